@@ -1,0 +1,111 @@
+"""Every way this system fails, as one tree.
+
+    MovieSearchError
+    ├── RequestError                the caller can fix it; its message is shown to them
+    │   ├── InvalidRequest          400  a parameter or body is not what is allowed
+    │   ├── NotFound                404  no such route or movie
+    │   ├── MethodNotAllowed        405
+    │   ├── TooLarge                413  the body is over the limit
+    │   └── UnsupportedMediaType    415  the body is not JSON
+    ├── SetupError                  the operator can fix it; callers get a plain 503
+    │   ├── SettingsError           a setting is missing or makes no sense
+    │   └── IndexMismatch           the index is missing, or was built for another embedder
+    └── ServiceError                an outside service failed; the answer degrades where it can
+        ├── EmbeddingError          answered from keywords, `degraded: ["embedding"]`
+        ├── IndexUnavailable        503: without the index there is nothing to answer
+        └── ExplanationError        answered without reasons, `degraded: ["explanation"]`
+
+The messages of SetupError and ServiceError go to the log, never to a caller.
+"""
+
+from __future__ import annotations
+
+
+class MovieSearchError(Exception):
+    """Anything this system raises on purpose."""
+
+
+class RequestError(MovieSearchError):
+    """A request that the caller can put right; the message says how."""
+
+    status = 400
+    code = "bad_request"
+
+
+class InvalidRequest(RequestError):
+    """A parameter or a body that is not what the API allows."""
+
+    code = "invalid_request"
+
+
+class NotFound(RequestError):
+    """No such route, or no movie with that id."""
+
+    status = 404
+    code = "not_found"
+
+
+class MethodNotAllowed(RequestError):
+    """The route exists, but not for this method; `allowed` lists those it has."""
+
+    status = 405
+    code = "method_not_allowed"
+
+    def __init__(self, message: str, allowed: list[str]) -> None:
+        super().__init__(message)
+        self.allowed = allowed
+
+
+class TooLarge(RequestError):
+    """The body is longer than the API reads."""
+
+    status = 413
+    code = "too_large"
+
+
+class UnsupportedMediaType(RequestError):
+    """The body is not declared as JSON."""
+
+    status = 415
+    code = "unsupported_media_type"
+
+
+class SetupError(MovieSearchError):
+    """The deployment is not set up; the message says what to change."""
+
+
+class SettingsError(SetupError):
+    """Settings that are missing or contradict each other, all of them in one message."""
+
+
+class IndexMismatch(SetupError):
+    """The index is missing, or was built with another embedder or text than the settings name."""
+
+
+class ServiceError(MovieSearchError):
+    """An outside service refused, timed out or answered nonsense.
+
+    Args:
+        message: what happened, for the log; holds no secret and no vendor body beyond its message.
+        retry_after: seconds the vendor asked to wait, if it said so.
+        quota: the vendor's name of the exhausted quota, if it said so.
+    """
+
+    def __init__(
+        self, message: str, *, retry_after: float | None = None, quota: str | None = None
+    ) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+        self.quota = quota
+
+
+class EmbeddingError(ServiceError):
+    """The embedder gave no usable vector."""
+
+
+class IndexUnavailable(ServiceError):
+    """The index gave no answer."""
+
+
+class ExplanationError(ServiceError):
+    """The LLM gave no usable reasons."""

@@ -1,0 +1,205 @@
+"""The only reader of the environment: everything that can be set, checked once, frozen.
+
+Each field's alias is the name of its environment variable. API keys of LLM providers are read as
+`<PROVIDER>_API_KEY` (and `<PROVIDER>_BASE_URL`) for every provider that LLM_MODELS names, so a
+further provider needs no change here.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    HttpUrl,
+    SecretStr,
+    TypeAdapter,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
+
+from .errors import SettingsError
+
+OFFLINE = "offline"
+DEFAULT_MODELS = "gemini=google_genai:gemini-3.5-flash-lite,deepseek=deepseek:deepseek-flash"
+
+
+class LanguageModel(BaseModel):
+    """An LLM that `recommend` may be asked for.
+
+    Attributes:
+        name: what a caller writes in `model`.
+        target: LangChain's `provider:model` identifier.
+        api_key: the provider's key; without one the offline explainer answers instead.
+        base_url: another address for the provider's API, for proxies and tests.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str = Field(pattern=r"^[a-z0-9][a-z0-9._-]*$")
+    target: str = Field(pattern=r"^[a-z_]+:.+$")
+    api_key: SecretStr | None = None
+    base_url: str | None = None
+
+    @property
+    def provider(self) -> str:
+        """LangChain's name of the provider."""
+        return self.target.partition(":")[0]
+
+
+class Settings(BaseModel):
+    """What a deployment can choose. See `.env.example` and the README's table."""
+
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
+
+    embedder: Literal["gemini", "minilm"] = Field(
+        alias="EMBEDDER",
+        description="Who turns text into vectors. Default: gemini where GEMINI_API_KEY is set.",
+    )
+    gemini_api_key: SecretStr | None = Field(
+        None, alias="GEMINI_API_KEY", description="Key of the Gemini API, for embeddings and LLM."
+    )
+    gemini_base_url: str = Field(
+        "https://generativelanguage.googleapis.com",
+        alias="GEMINI_BASE_URL",
+        description="Address of the Gemini API.",
+    )
+    gemini_embedding_model: str = Field(
+        "gemini-embedding-2",
+        alias="GEMINI_EMBEDDING_MODEL",
+        pattern=r"^[a-z0-9.-]+$",
+        description="gemini-embedding-2 or gemini-embedding-001.",
+    )
+    embedding_dimensions: int = Field(
+        768,
+        alias="EMBEDDING_DIMENSIONS",
+        ge=128,
+        le=3072,
+        description="Length of a Gemini vector: 128 to 3072.",
+    )
+    embedding_timeout: float = Field(
+        4.0,
+        alias="EMBEDDING_TIMEOUT",
+        gt=0,
+        le=60,
+        description="Seconds for embedding a query, retries included; then keywords answer.",
+    )
+    qdrant_url: str | None = Field(
+        None, alias="QDRANT_URL", description="Qdrant Cloud. Unset: the embedded engine."
+    )
+    qdrant_api_key: SecretStr | None = Field(
+        None, alias="QDRANT_API_KEY", description="A read-only key for the functions."
+    )
+    qdrant_collection: str = Field(
+        "movies",
+        alias="QDRANT_COLLECTION",
+        pattern=r"^[A-Za-z0-9_-]{1,200}$",
+        description="The alias that names the live collection.",
+    )
+    qdrant_timeout: float = Field(
+        5.0, alias="QDRANT_TIMEOUT", gt=0, le=60, description="Seconds for one query."
+    )
+    index_path: Path = Field(
+        Path(".index"), alias="INDEX_PATH", description="Folder of the embedded index."
+    )
+    llm_models: tuple[LanguageModel, ...] = Field(
+        alias="LLM_MODELS",
+        min_length=1,
+        description="`name=provider:model`, comma-separated; the first is the default.",
+    )
+    llm_timeout: float = Field(
+        20.0,
+        alias="LLM_TIMEOUT",
+        gt=0,
+        le=300,
+        description="Seconds for the reasons, retry included; then the movies come without.",
+    )
+    allowed_origins: tuple[str, ...] = Field(
+        (),
+        alias="ALLOWED_ORIGINS",
+        description="Origins whose pages may call the functions, comma-separated; `*` for any.",
+    )
+
+    @field_validator("allowed_origins", mode="before")
+    @classmethod
+    def _split_origins(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(part.strip().rstrip("/") for part in value.split(",") if part.strip())
+        return value
+
+    @field_validator("gemini_base_url", "qdrant_url")
+    @classmethod
+    def _check_url(cls, value: str | None) -> str | None:
+        if value is not None:
+            TypeAdapter(HttpUrl).validate_python(value)
+            value = value.rstrip("/")
+        return value
+
+    @model_validator(mode="after")
+    def _name_missing(self) -> Settings:
+        missing = []
+        if self.embedder == "gemini" and self.gemini_api_key is None:
+            missing.append("GEMINI_API_KEY (needed by EMBEDDER=gemini)")
+        if (self.qdrant_url or "").startswith("https:") and self.qdrant_api_key is None:
+            missing.append("QDRANT_API_KEY (needed by QDRANT_URL)")
+        if missing:
+            raise ValueError("missing: " + ", ".join(missing))
+        return self
+
+    @classmethod
+    def load(
+        cls, environ: Mapping[str, str] | None = None, env_file: Path | None = Path(".env")
+    ) -> Settings:
+        """Read the environment, and beneath it the `.env` file where there is one.
+
+        Raises:
+            SettingsError: naming every variable that is missing or wrong, never a secret's value.
+        """
+        values = _environment(os.environ if environ is None else environ, env_file)
+        values.setdefault("EMBEDDER", "gemini" if "GEMINI_API_KEY" in values else "minilm")
+        try:
+            return cls.model_validate({**values, "LLM_MODELS": _language_models(values)})
+        except ValidationError as error:
+            problems = "; ".join(
+                f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}".lstrip(": ")
+                for problem in error.errors(include_input=False, include_url=False)
+            )
+            raise SettingsError(f"Settings are not usable: {problems}. See .env.example.") from None
+
+
+def _environment(environ: Mapping[str, str], env_file: Path | None) -> dict[str, str]:
+    values: dict[str, str | None] = {}
+    if env_file is not None and env_file.is_file():
+        from dotenv import dotenv_values  # development only: a deployed function has no .env
+
+        values.update(dotenv_values(env_file))
+    values.update(environ)
+    return {name: value.strip() for name, value in values.items() if value and value.strip()}
+
+
+def _language_models(values: Mapping[str, str]) -> list[dict[str, str | None]]:
+    models = []
+    for entry in values.get("LLM_MODELS", DEFAULT_MODELS).split(","):
+        name, equals, target = (part.strip() for part in entry.partition("="))
+        if not equals or name == OFFLINE:
+            raise SettingsError(
+                "LLM_MODELS must be a comma-separated list of name=provider:model "
+                f"(the name {OFFLINE!r} is taken), found {entry.strip()!r}."
+            )
+        provider = target.partition(":")[0].upper()
+        prefix = "GEMINI" if provider == "GOOGLE_GENAI" else provider
+        models.append(
+            {
+                "name": name,
+                "target": target,
+                "api_key": values.get(f"{prefix}_API_KEY"),
+                "base_url": values.get(f"{prefix}_BASE_URL"),
+            }
+        )
+    return models
