@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import (
     AliasChoices,
@@ -173,6 +173,42 @@ class RecommendResponse(BaseModel):
     explanation: str | None
     model: str | None
     filters: Filters
+    degraded: list[Part]
+
+
+class MoviesEvent(BaseModel):
+    """First event of a streamed recommendation: the movies, still without reasons."""
+
+    event: ClassVar[str] = "movies"
+
+    query: str
+    movies: list[Recommendation]
+    filters: Filters
+
+
+class ReasonEvent(BaseModel):
+    """The reason why one of the movies fits."""
+
+    event: ClassVar[str] = "reason"
+
+    id: int
+    reason: str
+
+
+class ExplanationEvent(BaseModel):
+    """The next sentence of the overall explanation."""
+
+    event: ClassVar[str] = "explanation"
+
+    text: str
+
+
+class DoneEvent(BaseModel):
+    """Last event: who wrote the reasons, and what is missing."""
+
+    event: ClassVar[str] = "done"
+
+    model: str | None
     degraded: list[Part]
 
 

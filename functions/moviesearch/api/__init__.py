@@ -1,0 +1,1 @@
+"""The routes of both functions, and their description."""

@@ -1,0 +1,85 @@
+"""The routes of the `search` function."""
+
+from __future__ import annotations
+
+from flask import Request, Response
+
+from ..clients import ClientPool
+from ..errors import NotFound
+from ..http import Application, Route
+from ..models import (
+    KRequest,
+    Movie,
+    MoviesResponse,
+    NoParameters,
+    Result,
+    SearchRequest,
+    SearchResponse,
+)
+from ..search import known_filters, result, search
+from ..settings import Settings
+from .health import health_route
+from .openapi import OpenAPIDocument, document
+
+
+def search_application(settings: Settings) -> Application:
+    """The `search` function, ready to be called with requests."""
+    pool = ClientPool(settings)
+
+    def find(_: Request, parameters: SearchRequest) -> SearchResponse:
+        clients = pool.get()
+        return search(parameters, embedder=clients.embedder, index=clients.index)
+
+    def movie(_: Request, __: NoParameters, movie_id: int) -> Movie:
+        movies = pool.get().index.fetch([movie_id])
+        if not movies:
+            raise NotFound(f"There is no movie with id {movie_id}.")
+        return movies[0]
+
+    def similar(_: Request, parameters: KRequest, movie_id: int) -> MoviesResponse:
+        index = pool.get().index
+        filters = known_filters(parameters.given(), index.manifest)
+        hits = index.similar(movie_id, parameters.k, filters)
+        return MoviesResponse(results=[result(hit) for hit in hits], count=len(hits))
+
+    def random(_: Request, parameters: KRequest) -> MoviesResponse:
+        index = pool.get().index
+        movies = index.sample(parameters.k, known_filters(parameters.given(), index.manifest))
+        results = [Result(**dict(one), score=0.0) for one in movies]
+        return MoviesResponse(results=results, count=len(results))
+
+    def openapi(_: Request, __: NoParameters) -> Response:
+        from .recommend import recommend_application
+
+        functions = [application, recommend_application(settings)]
+        return Response(document(functions), mimetype="application/json")
+
+    application = Application(
+        "search",
+        [
+            Route(
+                "/",
+                SearchRequest,
+                SearchResponse,
+                find,
+                "Rank movies by what you remember of them.",
+                methods=("GET", "POST"),
+                example="q=NASA+tries+to+rescue+an+astronaut+stranded+on+Mars&k=5",
+            ),
+            Route("/movies/random", KRequest, MoviesResponse, random, "Movies picked at random."),
+            Route("/movies/<int:movie_id>", NoParameters, Movie, movie, "One movie."),
+            Route(
+                "/movies/<int:movie_id>/similar",
+                KRequest,
+                MoviesResponse,
+                similar,
+                "The movies nearest to one.",
+            ),
+            health_route(pool),
+            Route(
+                "/openapi.json", NoParameters, OpenAPIDocument, openapi, "This API's description."
+            ),
+        ],
+        settings.allowed_origins,
+    )
+    return application

@@ -1,0 +1,169 @@
+"""The Gemini API's embedding models over REST.
+
+Wire format: https://ai.google.dev/api/embeddings. The two families differ. gemini-embedding-2
+takes the task as a prefix of the text and ignores `taskType` silently; gemini-embedding-001 takes
+`taskType` and `title`, and returns unit vectors only at 3072 dimensions. Both get one content per
+text: gemini-embedding-2 makes one single vector of a list of texts.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from ..errors import EmbeddingError
+from ..rest import Patience, Refusal, Refused, RestClient
+from ..settings import Settings
+from ..text import Document
+
+BATCH = 100  # the API refuses more with a 400
+ATTEMPTS = 2
+NEVER = -1.0
+
+
+class GeminiEmbedder:
+    """Embeds with `gemini-embedding-2` or `gemini-embedding-001`.
+
+    Args:
+        settings: key, address, model and dimensions.
+        patience: attempts and seconds for each call; by default what a search can wait.
+        sleep: waits between attempts.
+    """
+
+    name = "gemini"
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        patience: Patience | None = None,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        if settings.gemini_api_key is None:  # Settings.load refuses this; a caller may not
+            raise EmbeddingError("GEMINI_API_KEY is missing")
+        self.model = settings.gemini_embedding_model
+        self.dimensions = settings.embedding_dimensions
+        self._resource = f"models/{self.model}"
+        self._task_in_text = not self.model.endswith("-001")
+        self._client = RestClient(
+            "Gemini",
+            f"{settings.gemini_base_url}/v1beta/{self._resource}",
+            headers={"x-goog-api-key": settings.gemini_api_key.get_secret_value()},
+            patience=patience or Patience(ATTEMPTS, settings.embedding_timeout),
+            delay_of=_delay,
+            sleep=sleep,
+        )
+
+    def embed_documents(self, documents: Sequence[Document]) -> list[list[float]]:
+        """One unit vector per document, in calls of at most 100. Raises EmbeddingError."""
+        vectors: list[list[float]] = []
+        for start in range(0, len(documents), BATCH):
+            requests = [self._of_document(one) for one in documents[start : start + BATCH]]
+            with _translated():
+                answer = self._client.post(":batchEmbedContents", {"requests": requests})
+            vectors += self._vectors(_field(answer, "embeddings"), len(requests))
+        return vectors
+
+    def embed_query(self, text: str) -> list[float]:
+        """The unit vector of a search text. Raises EmbeddingError."""
+        with _translated():
+            answer = self._client.post(":embedContent", self._of_query(text))
+        return self._vectors([_field(answer, "embedding")], 1)[0]
+
+    def _of_document(self, document: Document) -> dict[str, Any]:
+        if self._task_in_text:
+            return self._request(f"title: {document.title or 'none'} | text: {document.text}")
+        return self._request(document.text, taskType="RETRIEVAL_DOCUMENT", title=document.title)
+
+    def _of_query(self, text: str) -> dict[str, Any]:
+        if self._task_in_text:
+            return self._request(f"task: search result | query: {text}")
+        return self._request(text, taskType="RETRIEVAL_QUERY")
+
+    def _request(self, text: str, **task: str) -> dict[str, Any]:
+        return {
+            "model": self._resource,
+            "content": {"parts": [{"text": text}]},
+            "outputDimensionality": self.dimensions,
+            **task,
+        }
+
+    def _vectors(self, embeddings: Any, expected: int) -> list[list[float]]:
+        if not isinstance(embeddings, list) or len(embeddings) != expected:
+            found = len(embeddings) if isinstance(embeddings, list) else type(embeddings).__name__
+            raise EmbeddingError(f"Gemini returned {found} vectors for {expected} texts")
+        return [self._unit(_field(embedding, "values")) for embedding in embeddings]
+
+    def _unit(self, values: Any) -> list[float]:
+        if not isinstance(values, list) or len(values) != self.dimensions:
+            found = len(values) if isinstance(values, list) else type(values).__name__
+            raise EmbeddingError(
+                f"{self.model} returned a vector of {found} dimensions, "
+                f"{self.dimensions} were asked for"
+            )
+        try:
+            length = math.sqrt(math.fsum(value * value for value in values))
+        except TypeError as error:
+            raise EmbeddingError("Gemini returned a vector that is not of numbers") from error
+        if not math.isfinite(length) or length == 0.0:
+            raise EmbeddingError(f"Gemini returned a vector of length {length}")
+        return [value / length for value in values]
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Turn what the API refused into EmbeddingError, with the vendor's reason."""
+    try:
+        yield
+    except Refused as error:
+        refusal = error.refusal
+        reason = _vendor_error(refusal).get("message")
+        raise EmbeddingError(
+            f"{refusal.message}: {reason}" if reason else refusal.message,
+            retry_after=_delay(refusal),
+            quota=_quota(refusal),
+        ) from error
+
+
+def _delay(refusal: Refusal) -> float | None:
+    """Seconds that a 429 asks to wait; negative where waiting is no use.
+
+    A per-day quota may come with a short RetryInfo ("19s"), so the quota's name decides first.
+    """
+    if "PerDay" in (_quota(refusal) or ""):
+        return NEVER
+    for detail in _details(refusal):
+        delay = detail.get("retryDelay")
+        if isinstance(delay, str) and delay.endswith("s"):
+            try:
+                return max(0.0, float(delay[:-1]))
+            except ValueError:
+                continue
+    return refusal.retry_after
+
+
+def _quota(refusal: Refusal) -> str | None:
+    for detail in _details(refusal):
+        for violation in detail.get("violations") or []:
+            if isinstance(violation, dict) and violation.get("quotaId"):
+                return str(violation["quotaId"])
+    return None
+
+
+def _details(refusal: Refusal) -> list[dict[str, Any]]:
+    details = _vendor_error(refusal).get("details")
+    return [one for one in details if isinstance(one, dict)] if isinstance(details, list) else []
+
+
+def _vendor_error(refusal: Refusal) -> dict[str, Any]:
+    error = refusal.body.get("error") if isinstance(refusal.body, dict) else None
+    return error if isinstance(error, dict) else {}
+
+
+def _field(answer: Any, name: str) -> Any:
+    if not isinstance(answer, dict) or name not in answer:
+        raise EmbeddingError(f"Gemini answered without {name!r}")
+    return answer[name]

@@ -1,0 +1,75 @@
+"""Why each movie fits: one protocol, an LLM behind LangChain or the offline sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from ..errors import InvalidRequest
+from ..models import Movie
+from ..settings import OFFLINE, LanguageModel, Settings
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why one retrieved movie fits the query."""
+
+    movie_id: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A sentence of the overall explanation."""
+
+    text: str
+
+
+class Explainer(Protocol):
+    """Says why movies fit a query, piece by piece as the pieces are ready."""
+
+    name: str
+
+    def explain(self, query: str, movies: Sequence[Movie]) -> Iterator[Reason | Remark]:
+        """At most one reason per movie, and remarks. Raises ExplanationError, maybe midway."""
+        ...
+
+
+class Explainers:
+    """The explainers that callers may name, each opened when first asked for.
+
+    Args:
+        settings: the models, their keys and the timeout.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.models = {model.name: model for model in settings.llm_models}
+        usable = [model.name for model in settings.llm_models if model.api_key is not None]
+        self.default = usable[0] if usable else OFFLINE
+        self._timeout = settings.llm_timeout
+        self._opened: dict[str, Explainer] = {}
+
+    def check(self, name: str | None) -> str:
+        """The name to use for a request's `model`. Raises InvalidRequest for an unknown one."""
+        if name is None:
+            return self.default
+        if name != OFFLINE and name not in self.models:
+            known = ", ".join([*self.models, OFFLINE])
+            raise InvalidRequest(f"model: there is no {name!r}; known are {known}.")
+        return name
+
+    def open(self, name: str) -> Explainer:
+        """The explainer of that name: the offline one wherever the model's key is not set."""
+        if name not in self._opened:
+            self._opened[name] = self._new(self.models.get(name))
+        return self._opened[name]
+
+    def _new(self, model: LanguageModel | None) -> Explainer:
+        if model is None or model.api_key is None:
+            from .offline import OfflineExplainer
+
+            return OfflineExplainer()
+        from .llm import LLMExplainer
+
+        return LLMExplainer(model, timeout=self._timeout)

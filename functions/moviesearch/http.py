@@ -1,0 +1,205 @@
+"""HTTP for both functions: routes, validation, CORS and one JSON shape for every error."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Request, Response
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+from werkzeug import exceptions as werkzeug
+from werkzeug.routing import Map, Rule
+
+from .errors import (
+    IndexUnavailable,
+    InvalidRequest,
+    MethodNotAllowed,
+    MovieSearchError,
+    NotFound,
+    RequestError,
+    TooLarge,
+    UnsupportedMediaType,
+)
+from .models import ErrorDetail, ErrorResponse
+
+log = logging.getLogger(__name__)
+
+MAX_BODY = 16_384
+PREFLIGHT_SECONDS = 3_600
+RETRY_SECONDS = 5
+
+Handler = Callable[..., BaseModel | Response]
+
+
+@dataclass(frozen=True)
+class Route:
+    """One route below a function's URL.
+
+    Attributes:
+        path: in werkzeug's syntax, such as `/movies/<int:movie_id>`; `/` is the function itself.
+        parameters: what the query string or the JSON body may hold.
+        response: what a 200 holds.
+        handler: called with the request, the validated parameters and the path's variables.
+        summary: one line for the API's description.
+        example: a query string that shows how to call it.
+    """
+
+    path: str
+    parameters: type[BaseModel]
+    response: type[BaseModel]
+    handler: Handler
+    summary: str
+    methods: tuple[str, ...] = ("GET",)
+    example: str = ""
+
+
+class Application:
+    """A function: turns each request into a JSON answer, whatever happens.
+
+    Args:
+        name: the function's name. Its routes answer with and without it in front, since
+            cloudfunctions.net strips it from the path and run.app does not.
+        routes: what it answers to.
+        allowed_origins: whose pages may read the answers; `*` for any.
+    """
+
+    def __init__(
+        self, name: str, routes: Iterable[Route], allowed_origins: Iterable[str] = ()
+    ) -> None:
+        self.name = name
+        self.routes = tuple(routes)
+        self._allowed_origins = frozenset(allowed_origins)
+        self._map = Map(
+            [
+                Rule(route.path, endpoint=number, methods=route.methods)
+                for number, route in enumerate(self.routes)
+            ],
+            strict_slashes=False,
+            redirect_defaults=False,
+        )
+
+    def __call__(self, request: Request) -> Response:
+        """Answer a request."""
+        if request.method == "OPTIONS":
+            return self._with_headers(Response(status=204), request)
+        try:
+            answer = self._dispatch(request)
+        except Exception as error:  # noqa: BLE001  the last line: nothing may leave as plain text
+            answer = self._refusal(error, request)
+        if isinstance(answer, BaseModel):
+            answer = json_response(answer)
+        return self._with_headers(answer, request)
+
+    def _dispatch(self, request: Request) -> BaseModel | Response:
+        path = request.path.removeprefix(f"/{self.name}") or "/"
+        if not path.startswith("/"):
+            path = request.path
+        adapter = self._map.bind("", path_info=path)
+        try:
+            number, variables = adapter.match(method=request.method)
+        except werkzeug.MethodNotAllowed as error:
+            allowed = sorted(error.valid_methods or ())
+            message = f"{request.method} is not allowed here; allowed: {', '.join(allowed)}."
+            raise MethodNotAllowed(message, allowed) from None
+        except werkzeug.HTTPException:
+            known = ", ".join(f"/{self.name}{route.path}".rstrip("/") for route in self.routes)
+            raise NotFound(f"There is nothing at {request.path}. Routes: {known}.") from None
+        route = self.routes[number]
+        parameters = self._validated(route, _given(request))
+        return route.handler(request, parameters, **variables)
+
+    def _validated(self, route: Route, given: Mapping[str, Any]) -> BaseModel:
+        try:
+            return route.parameters.model_validate(given)
+        except ValidationError as error:
+            details = error.errors(include_url=False, include_context=False)
+            problems = "; ".join(_problem(one, route.parameters) for one in details)
+            missing = any(one["type"] == "missing" for one in details)
+            usage = f" Try /{self.name}{route.path.rstrip('/')}?{route.example}" if missing else ""
+            raise InvalidRequest(f"{problems}.{usage}") from None
+
+    def _refusal(self, error: Exception, request: Request) -> Response:
+        where = f"{request.method} {request.path}"
+        if isinstance(error, RequestError):
+            response = _error(error.status, error.code, str(error))
+            if isinstance(error, MethodNotAllowed):
+                response.headers["Allow"] = ", ".join(error.allowed)
+            return response
+        if isinstance(error, IndexUnavailable):
+            log.error("%s: %s", where, error)
+            response = _error(503, "index_unavailable", "The movie index gives no answer right now.")
+            response.headers["Retry-After"] = str(RETRY_SECONDS)
+            return response
+        if isinstance(error, MovieSearchError):
+            log.error("%s: %s", where, error)
+            message = "This service is not set up completely; its log says what is missing."
+            return _error(503, "not_ready", message)
+        log.error("%s failed", where, exc_info=error)
+        return _error(500, "internal", "Something went wrong here. The error was logged.")
+
+    def _with_headers(self, response: Response, request: Request) -> Response:
+        headers = response.headers
+        headers["X-Content-Type-Options"] = "nosniff"
+        if not self._allowed_origins:
+            return response
+        headers.add("Vary", "Origin")
+        origin = request.headers.get("Origin", "")
+        if origin in self._allowed_origins or (origin and "*" in self._allowed_origins):
+            headers["Access-Control-Allow-Origin"] = "*" if "*" in self._allowed_origins else origin
+            if request.method == "OPTIONS":
+                headers["Access-Control-Allow-Methods"] = "GET, POST, OPTIONS"
+                headers["Access-Control-Allow-Headers"] = "Content-Type, Accept"
+                headers["Access-Control-Max-Age"] = str(PREFLIGHT_SECONDS)
+        return response
+
+
+def json_response(model: BaseModel, status: int = 200) -> Response:
+    """A pydantic model as the body of an answer."""
+    return Response(model.model_dump_json(), status, mimetype="application/json")
+
+
+def _error(status: int, code: str, message: str) -> Response:
+    return json_response(ErrorResponse(error=ErrorDetail(code=code, message=message)), status)
+
+
+def _given(request: Request) -> Mapping[str, Any]:
+    if request.method != "POST":
+        return {
+            name: values[0] if len(values) == 1 else values
+            for name, values in request.args.to_dict(flat=False).items()
+        }
+    if request.args:
+        raise InvalidRequest("Send the parameters of a POST in its JSON body, not in the address.")
+    if request.mimetype != "application/json":
+        found = request.mimetype or "none"
+        raise UnsupportedMediaType(f"Content-Type must be application/json, found {found}.")
+    body = request.stream.read(MAX_BODY + 1)
+    if len(body) > MAX_BODY:
+        raise TooLarge(f"The body must be at most {MAX_BODY:,} bytes.")
+    try:
+        given = json.loads(body)
+    except (ValueError, RecursionError):
+        raise InvalidRequest("The body is not valid JSON.") from None
+    if not isinstance(given, dict):
+        raise InvalidRequest(f"The body must be a JSON object, found {type(given).__name__}.")
+    return given
+
+
+def _problem(detail: ErrorDetails, parameters: type[BaseModel]) -> str:
+    """One line: which parameter, what is allowed, what was found."""
+    name = str(detail["loc"][0]) if detail["loc"] else ""
+    message = detail["msg"].removeprefix("Value error, ")
+    if detail["type"] == "extra_forbidden":
+        known = ", ".join(parameters.model_fields)
+        return f"unknown parameter {name!r}; allowed: {known or 'none'}"
+    if detail["type"] == "missing":
+        return f"{name} is missing"
+    if not name:
+        return message
+    found = repr(detail["input"])
+    shown = found if len(found) <= 60 else f"{found[:60]}…"
+    return f"{name}: {message[:1].lower()}{message[1:]}, found {shown}"

@@ -1,0 +1,14 @@
+"""The `search` function: HTTP entry point."""
+
+import functions_framework
+from flask import Request, Response
+from moviesearch.api.search import search_application
+from moviesearch.settings import Settings
+
+application = search_application(Settings.load())
+
+
+@functions_framework.http
+def search(request: Request) -> Response:
+    """Answer a search request."""
+    return application(request)

@@ -1,0 +1,1 @@
+"""From a file of movies to an index: read, clean, embed, store, switch over."""

@@ -1,0 +1,47 @@
+"""The catalogue file: one movie as JSON per line."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from moviesearch.models import Movie
+from pydantic import ValidationError
+
+from .rejects import Reject, reject_of
+
+
+def read_catalogue(path: Path) -> tuple[list[Movie], list[Reject]]:
+    """The movies of a `.jsonl` file, and the lines that hold none.
+
+    Raises:
+        OSError: the file can't be read.
+    """
+    movies: dict[int, Movie] = {}
+    rejects: list[Reject] = []
+    with path.open("rb") as lines:
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            try:
+                movie = Movie.model_validate_json(line)
+            except ValidationError as error:
+                rejects.append(reject_of(error, path.name, number))
+                continue
+            if movie.id in movies:
+                rejects.append(Reject(path.name, number, "id", f"{movie.id} stands here twice"))
+                continue
+            movies[movie.id] = movie
+    return list(movies.values()), rejects
+
+
+def fingerprint(movie: Movie) -> str:
+    """SHA-256 of all that is known of a movie, to tell whether it has changed."""
+    return hashlib.sha256(movie.model_dump_json().encode()).hexdigest()
+
+
+def catalogue_fingerprint(movies: Iterable[Movie]) -> str:
+    """SHA-256 of a catalogue, whatever the order of its lines."""
+    prints = sorted(fingerprint(movie) for movie in movies)
+    return hashlib.sha256("\n".join(prints).encode()).hexdigest()

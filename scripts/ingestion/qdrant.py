@@ -1,0 +1,151 @@
+"""Writing Qdrant Cloud, with qdrant-client: a script starts once, so its import time is no cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from moviesearch.errors import IndexMismatch, IndexUnavailable
+from moviesearch.index.manifest import Manifest
+from moviesearch.index.query import BM25, DENSE, PAYLOAD_INDEXES
+from moviesearch.settings import Settings
+from qdrant_client import QdrantClient, models
+from qdrant_client.http.exceptions import ApiException
+
+from .writers import FINGERPRINT, Point
+
+PAGE = 1_000
+TIMEOUT = 60
+_SCHEMAS = {
+    "keyword": models.PayloadSchemaType.KEYWORD,
+    "float": models.PayloadSchemaType.FLOAT,
+    "integer": models.PayloadSchemaType.INTEGER,
+}
+
+
+class QdrantWriter:
+    """An IndexWriter for a collection of its own, which the alias is moved to at the end.
+
+    Args:
+        settings: address, a key that may write, and the alias.
+        name: this build's name.
+        manifest: what the build will hold; kept as the collection's metadata.
+
+    Raises:
+        IndexMismatch: the alias's name is taken by a collection.
+    """
+
+    def __init__(self, settings: Settings, name: str, manifest: Manifest) -> None:
+        key = settings.qdrant_api_key
+        self._alias = settings.qdrant_collection
+        self._name = f"{self._alias}--{name}"
+        with _translated():
+            self._client = QdrantClient(
+                url=settings.qdrant_url,
+                api_key=key.get_secret_value() if key else None,
+                timeout=TIMEOUT,
+                check_compatibility=False,
+            )
+            collections = {one.name for one in self._client.get_collections().collections}
+            if self._alias in collections:
+                raise IndexMismatch(
+                    f"Qdrant has a collection named {self._alias!r}, which is wanted as an alias: "
+                    "choose another QDRANT_COLLECTION, or delete that collection."
+                )
+            if self._name not in collections:
+                self._create(manifest)
+
+    def stored(self) -> dict[int, str]:
+        """See IndexWriter."""
+        found: dict[int, str] = {}
+        offset: Any = None
+        while True:
+            with _translated():
+                records, offset = self._client.scroll(
+                    self._name, limit=PAGE, offset=offset, with_payload=[FINGERPRINT]
+                )
+            found |= {int(one.id): (one.payload or {}).get(FINGERPRINT, "") for one in records}
+            if offset is None:
+                return found
+
+    def write(self, points: Sequence[Point]) -> None:
+        """See IndexWriter."""
+        batch = [
+            models.PointStruct(
+                id=point.id,
+                vector={
+                    DENSE: point.dense,
+                    BM25: models.SparseVector(
+                        indices=point.bm25.indices, values=point.bm25.values
+                    ),
+                },
+                payload=point.payload,
+            )
+            for point in points
+        ]
+        with _translated():
+            self._client.upsert(self._name, batch, wait=True)
+
+    def remove(self, ids: Sequence[int]) -> None:
+        """See IndexWriter."""
+        with _translated():
+            selector = models.PointIdsList(points=list(ids))
+            self._client.delete(self._name, selector, wait=True)
+
+    def publish(self, manifest: Manifest) -> str:
+        """See IndexWriter. The collection that was live before is kept for a way back."""
+        with _translated():
+            count = self._client.count(self._name, exact=True).count
+            if count != manifest.count:
+                raise IndexUnavailable(
+                    f"{self._name} holds {count} movies, expected {manifest.count}"
+                )
+            self._client.update_collection(
+                self._name, metadata=manifest.model_dump(mode="json")
+            )
+            previous = self._live()
+            if previous != self._name:
+                self._switch(previous)
+            self._drop_all_but(self._name, previous)
+        return self._name
+
+    def _create(self, manifest: Manifest) -> None:
+        self._client.create_collection(
+            self._name,
+            vectors_config={
+                DENSE: models.VectorParams(
+                    size=manifest.dimensions, distance=models.Distance.COSINE
+                )
+            },
+            sparse_vectors_config={BM25: models.SparseVectorParams(modifier=models.Modifier.IDF)},
+            metadata=manifest.model_dump(mode="json"),
+        )
+        for key, kind in PAYLOAD_INDEXES.items():
+            self._client.create_payload_index(self._name, key, _SCHEMAS[kind], wait=True)
+
+    def _live(self) -> str | None:
+        aliases = self._client.get_aliases().aliases
+        return next((one.collection_name for one in aliases if one.alias_name == self._alias), None)
+
+    def _switch(self, previous: str | None) -> None:
+        create = models.CreateAliasOperation(
+            create_alias=models.CreateAlias(collection_name=self._name, alias_name=self._alias)
+        )
+        delete = models.DeleteAliasOperation(
+            delete_alias=models.DeleteAlias(alias_name=self._alias)
+        )
+        self._client.update_collection_aliases([delete, create] if previous else [create])
+
+    def _drop_all_but(self, *kept: str | None) -> None:
+        for one in self._client.get_collections().collections:
+            if one.name.startswith(f"{self._alias}--") and one.name not in kept:
+                self._client.delete_collection(one.name)
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except ApiException as error:
+        raise IndexUnavailable(f"Qdrant refused: {error}") from error

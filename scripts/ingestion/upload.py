@@ -1,0 +1,92 @@
+"""The upload story: embed what is new, store it, check it, switch over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from moviesearch.embedding import Embedder
+from moviesearch.index.manifest import Manifest
+from moviesearch.index.query import payload
+from moviesearch.index.sparse import document_terms
+from moviesearch.models import Movie
+from moviesearch.text import TEXT_VERSION, document, keywords
+
+from .catalogue import catalogue_fingerprint, fingerprint
+from .writers import FINGERPRINT, IndexWriter, Point
+
+BATCH = 100
+
+
+@dataclass(frozen=True)
+class Report:
+    """What an upload did."""
+
+    embedded: int
+    unchanged: int
+    removed: int
+    live: str
+
+
+def describe(movies: Sequence[Movie], embedder: Embedder) -> Manifest:
+    """The manifest of an index of these movies by this embedder."""
+    return Manifest(
+        embedder=embedder.name,
+        model=embedder.model,
+        dimensions=embedder.dimensions,
+        text_version=TEXT_VERSION,
+        catalogue=catalogue_fingerprint(movies),
+        count=len(movies),
+        genres=tuple(sorted({genre for movie in movies for genre in movie.genres})),
+        languages=tuple(sorted({one.original_language for one in movies if one.original_language})),
+        created=datetime.now(UTC),
+    )
+
+
+def upload(
+    movies: Sequence[Movie],
+    manifest: Manifest,
+    *,
+    embedder: Embedder,
+    writer: IndexWriter,
+    progress: Callable[[int], object] = lambda _: None,
+) -> Report:
+    """Make the index hold exactly these movies.
+
+    What a run that was broken off has stored is kept and not embedded again.
+
+    Args:
+        movies: the catalogue.
+        manifest: what `describe` says of it.
+        embedder: makes the dense vectors.
+        writer: stores the points.
+        progress: told the number of movies that were just stored.
+
+    Raises:
+        EmbeddingError, IndexUnavailable: what was stored until then stays.
+    """
+    stored = writer.stored()
+    new = [movie for movie in movies if stored.get(movie.id) != fingerprint(movie)]
+    progress(len(movies) - len(new))
+    for start in range(0, len(new), BATCH):
+        batch = new[start : start + BATCH]
+        writer.write(_points(batch, embedder))
+        progress(len(batch))
+    gone = sorted(stored.keys() - {movie.id for movie in movies})
+    if gone:
+        writer.remove(gone)
+    return Report(len(new), len(movies) - len(new), len(gone), writer.publish(manifest))
+
+
+def _points(movies: Sequence[Movie], embedder: Embedder) -> list[Point]:
+    vectors = embedder.embed_documents([document(movie) for movie in movies])
+    return [
+        Point(
+            movie.id,
+            vector,
+            document_terms(keywords(movie)),
+            {**payload(movie), FINGERPRINT: fingerprint(movie)},
+        )
+        for movie, vector in zip(movies, vectors, strict=True)
+    ]

@@ -1,0 +1,80 @@
+"""Turn a raw TMDB export into a catalogue: cleaned, counted, nothing dropped in silence."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from .ingestion.rejects import rejects_path, write_rejects
+from .ingestion.tmdb import Cleaning, as_line, clean, most_voted
+
+
+@click.command(help=__doc__)
+@click.argument("export", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("catalogue", type=click.Path(dir_okay=False, path_type=Path))
+@click.option(
+    "--limit",
+    default=10_000,
+    show_default=True,
+    type=click.IntRange(min=0),
+    help="Keep the movies with the most votes; 0 keeps all, in the export's order.",
+)
+@click.option(
+    "--min-votes",
+    default=0,
+    show_default=True,
+    type=click.IntRange(min=0),
+    help="Leave out movies with fewer votes.",
+)
+def main(export: Path, catalogue: Path, limit: int, min_votes: int) -> None:
+    """Write CATALOGUE (.jsonl) from EXPORT, a CSV file with TMDB's column names.
+
+    Left out are adult and unreleased films, and those without title or overview. Rows that hold
+    something unreadable go to CATALOGUE.rejects.jsonl, with line, field and reason; the exit
+    status is then 1.
+    """
+    cleaning = Cleaning()
+    with click.progressbar(
+        length=export.stat().st_size, label=f"Reading {export.name}", file=sys.stderr
+    ) as bar:
+        movies = clean(export, cleaning, min_votes=min_votes, progress=bar.update)
+        lines = most_voted(movies, limit, cleaning) if limit else map(as_line, movies)
+        try:
+            cleaning.kept = _write(lines, catalogue)
+        except (OSError, ValueError) as error:
+            raise click.ClickException(str(error)) from error
+    write_rejects(cleaning.rejects, rejects_path(catalogue))
+    click.echo(_told(cleaning, catalogue))
+    sys.exit(1 if cleaning.rejects else 0)
+
+
+def _write(lines: Iterator[str] | list[str], path: Path) -> int:
+    """Write all lines or, if something fails on the way, leave an earlier file as it was."""
+    draft = path.with_suffix(".new")
+    count = 0
+    try:
+        with draft.open("w", encoding="utf-8") as out:
+            for line in lines:
+                out.write(line)
+                count += 1
+        os.replace(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
+    return count
+
+
+def _told(cleaning: Cleaning, catalogue: Path) -> str:
+    lines = [f"{cleaning.read:,} rows read, {cleaning.kept:,} movies written to {catalogue}"]
+    lines += [f"  {count:,} left out: {reason}" for reason, count in cleaning.dropped.most_common()]
+    if cleaning.rejects:
+        where = rejects_path(catalogue)
+        lines.append(f"  {len(cleaning.rejects):,} rejected as unreadable: see {where}")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()

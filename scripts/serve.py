@@ -1,0 +1,124 @@
+"""Serve the page and both functions on one address, as `make run` does."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from flask import Flask
+from functions_framework import create_app
+from moviesearch.embedding import open_embedder
+from moviesearch.errors import IndexMismatch, MovieSearchError
+from moviesearch.index import open_index
+from moviesearch.settings import Settings
+from werkzeug.serving import make_server
+
+from .ingestion.catalogue import read_catalogue
+from .ingestion.upload import describe
+from .upload import run as upload_catalogue
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+ROOT = Path(__file__).resolve().parent.parent
+STARTER = ROOT / "data" / "movies.jsonl"
+WEB = ROOT / "web"
+FUNCTIONS = ("search", "recommend")
+
+
+@click.command(help=__doc__)
+@click.option("--port", default=8080, show_default=True, type=click.IntRange(0, 65_535))
+@click.option("--host", default="127.0.0.1", show_default=True, help="0.0.0.0 for the whole network.")
+@click.option(
+    "--catalogue",
+    default=STARTER,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="What the local index is built from.  [default: data/movies.jsonl]",
+)
+@click.option("--index-only", is_flag=True, help="Build the local index if need be, serve nothing.")
+def main(port: int, host: str, catalogue: Path, *, index_only: bool) -> None:
+    """Serve on http://HOST:PORT; a local index that is missing or stale is built first."""
+    try:
+        settings = Settings.load()
+        ensure_index(settings, catalogue)
+    except MovieSearchError as error:
+        raise click.ClickException(str(error)) from error
+    if index_only:
+        return
+    app = application()
+    try:
+        server = make_server(host, port, app, threaded=True)
+    except (OSError, SystemExit):
+        raise click.ClickException(
+            f"Port {port} is taken: try `PORT={port + 1} make run`."
+        ) from None
+    threading.Thread(target=warm, args=[app], daemon=True).start()
+    click.echo(greeting(f"http://localhost:{server.port}"))
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        click.echo("Stopped.")
+
+
+def ensure_index(settings: Settings, catalogue: Path) -> None:
+    """Build the embedded index if it is missing, of other movies, or by another embedder.
+
+    An index in Qdrant Cloud is only checked: to fill it costs money, so that is asked for by name.
+    """
+    embedder = open_embedder(settings)
+    if settings.qdrant_url:
+        open_index(settings).manifest.check(embedder)
+        return
+    movies, _ = read_catalogue(catalogue)
+    try:
+        live = open_index(settings).manifest
+        live.check(embedder)
+    except IndexMismatch:
+        pass
+    else:
+        if live.catalogue == describe(movies, embedder).catalogue:
+            return
+    upload_catalogue(catalogue, settings, embedder)
+
+
+def application() -> Flask:
+    """Both functions, each as functions-framework serves it, and the page around them."""
+    app = Flask("moviesearch-laptop", static_folder=str(WEB), static_url_path="")
+    app.add_url_rule("/", "home", lambda: app.send_static_file("index.html"))
+    pages = app.wsgi_app
+    functions = {
+        name: create_app(name, str(ROOT / "functions" / name / "main.py")) for name in FUNCTIONS
+    }
+
+    def by_first_folder(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        folder = environ["PATH_INFO"].lstrip("/").partition("/")[0]
+        return functions.get(folder, pages)(environ, start_response)
+
+    app.wsgi_app = by_first_folder  # type: ignore[method-assign]
+    return app
+
+
+def warm(app: Flask) -> None:
+    """Open both functions' clients, so that the first visitor does not wait for the model."""
+    for name in FUNCTIONS:
+        app.test_client().get(f"/{name}/health")
+
+
+def greeting(address: str) -> str:
+    """What to try first."""
+    return f"""
+Movie search on {address}
+
+  curl -G {address}/search --data-urlencode "q=NASA tried to rescue an astronaut stranded on Mars."
+  curl -G {address}/search -d genre=Animation -d year_to=1995 -d q=lion
+  curl -N -G {address}/recommend -H "Accept: text/event-stream" -d q=heist -d k=3
+
+Ctrl-C stops it.
+"""
+
+
+if __name__ == "__main__":
+    main()

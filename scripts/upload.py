@@ -1,0 +1,80 @@
+"""Embed a catalogue and store it in the index. Run again, it embeds only what is missing."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+from moviesearch.embedding import Embedder, open_embedder
+from moviesearch.errors import MovieSearchError
+from moviesearch.settings import Settings
+
+from .ingestion.catalogue import read_catalogue
+from .ingestion.rejects import Reject, rejects_path, write_rejects
+from .ingestion.upload import Report, describe, upload
+from .ingestion.writers import open_writer
+
+ATTEMPTS, BUDGET = 8, 600.0
+INTERRUPTED = 130
+
+
+@click.command(help=__doc__)
+@click.argument("catalogue", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def main(catalogue: Path) -> None:
+    """Upload a catalogue.
+
+    CATALOGUE is a .jsonl file, one movie a line, as `python -m scripts.prepare` writes it. Where it
+    goes is decided by the settings: Qdrant Cloud if QDRANT_URL is set, else the folder INDEX_PATH.
+    """
+    try:
+        rejects = run(catalogue, Settings.load())
+    except MovieSearchError as error:
+        raise click.ClickException(str(error)) from error
+    except KeyboardInterrupt:
+        click.echo("\nStopped. What was stored stays; the same command goes on from there.")
+        sys.exit(INTERRUPTED)
+    sys.exit(1 if rejects else 0)
+
+
+def run(catalogue: Path, settings: Settings, embedder: Embedder | None = None) -> list[Reject]:
+    """Upload a catalogue and say what was done; returns the lines that hold no movie.
+
+    Raises:
+        MovieSearchError: settings, embedder or index refuse.
+    """
+    movies, rejects = read_catalogue(catalogue)
+    write_rejects(rejects, rejects_path(catalogue))
+    if rejects:
+        click.echo(f"{len(rejects)} lines were rejected: see {rejects_path(catalogue)}", err=True)
+    if not movies:
+        raise click.ClickException(f"{catalogue} holds no movie; the index was left as it is.")
+    embedder = embedder or _patient_embedder(settings)
+    manifest = describe(movies, embedder)
+    writer = open_writer(settings, manifest)
+    label = f"Embedding with {embedder.model}"
+    with click.progressbar(length=len(movies), label=label, file=sys.stderr) as bar:
+        report = upload(
+            movies, manifest, embedder=embedder, writer=writer, progress=bar.update
+        )
+    click.echo(_told(report, len(movies)))
+    return rejects
+
+
+def _patient_embedder(settings: Settings) -> Embedder:
+    if settings.embedder != "gemini":
+        return open_embedder(settings)
+    from moviesearch.rest import Patience
+
+    return open_embedder(settings, Patience(ATTEMPTS, BUDGET))
+
+
+def _told(report: Report, total: int) -> str:
+    return (
+        f"{total:,} movies: {report.embedded:,} embedded, {report.unchanged:,} already there, "
+        f"{report.removed:,} removed. Live: {report.live}"
+    )
+
+
+if __name__ == "__main__":
+    main()
