@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import click
 from flask import Flask
 from functions_framework import create_app
+from werkzeug.serving import make_server
+
 from moviesearch.embedding import open_embedder
 from moviesearch.errors import IndexMismatch, MovieSearchError
 from moviesearch.index import open_index
 from moviesearch.settings import Settings
-from werkzeug.serving import make_server
 
 from .ingestion.catalogue import read_catalogue
 from .ingestion.upload import describe
@@ -31,7 +32,9 @@ FUNCTIONS = ("search", "recommend")
 
 @click.command(help=__doc__)
 @click.option("--port", default=8080, show_default=True, type=click.IntRange(0, 65_535))
-@click.option("--host", default="127.0.0.1", show_default=True, help="0.0.0.0 for the whole network.")
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="0.0.0.0 for the whole network."
+)
 @click.option(
     "--catalogue",
     default=STARTER,
@@ -95,7 +98,8 @@ def application() -> Flask:
 
     def by_first_folder(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         folder = environ["PATH_INFO"].lstrip("/").partition("/")[0]
-        return functions.get(folder, pages)(environ, start_response)
+        answer: Iterable[bytes] = functions.get(folder, pages)(environ, start_response)
+        return answer
 
     app.wsgi_app = by_first_folder  # type: ignore[method-assign]
     return app

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import click
+
 from moviesearch.embedding import Embedder, open_embedder
 from moviesearch.errors import MovieSearchError
 from moviesearch.settings import Settings
@@ -54,9 +55,7 @@ def run(catalogue: Path, settings: Settings, embedder: Embedder | None = None) -
     writer = open_writer(settings, manifest)
     label = f"Embedding with {embedder.model}"
     with click.progressbar(length=len(movies), label=label, file=sys.stderr) as bar:
-        report = upload(
-            movies, manifest, embedder=embedder, writer=writer, progress=bar.update
-        )
+        report = upload(movies, manifest, embedder=embedder, writer=writer, progress=bar.update)
     click.echo(_told(report, len(movies)))
     return rejects
 

@@ -31,6 +31,7 @@ log = logging.getLogger(__name__)
 MAX_BODY = 16_384
 PREFLIGHT_SECONDS = 3_600
 RETRY_SECONDS = 5
+SHOWN = 60  # characters of a wrong value that its refusal repeats
 
 Handler = Callable[..., BaseModel | Response]
 
@@ -110,7 +111,8 @@ class Application:
             raise NotFound(f"There is nothing at {request.path}. Routes: {known}.") from None
         route = self.routes[number]
         parameters = self._validated(route, _given(request))
-        return route.handler(request, parameters, **variables)
+        answer: BaseModel | Response = route.handler(request, parameters, **variables)
+        return answer
 
     def _validated(self, route: Route, given: Mapping[str, Any]) -> BaseModel:
         try:
@@ -131,7 +133,9 @@ class Application:
             return response
         if isinstance(error, IndexUnavailable):
             log.error("%s: %s", where, error)
-            response = _error(503, "index_unavailable", "The movie index gives no answer right now.")
+            response = _error(
+                503, "index_unavailable", "The movie index gives no answer right now."
+            )
             response.headers["Retry-After"] = str(RETRY_SECONDS)
             return response
         if isinstance(error, MovieSearchError):
@@ -201,5 +205,5 @@ def _problem(detail: ErrorDetails, parameters: type[BaseModel]) -> str:
     if not name:
         return message
     found = repr(detail["input"])
-    shown = found if len(found) <= 60 else f"{found[:60]}…"
+    shown = found if len(found) <= SHOWN else f"{found[:SHOWN]}…"
     return f"{name}: {message[:1].lower()}{message[1:]}, found {shown}"

@@ -39,9 +39,7 @@ class Found:
 def find(request: RecommendRequest, *, clients: Clients, explainers: Explainers) -> Found:
     """Retrieve the movies. Raises InvalidRequest, IndexUnavailable."""
     model = explainers.check(request.model)
-    wish = SearchRequest(
-        q=request.query, k=request.k, mode=request.mode, **dict(request.given())
-    )
+    wish = SearchRequest(q=request.query, k=request.k, mode=request.mode, **dict(request.given()))
     return Found(request, model, search(wish, embedder=clients.embedder, index=clients.index))
 
 

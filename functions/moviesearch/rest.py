@@ -69,7 +69,7 @@ class RestClient:
         sleep: waits; a test passes its own.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  each is a separate fact about the service
         self,
         service: str,
         base_url: str,

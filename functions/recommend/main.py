@@ -2,6 +2,7 @@
 
 import functions_framework
 from flask import Request, Response
+
 from moviesearch.api.recommend import recommend_application
 from moviesearch.settings import Settings
 

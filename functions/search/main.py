@@ -2,6 +2,7 @@
 
 import functions_framework
 from flask import Request, Response
+
 from moviesearch.api.search import search_application
 from moviesearch.settings import Settings
 

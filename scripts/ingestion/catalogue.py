@@ -6,8 +6,9 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from moviesearch.models import Movie
 from pydantic import ValidationError
+
+from moviesearch.models import Movie
 
 from .rejects import Reject, reject_of
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import qdrant_edge as qe
+
 from moviesearch.errors import IndexUnavailable
 from moviesearch.index.edge import CURRENT, MANIFEST
 from moviesearch.index.manifest import Manifest

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from qdrant_client import QdrantClient, models
+from qdrant_client.http.exceptions import ApiException
+
 from moviesearch.errors import IndexMismatch, IndexUnavailable
 from moviesearch.index.manifest import Manifest
 from moviesearch.index.query import BM25, DENSE, PAYLOAD_INDEXES
 from moviesearch.settings import Settings
-from qdrant_client import QdrantClient, models
-from qdrant_client.http.exceptions import ApiException
 
 from .writers import FINGERPRINT, Point
 
@@ -76,9 +77,7 @@ class QdrantWriter:
                 id=point.id,
                 vector={
                     DENSE: point.dense,
-                    BM25: models.SparseVector(
-                        indices=point.bm25.indices, values=point.bm25.values
-                    ),
+                    BM25: models.SparseVector(indices=point.bm25.indices, values=point.bm25.values),
                 },
                 payload=point.payload,
             )
@@ -101,9 +100,7 @@ class QdrantWriter:
                 raise IndexUnavailable(
                     f"{self._name} holds {count} movies, expected {manifest.count}"
                 )
-            self._client.update_collection(
-                self._name, metadata=manifest.model_dump(mode="json")
-            )
+            self._client.update_collection(self._name, metadata=manifest.model_dump(mode="json"))
             previous = self._live()
             if previous != self._name:
                 self._switch(previous)

@@ -10,16 +10,27 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from moviesearch.models import Movie
 from pydantic import ValidationError
+
+from moviesearch.models import Movie
 
 from .rejects import Reject, reject_of
 
 FIELD_LIMIT = 1_000_000
-_TEXTS = (
-    "id title original_title overview tagline original_language release_date "
-    "vote_average vote_count popularity director poster_path"
-).split()
+_TEXTS = [
+    "id",
+    "title",
+    "original_title",
+    "overview",
+    "tagline",
+    "original_language",
+    "release_date",
+    "vote_average",
+    "vote_count",
+    "popularity",
+    "director",
+    "poster_path",
+]
 _LISTS = ("genres", "keywords", "cast")
 _NUMBERS = ("runtime", "revenue")
 

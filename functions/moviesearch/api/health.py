@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flask import Request
 
-from ..clients import ClientPool
-from ..http import Route
-from ..models import Filters, HealthResponse, NoParameters
+from moviesearch.clients import ClientPool
+from moviesearch.http import Route
+from moviesearch.models import Filters, HealthResponse, NoParameters
 
 
 def health_route(pool: ClientPool) -> Route:

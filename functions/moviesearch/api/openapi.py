@@ -10,8 +10,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 from pydantic.json_schema import models_json_schema
 
-from ..http import Application, Route
-from ..models import ErrorResponse
+from moviesearch.http import Application, Route
+from moviesearch.models import ErrorResponse
 
 TEMPLATE = "#/components/schemas/{model}"
 

@@ -7,23 +7,27 @@ from collections.abc import Iterator
 
 from flask import Request, Response
 
-from ..clients import ClientPool
-from ..explanation import Explainers
-from ..http import Application, Route
-from ..models import (
+from moviesearch.clients import ClientPool
+from moviesearch.explanation import Explainers
+from moviesearch.http import Application, Route
+from moviesearch.models import (
+    ErrorDetail,
+    ErrorResponse,
     ModelInfo,
     ModelsResponse,
     NoParameters,
     RecommendRequest,
     RecommendResponse,
 )
-from ..recommend import Event, collect, find, recommend
-from ..settings import OFFLINE, Settings
+from moviesearch.recommend import Event, collect, find, recommend
+from moviesearch.settings import OFFLINE, Settings
+
 from .health import health_route
 
 log = logging.getLogger(__name__)
 
 EVENT_STREAM = "text/event-stream"
+BROKE_OFF = ErrorResponse(error=ErrorDetail(code="internal", message="The answer broke off."))
 
 
 def recommend_application(settings: Settings) -> Application:
@@ -74,4 +78,4 @@ def stream(events: Iterator[Event]) -> Iterator[str]:
     except Exception:
         # The status has long left; the missing `done` tells the reader that this broke off.
         log.exception("a recommendation broke off")
-        yield 'event: error\ndata: {"error":{"code":"internal","message":"The answer broke off."}}\n\n'
+        yield f"event: error\ndata: {BROKE_OFF.model_dump_json()}\n\n"

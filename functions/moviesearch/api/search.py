@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flask import Request, Response
 
-from ..clients import ClientPool
-from ..errors import NotFound
-from ..http import Application, Route
-from ..models import (
+from moviesearch.clients import ClientPool
+from moviesearch.errors import NotFound
+from moviesearch.http import Application, Route
+from moviesearch.models import (
     KRequest,
     Movie,
     MoviesResponse,
@@ -16,8 +16,9 @@ from ..models import (
     SearchRequest,
     SearchResponse,
 )
-from ..search import known_filters, result, search
-from ..settings import Settings
+from moviesearch.search import known_filters, result, search
+from moviesearch.settings import Settings
+
 from .health import health_route
 from .openapi import OpenAPIDocument, document
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from ..settings import Settings
-from ..text import Document
+from moviesearch.settings import Settings
+from moviesearch.text import Document
 
 if TYPE_CHECKING:  # `requests` costs 0.1 s, which an embedder without a network need not pay
-    from ..rest import Patience
+    from moviesearch.rest import Patience
 
 Vector = list[float]
 

@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from ..errors import EmbeddingError
-from ..rest import Patience, Refusal, Refused, RestClient
-from ..settings import Settings
-from ..text import Document
+from moviesearch.errors import EmbeddingError
+from moviesearch.rest import Patience, Refusal, Refused, RestClient
+from moviesearch.settings import Settings
+from moviesearch.text import Document
 
 BATCH = 100  # the API refuses more with a 400
 ATTEMPTS = 2

@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 from safetensors.numpy import load as load_tensors
 from tokenizers import Tokenizer
 
-from ..errors import SetupError
-from ..text import Document
+from moviesearch.errors import SetupError
+from moviesearch.text import Document
 
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 LAYERS, HEADS, DIMENSIONS = 6, 12, 384

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from ..errors import InvalidRequest
-from ..models import Movie
-from ..settings import OFFLINE, LanguageModel, Settings
+from moviesearch.errors import InvalidRequest
+from moviesearch.models import Movie
+from moviesearch.settings import OFFLINE, LanguageModel, Settings
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ import json
 import re
 from collections.abc import Sequence
 
-from ..models import Movie
+from moviesearch.models import Movie
+
 from . import Reason, Remark
 
 MAX_LENGTH = 600

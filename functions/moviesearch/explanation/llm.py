@@ -13,9 +13,10 @@ from functools import cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from ..errors import ExplanationError
-from ..models import Movie
-from ..settings import LanguageModel
+from moviesearch.errors import ExplanationError
+from moviesearch.models import Movie
+from moviesearch.settings import LanguageModel
+
 from . import Reason, Remark
 from .grounding import Grounding
 
@@ -89,9 +90,7 @@ class LLMExplainer:
         if self._model.base_url is not None:
             options["base_url"] = self._model.base_url
         # Without the provider prefix LangChain guesses, and guesses Vertex AI for Gemini.
-        chat: BaseChatModel = init_chat_model(
-            self._model.target, max_tokens=MAX_TOKENS, **options
-        )
+        chat: BaseChatModel = init_chat_model(self._model.target, max_tokens=MAX_TOKENS, **options)
         return chat
 
 
@@ -102,7 +101,9 @@ def system_prompt() -> str:
 
 def user_message(query: str, movies: Sequence[Movie]) -> str:
     """The wish and the films as one JSON object, so that neither can pass for instructions."""
-    films = [movie.model_dump(mode="json", include=_SHOWN, exclude_defaults=True) for movie in movies]
+    films = [
+        movie.model_dump(mode="json", include=_SHOWN, exclude_defaults=True) for movie in movies
+    ]
     return json.dumps({"looking_for": query, "films": films}, ensure_ascii=False)
 
 

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ..index.sparse import query_terms
-from ..models import Movie
-from ..settings import OFFLINE
+from moviesearch.index.sparse import query_terms
+from moviesearch.models import Movie
+from moviesearch.settings import OFFLINE
+
 from . import Reason, Remark
 
 MAX_WORDS_SHOWN = 5

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from ..models import Filters, Movie
-from ..settings import Settings
+from moviesearch.models import Filters, Movie
+from moviesearch.settings import Settings
+
 from .manifest import Manifest
 from .query import Hit, Query
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
 import qdrant_edge as qe
 
-from ..errors import IndexMismatch, IndexUnavailable, NotFound
-from ..models import Filters, Movie
+from moviesearch.errors import IndexMismatch, IndexUnavailable, NotFound
+from moviesearch.models import Filters, Movie
+
 from .manifest import UPLOAD, Manifest
 from .query import DENSE, RRF_K, Condition, Hit, Leg, Query, SparseVector, conditions
 
@@ -63,7 +65,7 @@ class EdgeIndex:
                     qe.Prefetch(query=_nearest(leg), filter=tests, limit=query.depth)
                     for leg in query.legs
                 ],
-                query=qe.Fusion.Rrf(k=RRF_K, weights=[leg.weight for leg in query.legs]),
+                query=_rrf([leg.weight for leg in query.legs]),
                 limit=query.limit,
                 offset=query.offset,
                 with_payload=True,
@@ -108,6 +110,11 @@ class EdgeIndex:
         with _translated():
             points = self._shard.query(request)
         return [Hit(Movie.model_validate(point.payload), point.score) for point in points]
+
+
+def _rrf(weights: list[float]) -> qe.Fusion:
+    # The stub declares Rrf beside Fusion; at run time it is a kind of it.
+    return cast("qe.Fusion", qe.Fusion.Rrf(k=RRF_K, weights=weights))
 
 
 def _nearest(leg: Leg) -> qe.Query:

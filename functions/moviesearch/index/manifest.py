@@ -6,9 +6,9 @@ from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
 
-from ..embedding import Embedder
-from ..errors import IndexMismatch
-from ..text import TEXT_VERSION
+from moviesearch.embedding import Embedder
+from moviesearch.errors import IndexMismatch
+from moviesearch.text import TEXT_VERSION
 
 UPLOAD = "python -m scripts.upload data/movies.jsonl"
 

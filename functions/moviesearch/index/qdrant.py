@@ -8,10 +8,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from ..errors import IndexMismatch, IndexUnavailable, NotFound
-from ..models import Filters, Movie
-from ..rest import Patience, Refused, RestClient
-from ..settings import Settings
+from moviesearch.errors import IndexMismatch, IndexUnavailable, NotFound
+from moviesearch.models import Filters, Movie
+from moviesearch.rest import Patience, Refused, RestClient
+from moviesearch.settings import Settings
+
 from .manifest import UPLOAD, Manifest
 from .query import DENSE, RRF_K, Condition, Hit, Leg, Query, SparseVector, conditions
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..models import Filters, Movie
+from moviesearch.models import Filters, Movie
 
 DENSE = "dense"
 BM25 = "bm25"
