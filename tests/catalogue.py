@@ -1,0 +1,74 @@
+"""A small catalogue to test with, and where the real ones lie."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from moviesearch.models import Movie
+
+ROOT = Path(__file__).resolve().parent.parent
+STARTER = ROOT / "data" / "movies.jsonl"
+TMDB = ROOT.parent / "shared" / "data" / "tmdb-10k.csv"
+
+
+def movie(movie_id: int, title: str, overview: str, **facts: object) -> Movie:
+    return Movie.model_validate(
+        {
+            "id": movie_id,
+            "title": title,
+            "overview": overview,
+            "genres": ["Drama"],
+            "original_language": "en",
+            "release_date": "2000-01-01",
+            "vote_average": 7.0,
+            "vote_count": 1000,
+            **facts,
+        }
+    )
+
+
+MOVIES = [
+    movie(
+        1,
+        "Stranded",
+        "NASA rescues an astronaut stranded on Mars after a mission.",
+        genres=["Drama", "Science Fiction"],
+        release_date="2015-09-30",
+        vote_average=7.7,
+        poster_path="/mars.jpg",
+        revenue=630161890,
+    ),
+    movie(
+        2,
+        "Pride",
+        "A lion cub grows up to be king of the savannah.",
+        genres=["Animation", "Family"],
+        release_date="1994-06-23",
+        vote_average=8.2,
+    ),
+    movie(
+        3,
+        "기생충",
+        "A poor family works its way into a rich household.",
+        genres=["Thriller", "Drama"],
+        original_language="ko",
+        release_date="2019-05-30",
+        vote_average=8.5,
+    ),
+    movie(
+        4,
+        "Orbit",
+        "An astronaut drifts in space after her shuttle is hit on a mission.",
+        genres=["Science Fiction"],
+        release_date="2013-10-03",
+        vote_average=7.1,
+    ),
+    movie(
+        5,
+        "Undated",
+        "Nobody knows when this robot was built.",
+        genres=["Science Fiction", "Animation"],
+        release_date=None,
+        vote_average=5.0,
+    ),
+]

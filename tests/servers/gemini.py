@@ -1,0 +1,94 @@
+"""The Gemini API: embeddings that really depend on the words, and streamed text."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from werkzeug.wrappers import Request, Response
+
+from servers import reply
+
+KEY = "AQ.test-key"
+PREFIX = re.compile(r"^(task: search result \| query: |title: .*? \| text: )")
+
+
+@dataclass
+class GeminiAPI:
+    """What the API answers.
+
+    Attributes:
+        lines: what the LLM writes, sent in chunks that cut words and lines in the middle.
+        finish: why the LLM stopped.
+    """
+
+    lines: list[str] = field(default_factory=list)
+    finish: str = "STOP"
+
+    def __call__(self, request: Request) -> Response:
+        if request.headers.get("x-goog-api-key") != KEY:
+            return error(400, "INVALID_ARGUMENT", "API key not valid. Please pass a valid API key.")
+        found = re.fullmatch(r"/v1beta/(models/[^:]+):(\w+)", request.path)
+        if not found:
+            return error(404, "NOT_FOUND", "no such path")
+        model, method = found.groups()
+        body = request.get_json()
+        if method == "embedContent":
+            return reply({"embedding": {"values": embed(model, body)}})
+        if method == "batchEmbedContents":
+            if len(body["requests"]) > 100:
+                message = "at most 100 requests can be in one batch"
+                return error(400, "INVALID_ARGUMENT", message)
+            vectors = [{"values": embed(model, one)} for one in body["requests"]]
+            return reply({"embeddings": vectors})
+        if method == "streamGenerateContent":
+            return Response(self._stream(), mimetype="text/event-stream")
+        return error(404, "NOT_FOUND", method)
+
+    def _stream(self) -> Any:
+        text = "\n".join(self.lines)
+        for start in range(0, len(text), 25):
+            yield _chunk(text[start : start + 25])
+        yield _chunk("", finishReason=self.finish)
+
+
+def _chunk(text: str, **more: str) -> str:
+    content = {"parts": [{"text": text}], "role": "model"}
+    return f"data: {json.dumps({'candidates': [{'content': content, 'index': 0, **more}]})}\r\n\r\n"
+
+
+def embed(model: str, body: dict[str, Any]) -> list[float]:
+    """A bag of hashed words, not normalised, as gemini-embedding-001 returns it below 3072."""
+    assert body["model"] == model
+    [part] = body["content"]["parts"]
+    assert ("taskType" in body) == model.endswith("-001"), "each family names its task differently"
+    if not model.endswith("-001"):
+        assert PREFIX.match(part["text"]), part["text"]
+    vector = [0.0] * body["outputDimensionality"]
+    for word in re.findall(r"\w+", PREFIX.sub("", part["text"]).casefold()):
+        digest = hashlib.sha256(word.encode()).digest()
+        vector[int.from_bytes(digest[:4]) % len(vector)] += 3.0
+    return vector if any(vector) else [math.pi] * len(vector)
+
+
+def error(status: int, name: str, message: str, details: list[Any] | None = None) -> Response:
+    body = {"code": status, "status": name, "message": message, "details": details or []}
+    return reply({"error": body}, status)
+
+
+def exhausted(delay: str | None, quota: str = "EmbedContentRequestsPerMinute-FreeTier") -> Response:
+    """A 429 as the API words it."""
+    details: list[Any] = [
+        {
+            "@type": "type.googleapis.com/google.rpc.QuotaFailure",
+            "violations": [{"quotaMetric": "free_tier_requests", "quotaId": quota}],
+        }
+    ]
+    if delay is not None:
+        kind = "type.googleapis.com/google.rpc.RetryInfo"
+        details.append({"@type": kind, "retryDelay": delay})
+    return error(429, "RESOURCE_EXHAUSTED", "You exceeded your current quota.", details)

@@ -1,0 +1,233 @@
+"""Both engines answer alike: the suite runs against each."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from catalogue import MOVIES, movie
+from conftest import fill
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+from moviesearch.embedding import open_embedder
+from moviesearch.errors import IndexMismatch, IndexUnavailable, NotFound
+from moviesearch.index import open_index
+from moviesearch.index.query import BM25, DENSE, Leg, Query
+from moviesearch.index.sparse import query_terms
+from moviesearch.models import Filters, SearchRequest
+from moviesearch.search import search
+
+
+def found(clients, q, **more):
+    request = SearchRequest(q=q, **more)
+    return search(request, embedder=clients.embedder, index=clients.index)
+
+
+def titles(answer):
+    return [result.title for result in answer.results]
+
+
+@pytest.mark.parametrize("mode", ["hybrid", "semantic", "keyword"])
+def test_the_described_movie_comes_first(clients, mode):
+    answer = found(clients, "NASA rescues an astronaut stranded on Mars", mode=mode)
+
+    assert titles(answer)[0] == "Stranded"
+    assert answer.degraded == []
+
+
+def test_semantic_scores_are_cosine_similarities(clients):
+    vector = clients.embedder.embed_query("lion king")
+    answer = found(clients, "lion king", mode="semantic", k=5)
+    pride = next(one for one in answer.results if one.title == "Pride")
+
+    stored = clients.embedder.embed_query("Pride (1994) A lion cub grows up to be king of the savannah.")
+    assert pride.score == pytest.approx(
+        sum(a * b for a, b in zip(vector, stored, strict=True)), abs=0.15
+    )
+    assert all(-1.001 <= one.score <= 1.001 for one in answer.results)
+    assert answer.results == sorted(answer.results, key=lambda one: -one.score)
+
+
+def test_keywords_find_only_movies_that_share_a_word(clients):
+    assert titles(found(clients, "lion", mode="keyword")) == ["Pride"]
+    assert titles(found(clients, "zebra", mode="keyword")) == []
+
+
+def test_a_query_of_stop_words_finds_nothing_by_keyword(clients):
+    assert titles(found(clients, "the of and", mode="keyword")) == []
+
+
+def test_an_answer_carries_every_fact_of_the_movie(clients):
+    result = found(clients, "astronaut stranded Mars", k=1).results[0]
+
+    assert result.model_dump(exclude={"score"}) == MOVIES[0].model_dump()
+
+
+@pytest.mark.parametrize(
+    ("filters", "ids"),
+    [
+        ({"genre": ["Animation"]}, {2, 5}),
+        ({"genre": ["animation", "FAMILY"]}, {2}),
+        ({"year_from": 2013}, {1, 3, 4}),
+        ({"year_to": 1994}, {2}),
+        ({"year_from": 1994, "year_to": 2013}, {2, 4}),
+        ({"language": "KO"}, {3}),
+        ({"min_rating": 7.7}, {1, 2, 3}),
+        ({"genre": ["Drama"], "min_rating": 8}, {3}),
+        ({"genre": ["Drama"], "year_to": 1930}, set()),
+    ],
+    ids=str,
+)
+def test_filters_hold_in_every_mode(clients, filters, ids):
+    for mode in ("hybrid", "semantic", "keyword"):
+        answer = found(clients, "family lion robot astronaut space", mode=mode, **filters)
+        assert {result.id for result in answer.results} <= ids
+    assert {result.id for result in found(clients, "a", mode="semantic", **filters).results} == ids
+    assert clients.index.count(answer.filters) == len(ids)
+
+
+@given(
+    genre=st.lists(st.sampled_from(["Drama", "Animation", "Science Fiction"]), max_size=2),
+    years=st.tuples(st.integers(1990, 2020), st.integers(1990, 2020)).map(sorted),
+    language=st.none() | st.sampled_from(["en", "ko", "fr"]),
+    rating=st.none() | st.floats(0, 10),
+)
+@hypothesis_settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_any_filters_mean_what_they_say(clients, genre, years, language, rating):
+    filters = Filters(
+        genre=genre, year_from=years[0], year_to=years[1], language=language, min_rating=rating
+    )
+    expected = {
+        one.id
+        for one in MOVIES
+        if set(genre) <= set(one.genres)
+        and one.year is not None
+        and years[0] <= one.year <= years[1]
+        and language in (None, one.original_language)
+        and (rating is None or one.vote_average >= rating)
+    }
+
+    assert {one.id for one in clients.index.sample(50, filters)} == expected
+
+
+def test_pages_are_cut_from_one_ranking(clients):
+    whole = titles(found(clients, "astronaut in space", k=5))
+    pages = [titles(found(clients, "astronaut in space", k=2, offset=at)) for at in (0, 2, 4)]
+
+    assert [title for page in pages for title in page] == whole
+
+
+def test_fusion_prefers_what_both_rankings_find(clients):
+    dense = Leg(DENSE, clients.embedder.embed_query("astronaut drifts in space"))
+    terms = Leg(BM25, query_terms("astronaut drifts"))
+    hits = clients.index.query(Query((dense, terms), limit=5))
+
+    assert hits[0].movie.title == "Orbit"
+    assert hits[0].score == pytest.approx(1.0)  # 1/2 + 1/2: first in both, Qdrant's k = 2
+
+
+def test_movies_are_fetched_by_id_in_the_order_asked(clients):
+    assert [one.id for one in clients.index.fetch([4, 99, 1])] == [4, 1]
+
+
+def test_similar_movies_leave_out_the_movie_itself(clients):
+    hits = clients.index.similar(1, 3, Filters())
+
+    assert hits[0].movie.id == 4
+    assert 1 not in {hit.movie.id for hit in hits}
+    assert [hit.movie.id for hit in clients.index.similar(1, 3, Filters(language="ko"))] == [3]
+
+
+def test_similar_to_an_unknown_movie_is_not_found(clients):
+    with pytest.raises(NotFound, match="99"):
+        clients.index.similar(99, 3, Filters())
+
+
+def test_a_random_sample_is_different_movies_that_meet_the_filters(clients):
+    drawn = clients.index.sample(2, Filters(genre=("Science Fiction",)))
+
+    assert len({one.id for one in drawn}) == 2
+    assert {one.id for one in drawn} <= {1, 4, 5}
+
+
+def test_many_threads_can_read_at_once(clients):
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda _: titles(found(clients, "lion", mode="keyword")), range(64)))
+
+    assert answers == [["Pride"]] * 64
+
+
+def test_the_manifest_tells_what_the_index_holds(clients):
+    manifest = clients.index.manifest
+
+    assert (manifest.embedder, manifest.dimensions, manifest.count) == ("gemini", 256, 5)
+    assert "Thriller" in manifest.genres
+    assert manifest.languages == ("en", "ko")
+    manifest.check(clients.embedder)
+
+
+def test_an_index_of_another_embedder_is_refused_with_both_names(engine, clients, settings):
+    other = open_embedder(settings(EMBEDDING_DIMENSIONS="768"))
+
+    with pytest.raises(IndexMismatch, match=r"256 dimensions.*768 dimensions.*scripts\.upload"):
+        clients.index.manifest.check(other)
+
+
+def test_a_missing_index_says_what_to_run(engine):
+    with pytest.raises(IndexMismatch, match=r"python -m scripts\.upload"):
+        open_index(engine.read)
+
+
+def test_a_vector_of_the_wrong_length_is_the_index_refusing(clients):
+    with pytest.raises(IndexUnavailable):
+        clients.index.query(Query((Leg(DENSE, [1.0, 0.0]),), limit=1))
+
+
+def test_uploading_again_changes_nothing(engine, clients):
+    report = fill(engine.write, MOVIES)
+
+    assert (report.embedded, report.unchanged, report.removed) == (0, 5, 0)
+    assert open_index(engine.read).count(Filters()) == 5
+
+
+def test_a_changed_catalogue_replaces_the_live_index(engine, clients):
+    report = fill(engine.write, [*MOVIES[:3], movie(9, "Newcomer", "A stranger comes to town.")])
+    index = open_index(engine.read)
+
+    assert report.embedded == 4
+    assert index.count(Filters()) == 4
+    assert [one.title for one in index.fetch([9, 4])] == ["Newcomer"]
+
+
+def test_an_interrupted_upload_is_gone_on_with(engine, gemini):
+    many = [movie(number, f"Film {number}", f"Story number {number}.") for number in range(1, 251)]
+    embedder = open_embedder(engine.write)
+    embed = embedder.embed_documents
+    calls = []
+
+    def interrupted(documents):
+        calls.append(len(documents))
+        if len(calls) == 3:
+            raise KeyboardInterrupt
+        return embed(documents)
+
+    embedder.embed_documents = interrupted
+    with pytest.raises(KeyboardInterrupt):
+        fill(engine.write, many, embedder)
+    with pytest.raises(IndexMismatch):
+        open_index(engine.read)
+    report = fill(engine.write, many)
+
+    assert (report.embedded, report.unchanged) == (50, 200)
+    assert open_index(engine.read).count(Filters()) == 250
+
+
+def test_a_failed_upload_leaves_the_live_index_answering(engine, clients, gemini):
+    gemini.server.fail(400)
+    with pytest.raises(Exception, match="Gemini answered 400"):
+        fill(engine.write, [*MOVIES, movie(9, "Newcomer", "A stranger comes to town.")])
+
+    assert open_index(engine.read).count(Filters()) == 5
