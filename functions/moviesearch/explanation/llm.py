@@ -45,14 +45,14 @@ class LLMExplainer:
         """See Explainer. Retries once, as long as nothing was said yet."""
         deadline = time.monotonic() + self._timeout
         for attempt in range(1, ATTEMPTS + 1):
-            said = False
+            said: list[Reason | Remark] = []
             try:
                 for piece in self._pieces(query, movies, deadline):
-                    said = True
+                    said.append(piece)
                     yield piece
-                if said:
+                if any(isinstance(piece, Remark) for piece in said):
                     return
-                failure = ExplanationError(f"{self.name} wrote no usable line")
+                failure = ExplanationError(f"{self.name} ended without an explanation")
             except ExplanationError as error:
                 failure = error
             if said or attempt == ATTEMPTS or time.monotonic() >= deadline:

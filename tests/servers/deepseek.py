@@ -1,0 +1,41 @@
+"""DeepSeek's chat API (OpenAI's wire format), streaming."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from werkzeug.wrappers import Request, Response
+
+from servers import reply
+
+KEY = "sk-test"
+
+
+@dataclass
+class DeepSeekAPI:
+    lines: list[str] = field(default_factory=list)
+
+    def __call__(self, request: Request) -> Response:
+        if request.headers.get("Authorization") != f"Bearer {KEY}":
+            return reply({"error": {"message": "Authentication Fails"}}, 401)
+        return Response(self._stream(), mimetype="text/event-stream")
+
+    def _stream(self) -> Any:
+        text = "\n".join(self.lines)
+        for start in range(0, len(text), 25):
+            yield _chunk({"role": "assistant", "content": text[start : start + 25]})
+        yield _chunk({}, "stop")
+        yield "data: [DONE]\n\n"
+
+
+def _chunk(delta: dict[str, str], finish: str | None = None) -> str:
+    body = {
+        "id": "1",
+        "object": "chat.completion.chunk",
+        "created": 1,
+        "model": "deepseek-flash",
+        "choices": [{"index": 0, "delta": delta, "finish_reason": finish}],
+    }
+    return f"data: {json.dumps(body)}\n\n"
