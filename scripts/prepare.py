@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -38,21 +38,21 @@ def main(export: Path, catalogue: Path, limit: int, min_votes: int) -> None:
     status is then 1.
     """
     cleaning = Cleaning()
-    with click.progressbar(
-        length=export.stat().st_size, label=f"Reading {export.name}", file=sys.stderr
-    ) as bar:
-        movies = clean(export, cleaning, min_votes=min_votes, progress=bar.update)
-        lines = most_voted(movies, limit, cleaning) if limit else map(as_line, movies)
-        try:
+    try:
+        with click.progressbar(
+            length=export.stat().st_size, label=f"Reading {export.name}", file=sys.stderr
+        ) as bar:
+            movies = clean(export, cleaning, min_votes=min_votes, progress=bar.update)
+            lines = most_voted(movies, limit, cleaning) if limit else map(as_line, movies)
             cleaning.kept = _write(lines, catalogue)
-        except (OSError, ValueError) as error:
-            raise click.ClickException(str(error)) from error
+    except (OSError, ValueError) as error:
+        raise click.ClickException(str(error)) from error
     write_rejects(cleaning.rejects, rejects_path(catalogue))
     click.echo(_told(cleaning, catalogue))
     sys.exit(1 if cleaning.rejects else 0)
 
 
-def _write(lines: Iterator[str] | list[str], path: Path) -> int:
+def _write(lines: Iterable[str], path: Path) -> int:
     """Write all lines or, if something fails on the way, leave an earlier file as it was."""
     draft = path.with_suffix(".new")
     count = 0

@@ -12,7 +12,7 @@ from flask import Flask
 from functions_framework import create_app
 from werkzeug.serving import make_server
 
-from moviesearch.embedding import open_embedder
+from moviesearch.embedding import identity_of
 from moviesearch.errors import IndexMismatch, MovieSearchError
 from moviesearch.index import open_index
 from moviesearch.settings import Settings
@@ -71,20 +71,20 @@ def ensure_index(settings: Settings, catalogue: Path) -> None:
 
     An index in Qdrant Cloud is only checked: to fill it costs money, so that is asked for by name.
     """
-    embedder = open_embedder(settings)
+    identity = identity_of(settings)
     if settings.qdrant_url:
-        open_index(settings).manifest.check(embedder)
+        open_index(settings).manifest.check(identity)
         return
     movies, _ = read_catalogue(catalogue)
     try:
         live = open_index(settings).manifest
-        live.check(embedder)
+        live.check(identity)
     except IndexMismatch:
         pass
     else:
-        if live.catalogue == describe(movies, embedder).catalogue:
+        if live.catalogue == describe(movies, identity).catalogue:
             return
-    upload_catalogue(catalogue, settings, embedder)
+    upload_catalogue(catalogue, settings)
 
 
 def application() -> Flask:
@@ -107,8 +107,8 @@ def application() -> Flask:
 
 def warm(app: Flask) -> None:
     """Open both functions' clients, so that the first visitor does not wait for the model."""
-    for name in FUNCTIONS:
-        app.test_client().get(f"/{name}/health")
+    for path in ("/search?q=warm&k=1", "/recommend?q=warm&k=1&explain=false"):
+        app.test_client().get(path)
 
 
 def greeting(address: str) -> str:

@@ -38,7 +38,7 @@ def main(catalogue: Path) -> None:
     sys.exit(1 if rejects else 0)
 
 
-def run(catalogue: Path, settings: Settings, embedder: Embedder | None = None) -> list[Reject]:
+def run(catalogue: Path, settings: Settings) -> list[Reject]:
     """Upload a catalogue and say what was done; returns the lines that hold no movie.
 
     Raises:
@@ -50,10 +50,10 @@ def run(catalogue: Path, settings: Settings, embedder: Embedder | None = None) -
         click.echo(f"{len(rejects)} lines were rejected: see {rejects_path(catalogue)}", err=True)
     if not movies:
         raise click.ClickException(f"{catalogue} holds no movie; the index was left as it is.")
-    embedder = embedder or _patient_embedder(settings)
-    manifest = describe(movies, embedder)
+    embedder = _patient_embedder(settings)
+    manifest = describe(movies, embedder.identity)
     writer = open_writer(settings, manifest)
-    label = f"Embedding with {embedder.model}"
+    label = f"Embedding with {embedder.identity.model}"
     with click.progressbar(length=len(movies), label=label, file=sys.stderr) as bar:
         report = upload(movies, manifest, embedder=embedder, writer=writer, progress=bar.update)
     click.echo(_told(report, len(movies)))

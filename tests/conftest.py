@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 from functions_framework import create_app
+
+from catalogue import MOVIES, ROOT
 from moviesearch.clients import Clients
 from moviesearch.embedding import Embedder, open_embedder
 from moviesearch.index import open_index
 from moviesearch.settings import Settings
 from scripts.ingestion.upload import describe, upload
 from scripts.ingestion.writers import open_writer
-
-from catalogue import MOVIES, ROOT
 from servers import Server, running
 from servers.gemini import KEY, GeminiAPI
 from servers.qdrant import READ_KEY, WRITE_KEY, QdrantCloud
@@ -97,7 +97,7 @@ def engine(request: pytest.FixtureRequest, settings: Callable[..., Settings]) ->
 def fill(settings: Settings, movies: list[Any], embedder: Embedder | None = None) -> Any:
     """Upload movies to the engine that the settings name."""
     embedder = embedder or open_embedder(settings)
-    manifest = describe(movies, embedder)
+    manifest = describe(movies, embedder.identity)
     writer = open_writer(settings, manifest)
     return upload(movies, manifest, embedder=embedder, writer=writer)
 

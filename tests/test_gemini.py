@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
+
 from moviesearch.embedding.gemini import GeminiEmbedder
 from moviesearch.errors import EmbeddingError
 from moviesearch.rest import Patience
@@ -43,7 +44,7 @@ def test_vectors_are_unit_length_and_depend_on_the_words(embedder):
     )
 
     assert math.hypot(*vector) == pytest.approx(1)
-    assert len(vector) == embedder.dimensions == 256
+    assert len(vector) == embedder.identity.dimensions == 256
     assert dot(vector, near) > dot(vector, far)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from catalogue import MOVIES, movie
-from conftest import fill
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from moviesearch.embedding import open_embedder
+
+from catalogue import MOVIES, movie
+from conftest import fill
+from moviesearch.embedding import identity_of, open_embedder
 from moviesearch.errors import IndexMismatch, IndexUnavailable, NotFound
 from moviesearch.index import open_index
 from moviesearch.index.query import BM25, DENSE, Leg, Query
@@ -41,7 +42,9 @@ def test_semantic_scores_are_cosine_similarities(clients):
     answer = found(clients, "lion king", mode="semantic", k=5)
     pride = next(one for one in answer.results if one.title == "Pride")
 
-    stored = clients.embedder.embed_query("Pride (1994) A lion cub grows up to be king of the savannah.")
+    stored = clients.embedder.embed_query(
+        "Pride (1994) A lion cub grows up to be king of the savannah."
+    )
     assert pride.score == pytest.approx(
         sum(a * b for a, b in zip(vector, stored, strict=True)), abs=0.15
     )
@@ -155,7 +158,9 @@ def test_a_random_sample_is_different_movies_that_meet_the_filters(clients):
 
 def test_many_threads_can_read_at_once(clients):
     with ThreadPoolExecutor(8) as pool:
-        answers = list(pool.map(lambda _: titles(found(clients, "lion", mode="keyword")), range(64)))
+        answers = list(
+            pool.map(lambda _: titles(found(clients, "lion", mode="keyword")), range(64))
+        )
 
     assert answers == [["Pride"]] * 64
 
@@ -166,11 +171,11 @@ def test_the_manifest_tells_what_the_index_holds(clients):
     assert (manifest.embedder, manifest.dimensions, manifest.count) == ("gemini", 256, 5)
     assert "Thriller" in manifest.genres
     assert manifest.languages == ("en", "ko")
-    manifest.check(clients.embedder)
+    manifest.check(clients.embedder.identity)
 
 
 def test_an_index_of_another_embedder_is_refused_with_both_names(engine, clients, settings):
-    other = open_embedder(settings(EMBEDDING_DIMENSIONS="768"))
+    other = identity_of(settings(EMBEDDING_DIMENSIONS="768"))
 
     with pytest.raises(IndexMismatch, match=r"256 dimensions.*768 dimensions.*scripts\.upload"):
         clients.index.manifest.check(other)

@@ -6,6 +6,7 @@ import csv
 import math
 
 import pytest
+
 from catalogue import TMDB
 from moviesearch.embedding.minilm import MiniLMEmbedder
 from moviesearch.errors import SetupError
@@ -46,7 +47,7 @@ def test_vectors_are_unit_length_and_in_the_order_of_their_texts(embedder):
     alone = [embedder.embed_documents([one])[0] for one in documents]
 
     for vector, same in zip(together, alone, strict=True):
-        assert len(vector) == embedder.dimensions
+        assert len(vector) == embedder.identity.dimensions
         assert math.hypot(*vector) == pytest.approx(1)
         assert dot(vector, same) == pytest.approx(1, abs=1e-5)
 

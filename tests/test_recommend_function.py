@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+
 from catalogue import MOVIES, movie
 from conftest import fill
 from servers import reply, running
@@ -111,9 +112,7 @@ def test_another_provider_answers_under_its_own_name(settings, open_function):
     ],
     ids=["quota", "key", "nothing", "broken"],
 )
-def test_an_llm_that_fails_is_asked_twice_and_never_costs_the_movies(
-    client, gemini, fault, times
-):
+def test_an_llm_that_fails_is_asked_twice_and_never_costs_the_movies(client, gemini, fault, times):
     gemini.api.lines = LINES
     gemini.server.faults += [fault] * times
     response = post(client)
@@ -142,7 +141,10 @@ def test_what_was_written_before_the_llm_broke_off_stays(client, gemini):
     gemini.api.finish = "MAX_TOKENS"
     answer = post(client).get_json()
 
-    assert [one["reason"] for one in answer["movies"]] == ["An astronaut is stranded on Mars.", None]
+    assert [one["reason"] for one in answer["movies"]] == [
+        "An astronaut is stranded on Mars.",
+        None,
+    ]
     assert answer["degraded"] == ["explanation"]
 
 
@@ -163,7 +165,10 @@ def test_a_movie_that_was_not_retrieved_can_not_appear(client, gemini):
     ]
     answer = post(client).get_json()
 
-    assert [one["reason"] for one in answer["movies"]] == ["An astronaut is stranded on Mars.", None]
+    assert [one["reason"] for one in answer["movies"]] == [
+        "An astronaut is stranded on Mars.",
+        None,
+    ]
     assert answer["explanation"] == "Stranded is the one."
 
 
@@ -245,3 +250,15 @@ def test_a_missing_query_shows_how_to_ask(client):
 
     assert response.status_code == 400
     assert "/recommend?query=" in response.get_json()["error"]["message"]
+
+
+def test_an_llm_that_never_answers_costs_no_more_than_the_timeout(settings, open_function, gemini):
+    """It hangs until the test lets go, so without a timeout this would not end."""
+    fill(settings(), MOVIES)
+    client = open_function("recommend", settings(), LLM_TIMEOUT="0.4")
+    gemini.api.hanging.clear()
+    answer = post(client).get_json()
+    gemini.api.hanging.set()
+
+    assert answer["degraded"] == ["explanation"]
+    assert answer["movies"][0]["title"] == "Stranded"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 
 import pytest
-from catalogue import MOVIES
-from conftest import fill
 from hypothesis import HealthCheck, example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+
+from catalogue import MOVIES
+from conftest import fill
 from jsonschema_of import check
 from moviesearch.errors import SettingsError
 from servers.gemini import exhausted
@@ -173,9 +174,7 @@ def test_without_embeddings_keywords_answer_and_say_so(client, gemini):
     assert client.get("/search?q=lion").get_json()["degraded"] == []
 
 
-def test_a_missing_index_is_a_503_that_says_nothing_of_the_inside(
-    engine, open_function, caplog
-):
+def test_a_missing_index_is_a_503_that_says_nothing_of_the_inside(engine, open_function, caplog):
     client = open_function("search", engine.read)
     response = client.get("/search?q=lion")
 
@@ -187,9 +186,7 @@ def test_a_missing_index_is_a_503_that_says_nothing_of_the_inside(
 
 
 @pytest.mark.parametrize("engine", ["cloud"], indirect=True)
-def test_a_dead_index_is_a_503_that_says_when_to_come_back(
-    engine, open_function, request, caplog
-):
+def test_a_dead_index_is_a_503_that_says_when_to_come_back(engine, open_function, request, caplog):
     fill(engine.write, MOVIES)
     client = open_function("search", engine.read)
     assert client.get("/search?q=lion").status_code == 200

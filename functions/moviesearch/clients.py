@@ -1,13 +1,13 @@
-"""The clients of a process: opened once, on the first request that needs them."""
+"""The clients of a process: opened once, each when the first request needs it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from threading import Lock
 
-from .embedding import Embedder, open_embedder
-from .index import MovieIndex, open_index
-from .settings import Settings
+from moviesearch.embedding import Embedder, identity_of, open_embedder
+from moviesearch.index import MovieIndex, open_index
+from moviesearch.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -31,15 +31,22 @@ class ClientPool:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._lock = Lock()
-        self._clients: Clients | None = None
+        self._index: MovieIndex | None = None
+        self._embedder: Embedder | None = None
+
+    def index(self) -> MovieIndex:
+        """The index, checked against the settings. Raises SetupError or IndexUnavailable."""
+        with self._lock:
+            if self._index is None:
+                index = open_index(self._settings)
+                index.manifest.check(identity_of(self._settings))
+                self._index = index
+            return self._index
 
     def get(self) -> Clients:
-        """The clients. Raises SetupError or IndexUnavailable."""
+        """Index and embedder. Raises SetupError or IndexUnavailable."""
+        index = self.index()
         with self._lock:
-            if self._clients is None:
-                # The embedder opens first: a laptop without MiniLM should hear of that.
-                embedder = open_embedder(self._settings)
-                index = open_index(self._settings)
-                index.manifest.check(embedder)
-                self._clients = Clients(embedder, index)
-            return self._clients
+            if self._embedder is None:
+                self._embedder = open_embedder(self._settings)
+            return Clients(self._embedder, index)

@@ -11,14 +11,13 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
-    HttpUrl,
     SecretStr,
-    TypeAdapter,
     ValidationError,
     field_validator,
     model_validator,
@@ -137,7 +136,9 @@ class Settings(BaseModel):
     @classmethod
     def _check_url(cls, value: str | None) -> str | None:
         if value is not None:
-            TypeAdapter(HttpUrl).validate_python(value)
+            parts = urlsplit(value)
+            if parts.scheme not in {"http", "https"} or not parts.netloc:
+                raise ValueError("should be an address such as https://example.org")
             value = value.rstrip("/")
         return value
 
@@ -167,7 +168,7 @@ class Settings(BaseModel):
             return cls.model_validate({**values, "LLM_MODELS": _language_models(values)})
         except ValidationError as error:
             problems = "; ".join(
-                f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}".lstrip(": ")
+                ": ".join([*map(str, problem["loc"]), problem["msg"].removeprefix("Value error, ")])
                 for problem in error.errors(include_input=False, include_url=False)
             )
             raise SettingsError(f"Settings are not usable: {problems}. See .env.example.") from None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from moviesearch.embedding import Embedder
+from moviesearch.embedding import Embedder, Identity
 from moviesearch.index.manifest import Manifest
 from moviesearch.index.query import payload
 from moviesearch.index.sparse import document_terms
@@ -29,12 +29,12 @@ class Report:
     live: str
 
 
-def describe(movies: Sequence[Movie], embedder: Embedder) -> Manifest:
-    """The manifest of an index of these movies by this embedder."""
+def describe(movies: Sequence[Movie], identity: Identity) -> Manifest:
+    """The manifest of an index of these movies by the embedder of that identity."""
     return Manifest(
-        embedder=embedder.name,
-        model=embedder.model,
-        dimensions=embedder.dimensions,
+        embedder=identity.name,
+        model=identity.model,
+        dimensions=identity.dimensions,
         text_version=TEXT_VERSION,
         catalogue=catalogue_fingerprint(movies),
         count=len(movies),

@@ -6,6 +6,7 @@ import hashlib
 import json
 import math
 import re
+import threading
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,10 +25,15 @@ class GeminiAPI:
     Attributes:
         lines: what the LLM writes, sent in chunks that cut words and lines in the middle.
         finish: why the LLM stopped.
+        hanging: while this is clear, the LLM says nothing.
     """
 
     lines: list[str] = field(default_factory=list)
     finish: str = "STOP"
+    hanging: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        self.hanging.set()
 
     def __call__(self, request: Request) -> Response:
         if request.headers.get("x-goog-api-key") != KEY:
@@ -50,6 +56,7 @@ class GeminiAPI:
         return error(404, "NOT_FOUND", method)
 
     def _stream(self) -> Any:
+        self.hanging.wait()
         text = "\n".join(self.lines)
         for start in range(0, len(text), 25):
             yield _chunk(text[start : start + 25])

@@ -6,18 +6,17 @@ from flask import Request
 
 from moviesearch.clients import ClientPool
 from moviesearch.http import Route
-from moviesearch.models import Filters, HealthResponse, NoParameters
+from moviesearch.models import HealthResponse, NoParameters
 
 
 def health_route(pool: ClientPool) -> Route:
-    """Opens what a request needs and asks the index for its size, so `ok` means it can answer."""
+    """Reads the index's manifest and checks it, without opening more than that takes."""
 
     def health(_: Request, __: NoParameters) -> HealthResponse:
-        clients = pool.get()
+        index = pool.index()
+        built = index.manifest
         return HealthResponse(
-            embedder=f"{clients.embedder.name} ({clients.embedder.model})",
-            index=clients.index.engine,
-            movies=clients.index.count(Filters()),
+            embedder=f"{built.embedder} ({built.model})", index=index.engine, movies=built.count
         )
 
     return Route("/health", NoParameters, HealthResponse, health, "What answers here.")

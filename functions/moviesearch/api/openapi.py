@@ -7,19 +7,13 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from moviesearch.http import Application, Route
 from moviesearch.models import ErrorResponse
 
 TEMPLATE = "#/components/schemas/{model}"
-
-
-class OpenAPIDocument(BaseModel):
-    """An OpenAPI 3.1 document (https://spec.openapis.org/oas/v3.1.0)."""
-
-    model_config = ConfigDict(extra="allow")
 
 
 def document(functions: Iterable[Application]) -> str:

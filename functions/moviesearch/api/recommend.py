@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from flask import Request, Response
 
+from moviesearch.api.health import health_route
 from moviesearch.clients import ClientPool
 from moviesearch.explanation import Explainers
 from moviesearch.http import Application, Route
@@ -21,8 +22,6 @@ from moviesearch.models import (
 )
 from moviesearch.recommend import Event, collect, find, recommend
 from moviesearch.settings import OFFLINE, Settings
-
-from .health import health_route
 
 log = logging.getLogger(__name__)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Request, Response
 
+from moviesearch.api.health import health_route
 from moviesearch.clients import ClientPool
 from moviesearch.errors import NotFound
 from moviesearch.http import Application, Route
@@ -12,15 +13,13 @@ from moviesearch.models import (
     Movie,
     MoviesResponse,
     NoParameters,
+    OpenAPIDocument,
     Result,
     SearchRequest,
     SearchResponse,
 )
 from moviesearch.search import known_filters, result, search
 from moviesearch.settings import Settings
-
-from .health import health_route
-from .openapi import OpenAPIDocument, document
 
 
 def search_application(settings: Settings) -> Application:
@@ -32,25 +31,26 @@ def search_application(settings: Settings) -> Application:
         return search(parameters, embedder=clients.embedder, index=clients.index)
 
     def movie(_: Request, __: NoParameters, movie_id: int) -> Movie:
-        movies = pool.get().index.fetch([movie_id])
+        movies = pool.index().fetch([movie_id])
         if not movies:
             raise NotFound(f"There is no movie with id {movie_id}.")
         return movies[0]
 
     def similar(_: Request, parameters: KRequest, movie_id: int) -> MoviesResponse:
-        index = pool.get().index
+        index = pool.index()
         filters = known_filters(parameters.given(), index.manifest)
         hits = index.similar(movie_id, parameters.k, filters)
         return MoviesResponse(results=[result(hit) for hit in hits], count=len(hits))
 
     def random(_: Request, parameters: KRequest) -> MoviesResponse:
-        index = pool.get().index
+        index = pool.index()
         movies = index.sample(parameters.k, known_filters(parameters.given(), index.manifest))
         results = [Result(**dict(one), score=0.0) for one in movies]
         return MoviesResponse(results=results, count=len(results))
 
     def openapi(_: Request, __: NoParameters) -> Response:
-        from .recommend import recommend_application
+        from moviesearch.api.openapi import document
+        from moviesearch.api.recommend import recommend_application
 
         functions = [application, recommend_application(settings)]
         return Response(document(functions), mimetype="application/json")

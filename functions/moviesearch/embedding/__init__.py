@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from moviesearch.settings import Settings
@@ -14,18 +15,31 @@ if TYPE_CHECKING:  # `requests` costs 0.1 s, which an embedder without a network
 Vector = list[float]
 
 
-class Embedder(Protocol):
-    """Turns text into vectors of unit length; safe to share by threads.
+@dataclass(frozen=True)
+class Identity:
+    """Whose vectors they are: those of two identities can't be compared.
 
     Attributes:
         name: `gemini` or `minilm`.
-        model: the model's own name; vectors of two models can't be compared.
+        model: the model's own name.
         dimensions: the length of each vector.
     """
 
     name: str
     model: str
     dimensions: int
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.model}, {self.dimensions} dimensions)"
+
+
+MINILM = Identity("minilm", "all-MiniLM-L6-v2", 384)
+
+
+class Embedder(Protocol):
+    """Turns text into vectors of unit length; safe to share by threads."""
+
+    identity: Identity
 
     def embed_documents(self, documents: Sequence[Document]) -> list[Vector]:
         """One vector per document, in order. Raises EmbeddingError."""
@@ -34,6 +48,13 @@ class Embedder(Protocol):
     def embed_query(self, text: str) -> Vector:
         """The vector of what somebody searches for. Raises EmbeddingError."""
         ...
+
+
+def identity_of(settings: Settings) -> Identity:
+    """The identity of the embedder that the settings name, without opening it."""
+    if settings.embedder == "gemini":
+        return Identity("gemini", settings.gemini_embedding_model, settings.embedding_dimensions)
+    return MINILM
 
 
 def open_embedder(settings: Settings, patience: Patience | None = None) -> Embedder:

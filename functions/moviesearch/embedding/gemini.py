@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from moviesearch.embedding import identity_of
 from moviesearch.errors import EmbeddingError
 from moviesearch.rest import Patience, Refusal, Refused, RestClient
 from moviesearch.settings import Settings
@@ -33,8 +34,6 @@ class GeminiEmbedder:
         sleep: waits between attempts.
     """
 
-    name = "gemini"
-
     def __init__(
         self,
         settings: Settings,
@@ -44,10 +43,9 @@ class GeminiEmbedder:
     ) -> None:
         if settings.gemini_api_key is None:  # Settings.load refuses this; a caller may not
             raise EmbeddingError("GEMINI_API_KEY is missing")
-        self.model = settings.gemini_embedding_model
-        self.dimensions = settings.embedding_dimensions
-        self._resource = f"models/{self.model}"
-        self._task_in_text = not self.model.endswith("-001")
+        self.identity = identity_of(settings)
+        self._resource = f"models/{self.identity.model}"
+        self._task_in_text = not self.identity.model.endswith("-001")
         self._client = RestClient(
             "Gemini",
             f"{settings.gemini_base_url}/v1beta/{self._resource}",
@@ -87,7 +85,7 @@ class GeminiEmbedder:
         return {
             "model": self._resource,
             "content": {"parts": [{"text": text}]},
-            "outputDimensionality": self.dimensions,
+            "outputDimensionality": self.identity.dimensions,
             **task,
         }
 
@@ -98,11 +96,12 @@ class GeminiEmbedder:
         return [self._unit(_field(embedding, "values")) for embedding in embeddings]
 
     def _unit(self, values: Any) -> list[float]:
-        if not isinstance(values, list) or len(values) != self.dimensions:
+        asked = self.identity.dimensions
+        if not isinstance(values, list) or len(values) != asked:
             found = len(values) if isinstance(values, list) else type(values).__name__
             raise EmbeddingError(
-                f"{self.model} returned a vector of {found} dimensions, "
-                f"{self.dimensions} were asked for"
+                f"{self.identity.model} returned a vector of {found} dimensions, "
+                f"{asked} were asked for"
             )
         try:
             length = math.sqrt(math.fsum(value * value for value in values))

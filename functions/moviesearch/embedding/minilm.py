@@ -19,11 +19,12 @@ from numpy.typing import NDArray
 from safetensors.numpy import load as load_tensors
 from tokenizers import Tokenizer
 
+from moviesearch.embedding import MINILM
 from moviesearch.errors import SetupError
 from moviesearch.text import Document
 
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-LAYERS, HEADS, DIMENSIONS = 6, 12, 384
+LAYERS, HEADS = 6, 12
 _PROJECTIONS = ("query", "key", "value")
 MAX_TOKENS = 256  # what sentence-transformers reads; tokenizer.json alone says 128
 BATCH = 32
@@ -41,9 +42,7 @@ class MiniLMEmbedder:
         SetupError: the weights are not the published ones.
     """
 
-    name = "minilm"
-    model = "all-MiniLM-L6-v2"
-    dimensions = DIMENSIONS
+    identity = MINILM
 
     def __init__(self, model_path: Path | None = None) -> None:
         folder = model_path or get_model_path()

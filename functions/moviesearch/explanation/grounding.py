@@ -45,7 +45,7 @@ class Grounding:
         if not isinstance(said, dict):
             return None
         movie_id, reason = said.get("id"), self._grounded(said.get("reason"))
-        if isinstance(movie_id, int) and movie_id in self._open and reason:
+        if type(movie_id) is int and movie_id in self._open and reason:
             self._open.discard(movie_id)
             return Reason(movie_id, reason)
         remark = self._grounded(said.get("explanation"))

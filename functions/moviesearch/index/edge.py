@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import cast
 
 import qdrant_edge as qe
@@ -24,29 +25,37 @@ MANIFEST = "manifest.json"
 
 
 class EdgeIndex:
-    """A MovieIndex over an embedded shard.
+    """A MovieIndex over an embedded shard, which is opened when first asked.
 
     Args:
-        shard: an open shard.
+        build: the folder of a finished build.
         manifest: what it was built with.
     """
 
     engine = "embedded"
 
-    def __init__(self, shard: qe.EdgeShard, manifest: Manifest) -> None:
-        self._shard = shard
+    def __init__(self, build: Path, manifest: Manifest) -> None:
+        self._build = build
+        self._lock = Lock()
+        self._opened: qe.EdgeShard | None = None
         self.manifest = manifest
+
+    @property
+    def _shard(self) -> qe.EdgeShard:
+        with self._lock:
+            if self._opened is None:
+                self._opened = qe.EdgeShard.load(str(self._build))
+            return self._opened
 
     @classmethod
     def open(cls, folder: Path) -> EdgeIndex:
-        """Open the live build below a folder. Raises IndexMismatch if there is none."""
+        """The live build below a folder. Raises IndexMismatch if there is none."""
         try:
             build = folder / (folder / CURRENT).read_text("utf-8").strip()
             manifest = Manifest.model_validate_json((build / MANIFEST).read_bytes())
         except (OSError, ValueError) as error:
             raise IndexMismatch(f"There is no usable index in {folder}: run `{UPLOAD}`.") from error
-        with _translated():
-            return cls(qe.EdgeShard.load(str(build)), manifest)
+        return cls(build, manifest)
 
     def query(self, query: Query) -> list[Hit]:
         """See MovieIndex."""

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
 
-from moviesearch.embedding import Embedder
+from moviesearch.embedding import Identity
 from moviesearch.errors import IndexMismatch
 from moviesearch.text import TEXT_VERSION
 
@@ -37,21 +37,20 @@ class Manifest(BaseModel):
     languages: tuple[str, ...]
     created: datetime
 
-    def check(self, embedder: Embedder) -> None:
-        """Refuse an index whose vectors this embedder's can't be compared with.
+    def check(self, wanted: Identity) -> None:
+        """Refuse an index whose vectors or texts are not what the settings name.
 
         Raises:
             IndexMismatch: naming both sides and what to run.
         """
-        built = (self.embedder, self.model, self.dimensions, self.text_version)
-        wanted = (embedder.name, embedder.model, embedder.dimensions, TEXT_VERSION)
+        built = Identity(self.embedder, self.model, self.dimensions)
         if built != wanted:
             raise IndexMismatch(
-                f"The index was built with {_named(built)}, the settings say {_named(wanted)}. "
-                f"Build it anew with `{UPLOAD}`, or set EMBEDDER to what it was built with."
+                f"The index was built with {built}, the settings say {wanted}. Build it anew with "
+                f"`{UPLOAD}`, or set EMBEDDER to what it was built with."
             )
-
-
-def _named(identity: tuple[str, str, int, int]) -> str:
-    embedder, model, dimensions, text_version = identity
-    return f"{embedder} ({model}, {dimensions} dimensions, text version {text_version})"
+        if self.text_version != TEXT_VERSION:
+            raise IndexMismatch(
+                f"The index holds texts of version {self.text_version}, this program has version "
+                f"{TEXT_VERSION}: build it anew with `{UPLOAD}`."
+            )

@@ -1,0 +1,127 @@
+"""What a newcomer runs: page and functions on one address, without keys or network."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import subprocess
+import sys
+
+import pytest
+import requests
+from click.testing import CliRunner
+
+from catalogue import ROOT, STARTER
+from moviesearch.settings import Settings
+from scripts import serve
+from scripts.ingestion.catalogue import read_catalogue
+
+NASA = "NASA tried to rescue an astronaut stranded on Mars."
+
+
+@pytest.fixture(scope="module")
+def laptop(tmp_path_factory):
+    """`python -m scripts.serve` in a process of its own, on a free port, with nothing set."""
+    folder = tmp_path_factory.mktemp("laptop")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "scripts.serve", "--port", "0"],
+        cwd=ROOT,
+        env={"PATH": "/usr/bin:/bin", "INDEX_PATH": str(folder / "index"), "EMBEDDER": "minilm"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    said = []
+    for line in process.stdout:
+        said.append(line)
+        if "Ctrl-C" in line:
+            break
+    text = "".join(said)
+    yield re.search(r"http://localhost:\d+", text)[0], text
+    process.terminate()
+    process.wait()
+    process.stdout.close()
+
+
+def test_the_three_lines_it_prints_work_as_printed(laptop):
+    _, said = laptop
+    commands = re.findall(r"^  (curl .*)$", said, flags=re.MULTILINE)
+    answers = [
+        subprocess.run(["curl", "-s", *shlex.split(command)[1:]], capture_output=True, check=True)
+        for command in commands
+    ]
+    nasa, animation, stream = [answer.stdout.decode() for answer in answers]
+
+    assert json.loads(nasa)["results"][0]["id"] == 286217
+    for movie in json.loads(animation)["results"]:
+        assert "Animation" in movie["genres"]
+        assert movie["release_date"] < "1996"
+    assert stream.startswith("event: movies\n")
+    assert "event: done\n" in stream
+
+
+@pytest.mark.parametrize("mode", ["hybrid", "semantic"])
+def test_the_martian_comes_first(laptop, mode):
+    answer = requests.get(f"{laptop[0]}/search", {"q": NASA, "mode": mode}, timeout=10).json()
+
+    assert answer["results"][0]["id"] == 286217
+
+
+def test_recommend_gives_reasons_and_names_itself_offline(laptop):
+    body = {"query": NASA, "model": "gemini", "k": 3}
+    answer = requests.post(f"{laptop[0]}/recommend", json=body, timeout=10).json()
+
+    assert answer["movies"][0]["id"] == 286217
+    assert all(movie["reason"] for movie in answer["movies"])
+    assert answer["model"] == "offline"
+
+
+def test_the_page_is_served_and_everything_else_is_a_404(laptop):
+    page = requests.get(laptop[0], timeout=10)
+
+    assert "<input" in page.text
+    assert "not endorsed or certified by" in page.text
+    assert requests.get(f"{laptop[0]}/style.css", timeout=10).ok
+    assert requests.get(f"{laptop[0]}/../Makefile", timeout=10).status_code == 404
+    assert requests.get(f"{laptop[0]}/searching", timeout=10).status_code == 404
+
+
+def test_a_second_server_on_the_port_is_told_what_to_do(laptop):
+    port = laptop[0].rpartition(":")[2]
+    outcome = subprocess.run(
+        [sys.executable, "-m", "scripts.serve", "--port", port],
+        cwd=ROOT,
+        env={"PATH": "/usr/bin:/bin", "INDEX_PATH": ".index", "EMBEDDER": "minilm"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert outcome.returncode == 1
+    assert f"PORT={int(port) + 1} make run" in outcome.stderr
+    assert "Traceback" not in outcome.stderr
+
+
+def test_the_index_is_built_when_missing_kept_when_fresh_and_rebuilt_when_stale(
+    settings, gemini, tmp_path, capsys
+):
+    catalogue = tmp_path / "films.jsonl"
+    lines = STARTER.read_text("utf-8").splitlines(keepends=True)
+    said = []
+    for count, dimensions in ((20, "256"), (20, "256"), (19, "256"), (19, "128")):
+        catalogue.write_text("".join(lines[:count]), "utf-8")
+        serve.ensure_index(settings(EMBEDDING_DIMENSIONS=dimensions), catalogue)
+        said.append(re.findall(r"(\d+) embedded", capsys.readouterr().out))
+
+    assert said == [["20"], [], ["19"], ["19"]]
+    assert len(read_catalogue(catalogue)[0]) == 19
+
+
+def test_a_cloud_without_an_index_is_one_clear_line(settings, qdrant, monkeypatch):
+    cloud = settings(QDRANT_URL=qdrant.url, QDRANT_API_KEY="read-only-key")
+    monkeypatch.setattr(Settings, "load", lambda: cloud)
+    outcome = CliRunner().invoke(serve.main, ["--index-only"])
+
+    assert outcome.exit_code == 1
+    assert outcome.output.startswith("Error: Qdrant has no collection 'movies' yet: run `")

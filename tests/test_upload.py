@@ -1,0 +1,132 @@
+"""The upload's command line: clear before any work, honest after it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from catalogue import MOVIES
+from moviesearch.index import open_index
+from moviesearch.models import Filters
+from scripts.ingestion.tmdb import as_line
+from scripts.upload import main
+from servers.gemini import KEY, exhausted
+from servers.qdrant import READ_KEY, WRITE_KEY
+
+
+@pytest.fixture
+def catalogue(tmp_path):
+    path = tmp_path / "films.jsonl"
+    path.write_text("".join(map(as_line, MOVIES)), "utf-8")
+    return path
+
+
+@pytest.fixture
+def upload(catalogue, settings, gemini, monkeypatch):
+    def run(**environ):
+        values = {
+            "GEMINI_API_KEY": KEY,
+            "GEMINI_BASE_URL": gemini.server.url,
+            "EMBEDDING_DIMENSIONS": "256",
+            "INDEX_PATH": str(settings().index_path),
+            **environ,
+        }
+        for name, value in values.items():
+            monkeypatch.setenv(name, value)
+        return CliRunner().invoke(main, [str(catalogue)])
+
+    return run
+
+
+def test_it_says_what_it_did_and_the_second_time_that_all_is_there(upload, settings):
+    first, second = upload(), upload()
+
+    assert first.exit_code == second.exit_code == 0
+    assert "5 movies: 5 embedded, 0 already there, 0 removed. Live: " in first.output
+    assert "5 movies: 0 embedded, 5 already there, 0 removed. Live: " in second.output
+    assert open_index(settings()).count(Filters()) == 5
+
+
+def test_lines_that_hold_no_movie_are_written_down_and_the_exit_status_says_so(
+    upload, catalogue, settings
+):
+    with catalogue.open("a") as more:
+        more.write('{"id": 0, "title": "x", "overview": "y"}\n')
+    outcome = upload()
+    [reject] = catalogue.with_suffix(".rejects.jsonl").read_text().splitlines()
+
+    assert outcome.exit_code == 1
+    assert "1 lines were rejected" in outcome.output
+    assert json.loads(reject)["line"] == 6
+    assert open_index(settings()).count(Filters()) == 5
+
+
+def test_a_catalogue_without_movies_leaves_the_index_as_it_is(upload, catalogue, settings):
+    upload()
+    catalogue.write_text("")
+    outcome = upload()
+
+    assert outcome.exit_code == 1
+    assert "holds no movie" in outcome.output
+    assert open_index(settings()).count(Filters()) == 5
+
+
+def test_a_missing_key_is_one_clear_line_before_any_work(upload, gemini):
+    outcome = upload(GEMINI_API_KEY="", EMBEDDER="gemini")
+
+    assert outcome.exit_code == 1
+    assert outcome.output.startswith("Error: Settings are not usable: missing: GEMINI_API_KEY")
+    assert len(outcome.output.splitlines()) == 1
+    assert gemini.server.requests == []
+
+
+def test_an_exhausted_quota_is_told_and_what_was_stored_stays(upload, gemini):
+    gemini.server.faults.append(exhausted("19s", quota="EmbedContentRequestsPerDay"))
+    outcome = upload()
+
+    assert outcome.exit_code == 1
+    assert "You exceeded your current quota" in outcome.output
+    assert upload().exit_code == 0
+
+
+def test_a_read_only_key_is_told_before_anything_is_embedded(upload, qdrant, gemini):
+    outcome = upload(QDRANT_URL=qdrant.url, QDRANT_API_KEY=READ_KEY)
+
+    assert outcome.exit_code == 1
+    assert "Forbidden" in outcome.output
+    assert gemini.server.requests == []
+
+
+def test_a_collection_in_the_aliass_place_is_not_touched(upload, qdrant):
+    outcome = upload(QDRANT_URL=qdrant.url, QDRANT_API_KEY=WRITE_KEY)
+    assert outcome.exit_code == 0
+    live = outcome.output.split("Live: ")[1].strip()
+    outcome = upload(QDRANT_URL=qdrant.url, QDRANT_API_KEY=WRITE_KEY, QDRANT_COLLECTION=live)
+
+    assert outcome.exit_code == 1
+    assert "choose another QDRANT_COLLECTION" in outcome.output
+
+
+def test_the_collection_that_was_live_before_is_kept_and_older_ones_go(upload, qdrant, catalogue):
+    environ = {"QDRANT_URL": qdrant.url, "QDRANT_API_KEY": WRITE_KEY}
+    names = []
+    for count in (5, 4, 3):
+        catalogue.write_text("".join(map(as_line, MOVIES[:count])), "utf-8")
+        names.append(upload(**environ).output.split("Live: ")[1].strip())
+    deleted = [one.path for one in qdrant.requests if one.method == "DELETE"]
+
+    assert len(set(names)) == 3
+    assert deleted == [f"/collections/{names[0]}"]
+
+
+def test_ctrl_c_says_how_to_go_on(upload, monkeypatch):
+    def pressed(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("scripts.upload.upload", pressed)
+    outcome = upload()
+
+    assert outcome.exit_code == 130
+    assert "the same command goes on from there" in outcome.output
