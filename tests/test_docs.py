@@ -1,0 +1,50 @@
+"""The documents say what the code does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from catalogue import ROOT, STARTER
+from moviesearch.settings import DEFAULT_MODELS, Settings
+
+README = (ROOT / "README.md").read_text("utf-8")
+NAMES = {field.alias: field for field in Settings.model_fields.values()}
+
+
+def test_the_readmes_table_holds_every_setting_with_its_default():
+    rows = dict(re.findall(r"^\| `([A-Z_]+)` \| ([^|]*) \|", README, flags=re.MULTILINE))
+
+    assert rows.keys() == NAMES.keys()
+    for name, field in NAMES.items():
+        if isinstance(field.default, str | int | float | Path) and name != "GEMINI_BASE_URL":
+            assert f"`{field.default}`" in rows[name]
+    assert f"`{DEFAULT_MODELS}`" in rows["LLM_MODELS"]
+
+
+def test_the_env_example_names_every_setting_and_sets_none():
+    example = (ROOT / ".env.example").read_text("utf-8")
+    named = set(re.findall(r"^#([A-Z_]+)=", example, flags=re.MULTILINE))
+
+    assert named == NAMES.keys() | {"DEEPSEEK_API_KEY"}
+    assert not re.search(r"^[A-Z_]+=", example, flags=re.MULTILINE)
+
+
+def test_the_readme_counts_the_films_that_are_there():
+    count = len(STARTER.read_text("utf-8").splitlines())
+
+    assert f"indexes {count} films" in README
+
+
+def test_every_make_target_that_the_readme_names_exists():
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), flags=re.MULTILINE))
+
+    assert set(re.findall(r"`?make ([a-z-]+)", README)) <= targets | {"lint"}
+
+
+def test_the_data_is_attributed_as_tmdb_asks():
+    page = (ROOT / "web" / "index.html").read_text("utf-8")
+
+    for text in (README, page):
+        assert "not endorsed or certified by" in text
+        assert "themoviedb.org" in text
