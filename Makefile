@@ -13,11 +13,13 @@ run: $(READY) ## page and both functions on http://localhost:8080 (PORT=9000 mov
 
 serve-search: $(READY) ## the search function alone, as the cloud runs it
 	@$(BIN)/python -m scripts.serve --index-only
-	PYTHONPATH=functions $(BIN)/functions-framework --source functions/search/main.py --target search --port $(PORT)
+	@echo "The search function on http://localhost:$(PORT)/search?q=nasa"
+	PYTHONPATH=functions $(BIN)/functions-framework --source functions/search/main.py --target search --host 127.0.0.1 --port $(PORT)
 
 serve-recommend: $(READY) ## the recommend function alone, as the cloud runs it
 	@$(BIN)/python -m scripts.serve --index-only
-	PYTHONPATH=functions $(BIN)/functions-framework --source functions/recommend/main.py --target recommend --port $(PORT)
+	@echo "The recommend function on http://localhost:$(PORT)/recommend?query=nasa"
+	PYTHONPATH=functions $(BIN)/functions-framework --source functions/recommend/main.py --target recommend --host 127.0.0.1 --port $(PORT)
 
 upload: $(READY) ## embed the starter catalogue and store it where the settings say
 	@$(BIN)/python -m scripts.upload data/movies.jsonl

@@ -102,7 +102,7 @@ def build_index(settings: Settings) -> None:
     """Put the starter catalogue where the settings say."""
     movies, _ = read_catalogue(STARTER)
     embedder = HashEmbedder()
-    manifest = describe(movies, embedder.identity)
+    manifest = describe(movies, embedder.identity, STARTER.name)
     upload(movies, manifest, embedder=embedder, writer=open_writer(settings, manifest))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import sys
 from collections.abc import Iterable
@@ -13,14 +14,14 @@ from .ingestion.rejects import rejects_path, write_rejects
 from .ingestion.tmdb import Cleaning, as_line, clean, most_voted
 
 
-@click.command(help=__doc__)
+@click.command()
 @click.argument("export", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("catalogue", type=click.Path(dir_okay=False, path_type=Path))
 @click.option(
     "--limit",
     default=10_000,
     show_default=True,
-    type=click.IntRange(min=0),
+    type=click.IntRange(0, 200_000),  # they are sorted in memory, 1 KB each
     help="Keep the movies with the most votes; 0 keeps all, in the export's order.",
 )
 @click.option(
@@ -31,12 +32,16 @@ from .ingestion.tmdb import Cleaning, as_line, clean, most_voted
     help="Leave out movies with fewer votes.",
 )
 def main(export: Path, catalogue: Path, limit: int, min_votes: int) -> None:
-    """Write CATALOGUE (.jsonl) from EXPORT, a CSV file with TMDB's column names.
+    """Turn a raw TMDB export into a catalogue.
+
+    Write CATALOGUE (.jsonl) from EXPORT, a CSV file with TMDB's column names.
 
     Left out are adult and unreleased films, and those without title or overview. Rows that hold
-    something unreadable go to CATALOGUE.rejects.jsonl, with line, field and reason; the exit
-    status is then 1.
+    something unreadable go to CATALOGUE's name with .prepare-rejects.jsonl, with line, field and
+    reason; the exit status is then 1.
     """
+    if catalogue.exists() and catalogue.samefile(export):
+        raise click.ClickException("EXPORT and CATALOGUE are the same file.")
     cleaning = Cleaning()
     try:
         with click.progressbar(
@@ -45,9 +50,9 @@ def main(export: Path, catalogue: Path, limit: int, min_votes: int) -> None:
             movies = clean(export, cleaning, min_votes=min_votes, progress=bar.update)
             lines = most_voted(movies, limit, cleaning) if limit else map(as_line, movies)
             cleaning.kept = _write(lines, catalogue)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, csv.Error) as error:
         raise click.ClickException(str(error)) from error
-    write_rejects(cleaning.rejects, rejects_path(catalogue))
+    write_rejects(cleaning.rejects, rejects_path(catalogue, "prepare"))
     click.echo(_told(cleaning, catalogue))
     sys.exit(1 if cleaning.rejects else 0)
 
@@ -71,7 +76,7 @@ def _told(cleaning: Cleaning, catalogue: Path) -> str:
     lines = [f"{cleaning.read:,} rows read, {cleaning.kept:,} movies written to {catalogue}"]
     lines += [f"  {count:,} left out: {reason}" for reason, count in cleaning.dropped.most_common()]
     if cleaning.rejects:
-        where = rejects_path(catalogue)
+        where = rejects_path(catalogue, "prepare")
         lines.append(f"  {len(cleaning.rejects):,} rejected as unreadable: see {where}")
     return "\n".join(lines)
 

@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from flask import Flask
+from flask import Flask, Response
 from functions_framework import create_app
+from werkzeug.exceptions import HTTPException
 from werkzeug.serving import make_server
 
 from moviesearch.embedding import identity_of
-from moviesearch.errors import IndexMismatch, MovieSearchError
+from moviesearch.errors import IndexMismatch, IndexUnavailable, MovieSearchError
+from moviesearch.http import json_response
 from moviesearch.index import open_index
+from moviesearch.models import ErrorDetail, ErrorResponse, Filters
 from moviesearch.settings import Settings
 
 from .ingestion.catalogue import read_catalogue
@@ -30,7 +33,7 @@ WEB = ROOT / "web"
 FUNCTIONS = ("search", "recommend")
 
 
-@click.command(help=__doc__)
+@click.command()
 @click.option("--port", default=8080, show_default=True, type=click.IntRange(0, 65_535))
 @click.option(
     "--host", default="127.0.0.1", show_default=True, help="0.0.0.0 for the whole network."
@@ -43,7 +46,10 @@ FUNCTIONS = ("search", "recommend")
 )
 @click.option("--index-only", is_flag=True, help="Build the local index if need be, serve nothing.")
 def main(port: int, host: str, catalogue: Path, *, index_only: bool) -> None:
-    """Serve on http://HOST:PORT; a local index that is missing or stale is built first."""
+    """Serve the page and both functions, as `make run` does.
+
+    They listen on http://HOST:PORT; a local index that is missing or stale is built first.
+    """
     try:
         settings = Settings.load()
         ensure_index(settings, catalogue)
@@ -54,9 +60,10 @@ def main(port: int, host: str, catalogue: Path, *, index_only: bool) -> None:
     app = application()
     try:
         server = make_server(host, port, app, threaded=True)
-    except (OSError, SystemExit):
+    except (OSError, SystemExit):  # werkzeug exits where a port is taken
         raise click.ClickException(
-            f"Port {port} is taken: try `PORT={port + 1} make run`."
+            f"Can't listen on {host}:{port}. If the port is taken, choose another: "
+            "`PORT=9000 make run`."
         ) from None
     threading.Thread(target=warm, args=[app], daemon=True).start()
     click.echo(greeting(f"http://localhost:{server.port}"))
@@ -75,22 +82,30 @@ def ensure_index(settings: Settings, catalogue: Path) -> None:
     if settings.qdrant_url:
         open_index(settings).manifest.check(identity)
         return
-    movies, _ = read_catalogue(catalogue)
     try:
-        live = open_index(settings).manifest
+        index = open_index(settings)
+        index.count(Filters())  # opens it, which a damaged one does not survive
+    except (IndexMismatch, IndexUnavailable):
+        upload_catalogue(catalogue, settings)
+        return
+    live = index.manifest
+    if live.source != catalogue.name:
         live.check(identity)
-    except IndexMismatch:
-        pass
-    else:
-        if live.catalogue == describe(movies, identity).catalogue:
-            return
-    upload_catalogue(catalogue, settings)
+        click.echo(
+            f"Serving the {live.count:,} movies of {live.source}; `make upload` replaces it."
+        )
+        return
+    movies, _ = read_catalogue(catalogue)
+    wanted = describe(movies, identity, catalogue.name)
+    if live.model_copy(update={"created": wanted.created}) != wanted:
+        upload_catalogue(catalogue, settings)
 
 
 def application() -> Flask:
     """Both functions, each as functions-framework serves it, and the page around them."""
     app = Flask("moviesearch-laptop", static_folder=str(WEB), static_url_path="")
     app.add_url_rule("/", "home", lambda: app.send_static_file("index.html"))
+    app.register_error_handler(HTTPException, refusal)
     pages = app.wsgi_app
     functions = {
         name: create_app(name, str(ROOT / "functions" / name / "main.py")) for name in FUNCTIONS
@@ -103,6 +118,13 @@ def application() -> Flask:
 
     app.wsgi_app = by_first_folder  # type: ignore[method-assign]
     return app
+
+
+def refusal(error: HTTPException) -> Response:
+    """What is no page is refused in the functions' own shape."""
+    code = error.name.lower().replace(" ", "_")
+    body = ErrorResponse(error=ErrorDetail(code=code, message=f"{error.name}: see / and /search."))
+    return json_response(body, error.code or 500)
 
 
 def warm(app: Flask) -> None:

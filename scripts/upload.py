@@ -20,13 +20,16 @@ ATTEMPTS, BUDGET = 8, 600.0
 INTERRUPTED = 130
 
 
-@click.command(help=__doc__)
+@click.command()
 @click.argument("catalogue", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def main(catalogue: Path) -> None:
-    """Upload a catalogue.
+    """Embed a catalogue and store it in the index; run again, embed only what is missing.
 
     CATALOGUE is a .jsonl file, one movie a line, as `python -m scripts.prepare` writes it. Where it
     goes is decided by the settings: Qdrant Cloud if QDRANT_URL is set, else the folder INDEX_PATH.
+
+    Lines that hold no movie go to CATALOGUE's name with .upload-rejects.jsonl, with line, field and
+    reason; the exit status is then 1. Ctrl-C loses nothing that was stored.
     """
     try:
         rejects = run(catalogue, Settings.load())
@@ -45,13 +48,14 @@ def run(catalogue: Path, settings: Settings) -> list[Reject]:
         MovieSearchError: settings, embedder or index refuse.
     """
     movies, rejects = read_catalogue(catalogue)
-    write_rejects(rejects, rejects_path(catalogue))
+    rejected = rejects_path(catalogue, "upload")
+    write_rejects(rejects, rejected)
     if rejects:
-        click.echo(f"{len(rejects)} lines were rejected: see {rejects_path(catalogue)}", err=True)
+        click.echo(f"{len(rejects)} lines were rejected: see {rejected}", err=True)
     if not movies:
         raise click.ClickException(f"{catalogue} holds no movie; the index was left as it is.")
     embedder = _patient_embedder(settings)
-    manifest = describe(movies, embedder.identity)
+    manifest = describe(movies, embedder.identity, catalogue.name)
     writer = open_writer(settings, manifest)
     label = f"Embedding with {embedder.identity.model}"
     with click.progressbar(length=len(movies), label=label, file=sys.stderr) as bar:

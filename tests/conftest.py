@@ -97,7 +97,7 @@ def engine(request: pytest.FixtureRequest, settings: Callable[..., Settings]) ->
 def fill(settings: Settings, movies: list[Any], embedder: Embedder | None = None) -> Any:
     """Upload movies to the engine that the settings name."""
     embedder = embedder or open_embedder(settings)
-    manifest = describe(movies, embedder.identity)
+    manifest = describe(movies, embedder.identity, "test.jsonl")
     writer = open_writer(settings, manifest)
     return upload(movies, manifest, embedder=embedder, writer=writer)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from threading import Lock
 
-from moviesearch.embedding import Embedder, identity_of, open_embedder
+from moviesearch.embedding import Embedder, LazyEmbedder
 from moviesearch.index import MovieIndex, open_index
 from moviesearch.settings import Settings
 
@@ -31,22 +31,18 @@ class ClientPool:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._lock = Lock()
+        self._embedder = LazyEmbedder(settings)
         self._index: MovieIndex | None = None
-        self._embedder: Embedder | None = None
 
     def index(self) -> MovieIndex:
         """The index, checked against the settings. Raises SetupError or IndexUnavailable."""
         with self._lock:
             if self._index is None:
                 index = open_index(self._settings)
-                index.manifest.check(identity_of(self._settings))
+                index.manifest.check(self._embedder.identity)
                 self._index = index
             return self._index
 
     def get(self) -> Clients:
         """Index and embedder. Raises SetupError or IndexUnavailable."""
-        index = self.index()
-        with self._lock:
-            if self._embedder is None:
-                self._embedder = open_embedder(self._settings)
-            return Clients(self._embedder, index)
+        return Clients(self._embedder, self.index())

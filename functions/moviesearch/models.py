@@ -17,10 +17,14 @@ from pydantic import (
 
 Mode = Literal["hybrid", "semantic", "keyword"]
 Part = Literal["embedding", "explanation"]
+Source = Literal["given", "understood"]
+Fit = Literal["strong", "partial"]
 
 MAX_K = 50
 MAX_OFFSET = 1_000
 MAX_QUERY = 500
+MAX_ID = 2**63 - 1
+CANDIDATES = 20  # what the LLM chooses from
 
 
 class Model(BaseModel):
@@ -36,6 +40,18 @@ def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+def _split_ids(value: object) -> object:
+    if isinstance(value, str):
+        return [part.strip() for part in value.split(",") if part.strip()]
+    if isinstance(value, list):
+        return [
+            part for one in value for part in (one.split(",") if isinstance(one, str) else [one])
+        ]
+    return value
+
+
+MovieId = Annotated[int, Field(gt=0, le=MAX_ID)]
+Ids = Annotated[tuple[MovieId, ...], BeforeValidator(_split_ids)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_QUERY)]
 Year = Annotated[int, Field(ge=1870, le=2100)]
 Genre = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
@@ -49,9 +65,9 @@ class Movie(Model):
     minutes; `poster_path` is appended to TMDB's image address.
     """
 
-    model_config = ConfigDict(frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, str_strip_whitespace=True, allow_inf_nan=False)
 
-    id: int = Field(gt=0, lt=2**63)
+    id: MovieId
     title: str = Field(min_length=1, max_length=500)
     original_title: str | None = Field(None, max_length=500)
     overview: str = Field(min_length=1, max_length=10_000)
@@ -95,8 +111,10 @@ class Filters(Model):
     )
     year_from: Year | None = Field(None, description="Earliest year of release.")
     year_to: Year | None = Field(None, description="Latest year of release.")
-    language: LanguageCode | None = Field(
-        None, description="Original language, ISO 639-1, such as `ko`."
+    language: Annotated[tuple[LanguageCode, ...], BeforeValidator(_as_list)] = Field(
+        (),
+        max_length=10,
+        description="Original language, ISO 639-1, such as `ko`; repeat it for any of several.",
     )
     min_rating: float | None = Field(None, ge=0, le=10, description="Lowest TMDB rating, 0 to 10.")
 
@@ -113,23 +131,96 @@ class Filters(Model):
         return Filters.model_validate({name: getattr(self, name) for name in Filters.model_fields})
 
 
-class SearchRequest(Filters):
+class UnderstoodSpan(Model):
+    """A part of the query, from character `start` to before `end`, and what it was taken for."""
+
+    start: int
+    end: int
+    text: str
+    genre: tuple[str, ...] = ()
+    year_from: int | None = None
+    year_to: int | None = None
+    language: tuple[str, ...] = ()
+    min_rating: float | None = None
+
+
+class AppliedFilter(Model):
+    """A filter in force: its value, and whether it was given or understood from the query.
+
+    `text` is the part of the query that was understood.
+    """
+
+    value: tuple[str, ...] | int | float
+    source: Source
+    text: str | None = None
+
+
+class TasteRequest(Filters):
+    """Filters, and movies that the answer is to be near to, far from, or without."""
+
+    like: Ids = Field((), max_length=20, description="Ids of movies to be near to.")
+    unlike: Ids = Field((), max_length=20, description="Ids of movies to be far from.")
+    exclude: Ids = Field((), max_length=200, description="Ids that must not come back.")
+
+    @model_validator(mode="after")
+    def _tastes_agree(self) -> TasteRequest:
+        both = sorted(set(self.like) & set(self.unlike))
+        if both:
+            raise ValueError(f"like and unlike both hold {both[0]}")
+        return self
+
+
+class SearchRequest(TasteRequest):
     """`GET /search` and `POST /search`."""
 
     q: Words = Field(description="What you remember of the film, in any words.")
     k: int = Field(10, ge=1, le=MAX_K, description="How many movies.")
     offset: int = Field(0, ge=0, le=MAX_OFFSET, description="How many of the best to skip.")
     mode: Mode = Field("hybrid", description="Meaning and keywords fused, or one of them alone.")
+    understand: bool = Field(
+        True,  # noqa: FBT003  a field's default
+        description="Whether constraints in the sentence become filters.",
+    )
+    popularity: bool = Field(
+        True,  # noqa: FBT003  a field's default
+        description="Whether well-known movies are preferred a little.",
+    )
+    facets: bool = Field(
+        False,  # noqa: FBT003  a field's default
+        description="Whether to count the matching movies by genre, decade, language and rating.",
+    )
+
+
+class FacetCount(Model):
+    """How many movies have a value; a decade is its first year, a rating band its lower end."""
+
+    value: str | int
+    count: int
+
+
+class Facets(Model):
+    """Counts over all movies that meet the filters, the largest first; bands from high to low."""
+
+    genre: list[FacetCount]
+    decade: list[FacetCount]
+    language: list[FacetCount]
+    rating: list[FacetCount]
 
 
 class SearchResponse(Model):
-    """The ranked movies; `count` is how many this answer holds, `took_ms` the server's time."""
+    """The ranked movies; `count` is how many this answer holds, `took_ms` the server's time.
+
+    `relaxed` holds the understood filters that were taken off because fewer than `k` movies met
+    them; those that do come first.
+    """
 
     query: str
     results: list[Result]
     count: int
     mode: Mode
-    filters: Filters
+    filters: dict[str, AppliedFilter]
+    relaxed: dict[str, AppliedFilter]
+    facets: Facets | None = None
     degraded: list[Part]
     took_ms: float
 
@@ -141,10 +232,35 @@ class MoviesResponse(Model):
     count: int
 
 
-class KRequest(Filters):
+class KRequest(TasteRequest):
     """A request for `k` movies that meet the filters."""
 
     k: int = Field(10, ge=1, le=MAX_K, description="How many movies.")
+
+
+class SuggestRequest(Model):
+    """`GET /search/suggest`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    q: Words = Field(description="The beginning of a title, as far as it is typed.")
+    k: int = Field(8, ge=1, le=20, description="How many titles.")
+
+
+class Suggestion(Model):
+    """A title to complete what was typed."""
+
+    id: int
+    title: str
+    year: int | None
+    poster_path: str | None
+
+
+class SuggestResponse(Model):
+    """Titles, best first."""
+
+    query: str
+    suggestions: list[Suggestion]
 
 
 class NoParameters(Model):
@@ -153,26 +269,31 @@ class NoParameters(Model):
     model_config = ConfigDict(extra="forbid")
 
 
-class RecommendRequest(Filters):
+class RecommendRequest(TasteRequest):
     """`POST /recommend` and `GET /recommend`."""
 
     query: Words = Field(
         validation_alias=AliasChoices("query", "q"), description="What you feel like watching."
     )
     model: str | None = Field(None, max_length=100, description="One of /recommend/models.")
-    k: int = Field(5, ge=1, le=20, description="How many movies.")
-    explain: bool = Field(True, description="Whether to ask the model for reasons.")  # noqa: FBT003
+    k: int = Field(5, ge=1, le=CANDIDATES, description="How many movies.")
+    explain: bool = Field(
+        True,  # noqa: FBT003  a field's default
+        description="Whether to ask the model to choose and give reasons.",
+    )
     mode: Mode = Field("hybrid", description="As in /search.")
+    understand: bool = Field(True, description="As in /search.")  # noqa: FBT003
 
 
 class Recommendation(Result):
-    """A movie with the reason why it fits, where there is one."""
+    """A movie with the reason why it fits, and how well, where the model chose it."""
 
     reason: str | None = None
+    fit: Fit | None = None
 
 
 class RecommendResponse(Model):
-    """The movies with their reasons.
+    """The movies with their reasons, the model's choice first, in its order.
 
     `model` is the one that wrote them: `offline` is no LLM but sentences made from the facts.
     """
@@ -181,27 +302,29 @@ class RecommendResponse(Model):
     movies: list[Recommendation]
     explanation: str | None
     model: str | None
-    filters: Filters
+    filters: dict[str, AppliedFilter]
+    relaxed: dict[str, AppliedFilter]
     degraded: list[Part]
 
 
 class MoviesEvent(Model):
-    """First event of a streamed recommendation: the movies, still without reasons."""
+    """First event of a streamed recommendation: the best movies in retrieval's order."""
 
     event: ClassVar[str] = "movies"
 
     query: str
     movies: list[Recommendation]
-    filters: Filters
+    filters: dict[str, AppliedFilter]
+    relaxed: dict[str, AppliedFilter]
 
 
-class ReasonEvent(Model):
-    """The reason why one of the movies fits."""
+class PickEvent(Model):
+    """A choice of the model: the movie with fit and reason, and its place from 1 on."""
 
-    event: ClassVar[str] = "reason"
+    event: ClassVar[str] = "pick"
 
-    id: int
-    reason: str
+    place: int
+    movie: Recommendation
 
 
 class ExplanationEvent(Model):
@@ -213,10 +336,11 @@ class ExplanationEvent(Model):
 
 
 class DoneEvent(Model):
-    """Last event: who wrote the reasons, and what is missing."""
+    """Last event: the final order by id, who chose it, and what is missing."""
 
     event: ClassVar[str] = "done"
 
+    order: list[int]
     model: str | None
     degraded: list[Part]
 

@@ -1,35 +1,39 @@
-"""The recommend story: the movies first, then why each one fits."""
+"""The recommend story: the movies first, then which ones the model chooses and why."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from .clients import Clients
-from .errors import ExplanationError
-from .explanation import Explainers, Reason
-from .models import (
+from moviesearch.clients import Clients
+from moviesearch.errors import ExplanationError
+from moviesearch.explanation import Explainers, Pick
+from moviesearch.models import (
+    CANDIDATES,
     DoneEvent,
     ExplanationEvent,
     MoviesEvent,
-    ReasonEvent,
+    PickEvent,
     Recommendation,
     RecommendRequest,
     RecommendResponse,
     SearchRequest,
     SearchResponse,
 )
-from .search import search
+from moviesearch.search import search
 
 log = logging.getLogger(__name__)
 
-Event = MoviesEvent | ReasonEvent | ExplanationEvent | DoneEvent
+Event: TypeAlias = MoviesEvent | PickEvent | ExplanationEvent | DoneEvent
+
+_SHARED = set(RecommendRequest.model_fields) & set(SearchRequest.model_fields) - {"k"}
 
 
 @dataclass(frozen=True)
 class Found:
-    """The movies of a recommendation, before anybody was asked for reasons."""
+    """The candidates of a recommendation, before anybody was asked to choose."""
 
     request: RecommendRequest
     model: str
@@ -37,35 +41,48 @@ class Found:
 
 
 def find(request: RecommendRequest, *, clients: Clients, explainers: Explainers) -> Found:
-    """Retrieve the movies. Raises InvalidRequest, IndexUnavailable."""
+    """Retrieve the candidates. Raises InvalidRequest, NotFound, IndexUnavailable."""
     model = explainers.check(request.model)
-    wish = SearchRequest(q=request.query, k=request.k, mode=request.mode, **dict(request.given()))
+    shared = {name: getattr(request, name) for name in _SHARED}
+    k = CANDIDATES if request.explain else request.k
+    wish = SearchRequest(q=request.query, k=k, **shared)
     return Found(request, model, search(wish, embedder=clients.embedder, index=clients.index))
 
 
 def recommend(found: Found, explainers: Explainers) -> Iterator[Event]:
-    """Tell the recommendation in events: movies, each reason, each remark, done.
+    """Tell the recommendation in events: movies, each pick, each remark, done.
 
     The movies leave before the LLM's packages are imported. Where the LLM fails, the last event's
-    `degraded` says so, and what was told before stands.
+    `degraded` says so, what was told before stands, and retrieval's order fills the rest.
     """
-    movies, degraded = found.search.results, list(found.search.degraded)
-    shown = [Recommendation(**dict(movie)) for movie in movies]
-    yield MoviesEvent(query=found.search.query, movies=shown, filters=found.search.filters)
+    candidates, k = found.search.results, found.request.k
+    degraded = list(found.search.degraded)
+    yield MoviesEvent(
+        query=found.search.query,
+        movies=[Recommendation(**dict(movie)) for movie in candidates[:k]],
+        filters=found.search.filters,
+        relaxed=found.search.relaxed,
+    )
+    known = {movie.id: movie for movie in candidates}
+    order: list[int] = []
     model: str | None = None
-    if found.request.explain and movies:
+    if found.request.explain and candidates:
         try:
             explainer = explainers.open(found.model)
             model = explainer.name
-            for piece in explainer.explain(found.search.query, movies):
-                if isinstance(piece, Reason):
-                    yield ReasonEvent(id=piece.movie_id, reason=piece.text)
-                else:
+            for piece in explainer.explain(found.search.query, candidates, k):
+                if not isinstance(piece, Pick):
                     yield ExplanationEvent(text=piece.text)
+                elif len(order) < k:
+                    order.append(piece.movie_id)
+                    facts = dict(known[piece.movie_id])
+                    chosen = Recommendation(**facts, reason=piece.reason, fit=piece.fit)
+                    yield PickEvent(place=len(order), movie=chosen)
         except ExplanationError as error:
             log.warning("answering without all reasons: %s", error)
             degraded.append("explanation")
-    yield DoneEvent(model=model, degraded=degraded)
+    order += [movie.id for movie in candidates if movie.id not in order][: k - len(order)]
+    yield DoneEvent(order=order, model=model, degraded=degraded)
 
 
 def collect(events: Iterator[Event]) -> RecommendResponse:
@@ -77,18 +94,19 @@ def collect(events: Iterator[Event]) -> RecommendResponse:
             case MoviesEvent():
                 start = event
                 movies = {movie.id: movie for movie in event.movies}
-            case ReasonEvent():
-                movies[event.id] = movies[event.id].model_copy(update={"reason": event.reason})
+            case PickEvent():
+                movies[event.movie.id] = event.movie
             case ExplanationEvent():
                 remarks.append(event.text)
             case DoneEvent():
                 done = event
     return RecommendResponse(
         query=start.query,
-        movies=list(movies.values()),
+        movies=[movies[movie_id] for movie_id in done.order],
         explanation=joined(remarks) or None,
         model=done.model,
         filters=start.filters,
+        relaxed=start.relaxed,
         degraded=done.degraded,
     )
 

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import logging
 import time
+from dataclasses import replace
 
-from .embedding import Embedder
-from .errors import EmbeddingError, InvalidRequest
-from .index import MovieIndex
-from .index.manifest import Manifest
-from .index.query import BM25, DENSE, Hit, Leg, Query
-from .index.sparse import query_terms
-from .models import Filters, Part, Result, SearchRequest, SearchResponse
+from moviesearch.embedding import Embedder
+from moviesearch.errors import EmbeddingError, InvalidRequest
+from moviesearch.facets import count_facets
+from moviesearch.index import MovieIndex
+from moviesearch.index.manifest import Manifest
+from moviesearch.index.query import Hit, Leg, Query
+from moviesearch.models import (
+    AppliedFilter,
+    Filters,
+    Part,
+    Result,
+    SearchRequest,
+    SearchResponse,
+)
+from moviesearch.ranking import Weights, dense_leg, keyword_legs, taste_leg, weights_of
+from moviesearch.understanding import Understood, understand
 
 log = logging.getLogger(__name__)
 
@@ -23,37 +33,104 @@ def search(request: SearchRequest, *, embedder: Embedder, index: MovieIndex) -> 
 
     Raises:
         InvalidRequest: a genre that no movie has.
+        NotFound: a liked or disliked movie that does not exist.
         IndexUnavailable: the index gives no answer.
     """
     started = time.perf_counter()
-    filters = known_filters(request.given(), index.manifest)
-    legs, degraded = rankings(request, embedder)
-    hits = index.query(Query(legs, request.k, request.offset, filters)) if legs else []
+    given = known_filters(request.given(), index.manifest)
+    asked = understood(request, index.manifest)
+    strict = combined(given, asked.filters)
+    weights = weights_of(embedder.identity)
+    legs, degraded = rankings(request, asked.words, embedder, weights)
+    prior = weights.prior if request.popularity and request.mode != "semantic" else 0.0
+    query = Query(legs, request.k, request.offset, strict, prior, request.exclude)
+    hits, relaxed = matching(query, given, index)
     return SearchResponse(
         query=request.q,
         results=[result(hit) for hit in hits],
         count=len(hits),
         mode=request.mode,
-        filters=filters,
+        filters=applied(given, given if relaxed else strict, asked),
+        relaxed=applied(given, strict, asked, only_understood=True) if relaxed else {},
+        facets=count_facets(index, given if relaxed else strict) if request.facets else None,
         degraded=degraded,
         took_ms=round((time.perf_counter() - started) * 1_000, 1),
     )
 
 
-def rankings(request: SearchRequest, embedder: Embedder) -> tuple[tuple[Leg, ...], list[Part]]:
+def rankings(
+    request: SearchRequest, words: str, embedder: Embedder, weights: Weights
+) -> tuple[tuple[Leg, ...], list[Part]]:
     """The rankings to fuse for a request, and the parts that failed on the way."""
     legs: list[Leg] = []
     degraded: list[Part] = []
     if request.mode != "keyword":
         try:
-            legs.append(Leg(DENSE, embedder.embed_query(request.q)))
+            legs.append(dense_leg(embedder.embed_query(words), weights))
         except EmbeddingError as error:
             log.warning("answering from keywords: %s", error)
             degraded.append("embedding")
-    terms = query_terms(request.q)
-    if terms.indices and (request.mode != "semantic" or degraded):
-        legs.append(Leg(BM25, terms))
+    if request.mode != "semantic" or degraded:
+        legs += keyword_legs(words, weights)
+    if request.like or request.unlike:
+        legs.append(taste_leg(request.like, request.unlike, weights))
     return tuple(legs), degraded
+
+
+def matching(query: Query, given: Filters, index: MovieIndex) -> tuple[list[Hit], bool]:
+    """The hits, and whether understood filters had to be relaxed to fill the page.
+
+    Those that meet all filters stay in front of those that meet only the given ones.
+    """
+    if not query.legs:
+        return [], False
+    if query.filters == given:
+        return index.query(query), False
+    wanted = query.offset + query.limit
+    first = index.query(replace(query, limit=wanted, offset=0))
+    if len(first) == wanted:
+        return first[query.offset :], False
+    seen = (*query.exclude, *(hit.movie.id for hit in first))
+    rest = index.query(replace(query, limit=wanted, offset=0, filters=given, exclude=seen))
+    return (first + rest)[query.offset : wanted], True
+
+
+def understood(request: SearchRequest, manifest: Manifest) -> Understood:
+    """What the sentence asks for beside its words, unless that is switched off."""
+    if not request.understand:
+        return Understood(Filters(), request.q)
+    return understand(
+        request.q,
+        genres=manifest.genres,
+        languages=manifest.languages,
+        titles=manifest.literal_titles,
+    )
+
+
+def combined(given: Filters, asked: Filters) -> Filters:
+    """Given and understood filters together; where they disagree, the given one holds."""
+    values = dict(asked) | {name: value for name, value in given if value not in (None, ())}
+    first, last = values["year_from"], values["year_to"]
+    if first and last and first > last:
+        values |= {"year_from": given.year_from, "year_to": given.year_to}
+    return Filters.model_validate(values)
+
+
+def applied(
+    given: Filters, filters: Filters, asked: Understood, *, only_understood: bool = False
+) -> dict[str, AppliedFilter]:
+    """The filters in force, each with where it came from."""
+    shown: dict[str, AppliedFilter] = {}
+    for name, value in filters:
+        if value in (None, ()):
+            continue
+        if getattr(given, name) == value:
+            if not only_understood:
+                shown[name] = AppliedFilter(value=value, source="given")
+            continue
+        text = " … ".join(span.text for span in asked.spans if getattr(span, name))
+        shown[name] = AppliedFilter(value=value, source="understood", text=text)
+    return shown
 
 
 def known_filters(filters: Filters, manifest: Manifest) -> Filters:

@@ -11,9 +11,9 @@ from pathlib import Path
 import qdrant_edge as qe
 
 from moviesearch.errors import IndexUnavailable
-from moviesearch.index.edge import CURRENT, MANIFEST
+from moviesearch.index.edge import BUILDS, CURRENT, MANIFEST
 from moviesearch.index.manifest import Manifest
-from moviesearch.index.query import BM25, DENSE, PAYLOAD_INDEXES
+from moviesearch.index.query import BM25, DENSE, GRAMS, PAYLOAD_INDEXES
 
 from .writers import FINGERPRINT, Point
 
@@ -36,18 +36,26 @@ class EdgeWriter:
 
     def __init__(self, folder: Path, name: str, dimensions: int) -> None:
         self._folder = folder
-        self._build = folder / name
+        self._build = folder / BUILDS / name
         with _translated():
-            if (self._build / "edge_config.json").exists():
-                self._shard = qe.EdgeShard.load(str(self._build))
+            self._shard = self._opened(dimensions)
+            # Also on a build that is gone on with: it may have stopped before it had them all.
+            for key, kind in PAYLOAD_INDEXES.items():
+                index = qe.UpdateOperation.create_field_index(key, _SCHEMAS[kind])
+                self._shard.update(index)
+            self._shard.flush()
+
+    def _opened(self, dimensions: int) -> qe.EdgeShard:
+        if (self._build / "edge_config.json").exists():
+            try:
+                shard = qe.EdgeShard.load(str(self._build))
+                shard.info()
+            except Exception:  # noqa: BLE001  damaged: the binding raises nothing narrower
+                shutil.rmtree(self._build)
             else:
-                shutil.rmtree(self._build, ignore_errors=True)
-                self._build.mkdir(parents=True)
-                self._shard = qe.EdgeShard.create(str(self._build), _config(dimensions))
-                for key, kind in PAYLOAD_INDEXES.items():
-                    index = qe.UpdateOperation.create_field_index(key, _SCHEMAS[kind])
-                    self._shard.update(index)
-                self._shard.flush()
+                return shard
+        self._build.mkdir(parents=True, exist_ok=True)
+        return qe.EdgeShard.create(str(self._build), _config(dimensions))
 
     def stored(self) -> dict[int, str]:
         """See IndexWriter."""
@@ -73,6 +81,7 @@ class EdgeWriter:
                 {
                     DENSE: point.dense,
                     BM25: qe.SparseVector(point.bm25.indices, point.bm25.values),
+                    GRAMS: qe.SparseVector(point.grams.indices, point.grams.values),
                 },
                 point.payload,
             )
@@ -100,8 +109,9 @@ class EdgeWriter:
             self._shard.close()
         _replace(self._build / MANIFEST, manifest.model_dump_json(indent=2))
         _replace(self._folder / CURRENT, self._build.name)
-        for other in self._folder.iterdir():
-            if other.is_dir() and other != self._build:
+        for other in self._build.parent.iterdir():
+            # An unfinished build has no manifest: it stays, for the run that goes on with it.
+            if other != self._build and (other / MANIFEST).exists():
                 shutil.rmtree(other)
         return str(self._build)
 
@@ -109,7 +119,10 @@ class EdgeWriter:
 def _config(dimensions: int) -> qe.EdgeConfig:
     return qe.EdgeConfig(
         vectors={DENSE: qe.EdgeVectorParams(size=dimensions, distance=qe.Distance.Cosine)},
-        sparse_vectors={BM25: qe.EdgeSparseVectorParams(modifier=qe.Modifier.Idf)},
+        sparse_vectors={
+            BM25: qe.EdgeSparseVectorParams(modifier=qe.Modifier.Idf),
+            GRAMS: qe.EdgeSparseVectorParams(),
+        },
         # With a write-ahead log only one process at a time can open the shard.
         wal_enabled=False,
     )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import urlsplit
 
 from qdrant_client import QdrantClient, models
 from qdrant_client.http.exceptions import ApiException
 
 from moviesearch.errors import IndexMismatch, IndexUnavailable
 from moviesearch.index.manifest import Manifest
-from moviesearch.index.query import BM25, DENSE, PAYLOAD_INDEXES
+from moviesearch.index.query import BM25, DENSE, GRAMS, PAYLOAD_INDEXES, SparseVector
 from moviesearch.settings import Settings
 
 from .writers import FINGERPRINT, Point
@@ -44,6 +45,7 @@ class QdrantWriter:
         with _translated():
             self._client = QdrantClient(
                 url=settings.qdrant_url,
+                port=_port(settings.qdrant_url or ""),
                 api_key=key.get_secret_value() if key else None,
                 timeout=TIMEOUT,
                 check_compatibility=False,
@@ -56,6 +58,9 @@ class QdrantWriter:
                 )
             if self._name not in collections:
                 self._create(manifest)
+            # Also on a build that is gone on with: it may have stopped before it had them all.
+            for field, kind in PAYLOAD_INDEXES.items():
+                self._client.create_payload_index(self._name, field, _SCHEMAS[kind], wait=True)
 
     def stored(self) -> dict[int, str]:
         """See IndexWriter."""
@@ -77,7 +82,8 @@ class QdrantWriter:
                 id=point.id,
                 vector={
                     DENSE: point.dense,
-                    BM25: models.SparseVector(indices=point.bm25.indices, values=point.bm25.values),
+                    BM25: _sparse(point.bm25),
+                    GRAMS: _sparse(point.grams),
                 },
                 payload=point.payload,
             )
@@ -115,11 +121,11 @@ class QdrantWriter:
                     size=manifest.dimensions, distance=models.Distance.COSINE
                 )
             },
-            sparse_vectors_config={BM25: models.SparseVectorParams(modifier=models.Modifier.IDF)},
-            metadata=manifest.model_dump(mode="json"),
+            sparse_vectors_config={
+                BM25: models.SparseVectorParams(modifier=models.Modifier.IDF),
+                GRAMS: models.SparseVectorParams(),
+            },
         )
-        for key, kind in PAYLOAD_INDEXES.items():
-            self._client.create_payload_index(self._name, key, _SCHEMAS[kind], wait=True)
 
     def _live(self) -> str | None:
         aliases = self._client.get_aliases().aliases
@@ -136,8 +142,20 @@ class QdrantWriter:
 
     def _drop_all_but(self, *kept: str | None) -> None:
         for one in self._client.get_collections().collections:
-            if one.name.startswith(f"{self._alias}--") and one.name not in kept:
+            ours = one.name.startswith(f"{self._alias}--") and one.name not in kept
+            # An unfinished build has no metadata: it stays, for the run that goes on with it.
+            if ours and self._client.get_collection(one.name).config.metadata:
                 self._client.delete_collection(one.name)
+
+
+def _port(url: str) -> int:
+    """The port of an address, where qdrant-client would put 6333 and the functions do not."""
+    parts = urlsplit(url)
+    return parts.port or (443 if parts.scheme == "https" else 80)
+
+
+def _sparse(vector: SparseVector) -> models.SparseVector:
+    return models.SparseVector(indices=vector.indices, values=vector.values)
 
 
 @contextmanager

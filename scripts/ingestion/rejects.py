@@ -26,9 +26,9 @@ def reject_of(error: ValidationError, file: str, line: int) -> Reject:
     return Reject(file, line, field, f"{first['msg']}, found {first['input']!r:.80}")
 
 
-def rejects_path(beside: Path) -> Path:
-    """Where the rejects of a file are written."""
-    return beside.with_suffix(".rejects.jsonl")
+def rejects_path(beside: Path, step: str) -> Path:
+    """Where a step, `prepare` or `upload`, writes what it rejects of a file."""
+    return beside.with_suffix(f".{step}-rejects.jsonl")
 
 
 def write_rejects(rejects: list[Reject], path: Path) -> None:

@@ -118,7 +118,7 @@ def _rows(
     csv.field_size_limit(FIELD_LIMIT)
     # Bytes that are no UTF-8 survive as lone surrogates, which validation then refuses by row.
     with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as source:
-        reader = csv.DictReader(_counted(source, progress))
+        reader = csv.DictReader(_counted(source, progress), strict=True)
         missing = {"id", "title", "overview"} - set(reader.fieldnames or ())
         if missing:
             raise ValueError(f"{path.name} lacks the columns {', '.join(sorted(missing))}")
@@ -131,9 +131,9 @@ def _rows(
                 cleaning.read += 1
                 cleaning.rejects.append(Reject(path.name, reader.line_num, "row", str(error)))
                 continue
-            if None in row:
+            if None in row or None in row.values():
                 cleaning.read += 1
-                reason = "more fields than the header has"
+                reason = f"{'more' if None in row else 'fewer'} fields than the header has"
                 cleaning.rejects.append(Reject(path.name, reader.line_num, "row", reason))
                 continue
             yield reader.line_num, {name: (value or "").strip() for name, value in row.items()}

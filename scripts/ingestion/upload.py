@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 
 from moviesearch.embedding import Embedder, Identity
 from moviesearch.index.manifest import Manifest
 from moviesearch.index.query import payload
-from moviesearch.index.sparse import document_terms
+from moviesearch.index.sparse import document_grams, document_terms
 from moviesearch.models import Movie
-from moviesearch.text import TEXT_VERSION, document, keywords
+from moviesearch.text import TEXT_VERSION, document, titles
+from moviesearch.understanding import normalised, understand
 
 from .catalogue import catalogue_fingerprint, fingerprint
 from .writers import FINGERPRINT, IndexWriter, Point
 
 BATCH = 100
+MOST_TITLES = 2_000  # the manifest is read at each cold start
 
 
 @dataclass(frozen=True)
@@ -29,19 +32,33 @@ class Report:
     live: str
 
 
-def describe(movies: Sequence[Movie], identity: Identity) -> Manifest:
+def describe(movies: Sequence[Movie], identity: Identity, source: str) -> Manifest:
     """The manifest of an index of these movies by the embedder of that identity."""
+    genres = sorted({genre for movie in movies for genre in movie.genres})
+    languages = sorted({one.original_language for one in movies if one.original_language})
     return Manifest(
         embedder=identity.name,
         model=identity.model,
         dimensions=identity.dimensions,
         text_version=TEXT_VERSION,
         catalogue=catalogue_fingerprint(movies),
+        source=source,
         count=len(movies),
-        genres=tuple(sorted({genre for movie in movies for genre in movie.genres})),
-        languages=tuple(sorted({one.original_language for one in movies if one.original_language})),
+        genres=tuple(genres),
+        languages=tuple(languages),
+        literal_titles=literal_titles(movies, genres, languages),
         created=datetime.now(UTC),
     )
+
+
+def literal_titles(
+    movies: Sequence[Movie], genres: Sequence[str], languages: Sequence[str]
+) -> tuple[str, ...]:
+    """The titles that the rules would take for a constraint, the best known first."""
+    known = sorted(movies, key=lambda movie: -movie.vote_count)
+    names = dict.fromkeys(title for movie in known for title in titles(movie))
+    taken = (name for name in names if understand(name, genres=genres, languages=languages).spans)
+    return tuple(dict.fromkeys(map(normalised, islice(taken, MOST_TITLES))))
 
 
 def upload(
@@ -85,7 +102,8 @@ def _points(movies: Sequence[Movie], embedder: Embedder) -> list[Point]:
         Point(
             movie.id,
             vector,
-            document_terms(keywords(movie)),
+            document_terms(movie),
+            document_grams(movie),
             {**payload(movie), FINGERPRINT: fingerprint(movie)},
         )
         for movie, vector in zip(movies, vectors, strict=True)

@@ -20,6 +20,7 @@ class Point:
     id: int
     dense: list[float]
     bm25: SparseVector
+    grams: SparseVector
     payload: dict[str, Any]
 
 

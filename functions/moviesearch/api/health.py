@@ -6,17 +6,19 @@ from flask import Request
 
 from moviesearch.clients import ClientPool
 from moviesearch.http import Route
-from moviesearch.models import HealthResponse, NoParameters
+from moviesearch.models import Filters, HealthResponse, NoParameters
 
 
 def health_route(pool: ClientPool) -> Route:
-    """Reads the index's manifest and checks it, without opening more than that takes."""
+    """Opens the index and counts, so that `ok` means it can answer; the embedder stays closed."""
 
     def health(_: Request, __: NoParameters) -> HealthResponse:
         index = pool.index()
         built = index.manifest
         return HealthResponse(
-            embedder=f"{built.embedder} ({built.model})", index=index.engine, movies=built.count
+            embedder=f"{built.embedder} ({built.model})",
+            index=index.engine,
+            movies=index.count(Filters()),
         )
 
     return Route("/health", NoParameters, HealthResponse, health, "What answers here.")

@@ -8,7 +8,9 @@ from moviesearch.api.health import health_route
 from moviesearch.clients import ClientPool
 from moviesearch.errors import NotFound
 from moviesearch.http import Application, Route
+from moviesearch.index.query import DENSE, Leg, Query, Taste
 from moviesearch.models import (
+    MAX_ID,
     KRequest,
     Movie,
     MoviesResponse,
@@ -17,9 +19,12 @@ from moviesearch.models import (
     Result,
     SearchRequest,
     SearchResponse,
+    SuggestRequest,
+    SuggestResponse,
 )
 from moviesearch.search import known_filters, result, search
 from moviesearch.settings import Settings
+from moviesearch.suggest import suggest
 
 
 def search_application(settings: Settings) -> Application:
@@ -30,21 +35,33 @@ def search_application(settings: Settings) -> Application:
         clients = pool.get()
         return search(parameters, embedder=clients.embedder, index=clients.index)
 
+    def complete(_: Request, parameters: SuggestRequest) -> SuggestResponse:
+        return suggest(parameters, pool.index())
+
     def movie(_: Request, __: NoParameters, movie_id: int) -> Movie:
-        movies = pool.index().fetch([movie_id])
+        movies = pool.index().fetch([movie_id]) if movie_id <= MAX_ID else []
         if not movies:
             raise NotFound(f"There is no movie with id {movie_id}.")
         return movies[0]
 
     def similar(_: Request, parameters: KRequest, movie_id: int) -> MoviesResponse:
+        if movie_id > MAX_ID:
+            raise NotFound(f"There is no movie with id {movie_id}.")
         index = pool.index()
         filters = known_filters(parameters.given(), index.manifest)
-        hits = index.similar(movie_id, parameters.k, filters)
+        if parameters.like or parameters.unlike:
+            taste = Leg(DENSE, Taste((movie_id, *parameters.like), parameters.unlike))
+            without = (movie_id, *parameters.like, *parameters.unlike, *parameters.exclude)
+            query = Query((taste,), parameters.k, filters=filters, exclude=without)
+            hits = index.query(query)
+        else:
+            hits = index.similar(movie_id, parameters.k, filters, parameters.exclude)
         return MoviesResponse(results=[result(hit) for hit in hits], count=len(hits))
 
     def random(_: Request, parameters: KRequest) -> MoviesResponse:
         index = pool.index()
-        movies = index.sample(parameters.k, known_filters(parameters.given(), index.manifest))
+        filters = known_filters(parameters.given(), index.manifest)
+        movies = index.sample(parameters.k, filters, parameters.exclude)
         results = [Result(**dict(one), score=0.0) for one in movies]
         return MoviesResponse(results=results, count=len(results))
 
@@ -66,6 +83,14 @@ def search_application(settings: Settings) -> Application:
                 "Rank movies by what you remember of them.",
                 methods=("GET", "POST"),
                 example="q=NASA+tries+to+rescue+an+astronaut+stranded+on+Mars&k=5",
+            ),
+            Route(
+                "/suggest",
+                SuggestRequest,
+                SuggestResponse,
+                complete,
+                "Titles to complete what is typed.",
+                example="q=the+mar",
             ),
             Route("/movies/random", KRequest, MoviesResponse, random, "Movies picked at random."),
             Route("/movies/<int:movie_id>", NoParameters, Movie, movie, "One movie."),

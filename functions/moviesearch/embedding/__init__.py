@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
+from moviesearch.errors import SetupError
 from moviesearch.settings import Settings
 from moviesearch.text import Document
 
@@ -63,11 +65,43 @@ def open_embedder(settings: Settings, patience: Patience | None = None) -> Embed
     Args:
         settings: which one, and its key.
         patience: how long to insist; by default as long as somebody waits for a search.
+
+    Raises:
+        SetupError: its packages are not installed.
     """
     if settings.embedder == "gemini":
-        from .gemini import GeminiEmbedder
+        from moviesearch.embedding.gemini import GeminiEmbedder
 
         return GeminiEmbedder(settings, patience=patience)
-    from .minilm import MiniLMEmbedder
-
+    try:
+        from moviesearch.embedding.minilm import MiniLMEmbedder
+    except ImportError as error:
+        raise SetupError(
+            "EMBEDDER=minilm needs packages that only the laptop has "
+            f"({error.name} is missing): set GEMINI_API_KEY."
+        ) from error
     return MiniLMEmbedder()
+
+
+class LazyEmbedder:
+    """Opens the settings' embedder when first asked, so that keywords never wait for it."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.identity = identity_of(settings)
+        self._settings = settings
+        self._lock = Lock()
+        self._opened: Embedder | None = None
+
+    def embed_documents(self, documents: Sequence[Document]) -> list[Vector]:
+        """See Embedder. Raises SetupError where it can't be opened."""
+        return self._embedder().embed_documents(documents)
+
+    def embed_query(self, text: str) -> Vector:
+        """See Embedder. Raises SetupError where it can't be opened."""
+        return self._embedder().embed_query(text)
+
+    def _embedder(self) -> Embedder:
+        with self._lock:
+            if self._opened is None:
+                self._opened = open_embedder(self._settings)
+            return self._opened

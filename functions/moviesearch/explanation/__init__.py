@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from moviesearch.errors import InvalidRequest
-from moviesearch.models import Movie
+from moviesearch.models import Fit, Movie
 from moviesearch.settings import OFFLINE, LanguageModel, Settings
 
 
 @dataclass(frozen=True)
-class Reason:
-    """Why one retrieved movie fits the query."""
+class Pick:
+    """One retrieved movie, chosen, with how well it fits the query and why, if that is sound."""
 
     movie_id: int
-    text: str
+    fit: Fit
+    reason: str | None
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,11 @@ class Explainer(Protocol):
 
     name: str
 
-    def explain(self, query: str, movies: Sequence[Movie]) -> Iterator[Reason | Remark]:
-        """At most one reason per movie, and remarks. Raises ExplanationError, maybe midway."""
+    def explain(self, query: str, movies: Sequence[Movie], k: int) -> Iterator[Pick | Remark]:
+        """The `k` best of the movies, best first, and remarks.
+
+        Raises ExplanationError, maybe midway.
+        """
         ...
 
 

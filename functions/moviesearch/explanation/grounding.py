@@ -1,8 +1,9 @@
 """What of an LLM's answer is let through.
 
-The LLM writes one JSON object a line. A reason must name the id of a retrieved movie; a remark
-refers to movies as `[id]`, which becomes the title here. Text that quotes a title from elsewhere
-is dropped whole, so what was not retrieved is not recommended by the back door.
+The LLM writes one JSON object a line. A pick must name the id of a retrieved movie; text refers to
+movies as `[id]`, which becomes the title here. Text that names something that stands in none of the
+retrieved facts, in quotes or by capital letters, is dropped whole: so a movie that was not
+retrieved is not recommended by the back door.
 """
 
 from __future__ import annotations
@@ -11,15 +12,21 @@ import json
 import re
 from collections.abc import Sequence
 
-from moviesearch.models import Movie
+from moviesearch.models import Fit, Movie
 
-from . import Reason, Remark
+from . import Pick, Remark
 
 MAX_LENGTH = 600
 _REFERENCE = re.compile(r"\[(\d{1,19})\]")
 _QUOTED = re.compile(
-    r"[“\"„«]([^”\"“»]{2,80})[”\"“»]|[《「『〈]([^》」』〉]{1,80})[》」』〉]|\*([^*\n]{2,80})\*"
+    r"[“\"„«]([^”\"“»]{2,80})[”\"“»]|(?<!\w)['‘]([^'’]{2,80})['’](?!\w)|[《「『〈]([^》」』〉]{1,80})[》」』〉]|\*([^*\n]{2,80})\*"
 )
+
+# A name: two capitalised words or more in a row, as in The Shining or Blade Runner.
+_NAME = re.compile(
+    r"(?<!\w)[A-Z][\w’'-]+(?:\s+(?:of|the|and|in|on|to|for|de|la)(?=\s+[A-Z]))?(?:\s+[A-Z0-9][\w’'-]*)+"
+)
+_COMMON = "world war i world war ii cold war new york los angeles united states middle ages"
 
 
 class Grounding:
@@ -34,24 +41,26 @@ class Grounding:
         self._movies = {movie.id: movie for movie in movies}
         self._open = set(self._movies)
         facts = [query, *(fact for movie in movies for fact in _facts(movie))]
-        self._known = _plain("\n".join(facts))
+        self._known = f"{_plain(chr(10).join(facts))} {_COMMON}"
 
-    def read(self, line: str) -> Reason | Remark | None:
-        """The reason or remark of one line; None where it holds none that is grounded."""
+    def read(self, line: str) -> Pick | Remark | None:
+        """The pick or remark of one line; None where it holds neither."""
         try:
             said = json.loads(line)
         except (ValueError, RecursionError):
             return None  # a code fence or small talk around the lines
         if not isinstance(said, dict):
             return None
-        movie_id, reason = said.get("id"), self._grounded(said.get("reason"))
-        if type(movie_id) is int and movie_id in self._open and reason:
+        movie_id = said.get("id")
+        if type(movie_id) is int and movie_id in self._open:
             self._open.discard(movie_id)
-            return Reason(movie_id, reason)
-        remark = self._grounded(said.get("explanation"))
+            fit: Fit = "strong" if said.get("fit") == "strong" else "partial"
+            return Pick(movie_id, fit, self._grounded(said.get("reason")))
+        remark = None if "id" in said else self._grounded(said.get("explanation"))
         return Remark(remark) if remark else None
 
     def _grounded(self, text: object) -> str | None:
+        """The text with titles for references; None where it names what was not retrieved."""
         if not isinstance(text, str):
             return None
         text = " ".join(text.split())
@@ -59,8 +68,8 @@ class Grounding:
             return None
         if any(int(number) not in self._movies for number in _REFERENCE.findall(text)):
             return None
-        quotes = ("".join(groups) for groups in _QUOTED.findall(text))
-        if any(_plain(quote) not in self._known for quote in quotes):
+        quoted = ("".join(groups) for groups in _QUOTED.findall(text))
+        if any(_plain(words) not in self._known for words in (*quoted, *_NAME.findall(text))):
             return None
         return _REFERENCE.sub(lambda found: self._movies[int(found[1])].title, text)
 

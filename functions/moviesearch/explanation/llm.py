@@ -11,13 +11,15 @@ import time
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from importlib.resources import files
+from queue import Empty, Queue
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from moviesearch.errors import ExplanationError
 from moviesearch.models import Movie
 from moviesearch.settings import LanguageModel
 
-from . import Reason, Remark
+from . import Pick, Remark
 from .grounding import Grounding
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ _SHOWN = {"id", "title", "overview", "genres", "keywords", "cast", "director", "
 
 
 class LLMExplainer:
-    """Asks an LLM for a reason per movie and an overall explanation, streamed line by line.
+    """Lets an LLM choose the best of the candidates and say why, streamed line by line.
 
     Args:
         model: which one, its key and address.
@@ -41,15 +43,19 @@ class LLMExplainer:
         self._model = model
         self._timeout = timeout
 
-    def explain(self, query: str, movies: Sequence[Movie]) -> Iterator[Reason | Remark]:
+    def explain(self, query: str, movies: Sequence[Movie], k: int) -> Iterator[Pick | Remark]:
         """See Explainer. Retries once, as long as nothing was said yet."""
         deadline = time.monotonic() + self._timeout
+        message = user_message(query, movies, k)
         for attempt in range(1, ATTEMPTS + 1):
-            said: list[Reason | Remark] = []
+            grounding = Grounding(query, movies)
+            said: list[Pick | Remark] = []
             try:
-                for piece in self._pieces(query, movies, deadline):
-                    said.append(piece)
-                    yield piece
+                for line in _lines(self._text(message, deadline)):
+                    piece = grounding.read(line)
+                    if piece is not None:
+                        said.append(piece)
+                        yield piece
                 if any(isinstance(piece, Remark) for piece in said):
                     return
                 failure = ExplanationError(f"{self.name} ended without an explanation")
@@ -58,33 +64,43 @@ class LLMExplainer:
             if said or attempt == ATTEMPTS or time.monotonic() >= deadline:
                 raise failure
 
-    def _pieces(
-        self, query: str, movies: Sequence[Movie], deadline: float
-    ) -> Iterator[Reason | Remark]:
-        grounding = Grounding(query, movies)
-        for line in _lines(self._text(query, movies, deadline)):
-            piece = grounding.read(line)
-            if piece is not None:
-                yield piece
+    def _text(self, message: str, deadline: float) -> Iterator[str]:
+        """What the LLM writes, chunk by chunk, until the deadline.
 
-    def _text(self, query: str, movies: Sequence[Movie], deadline: float) -> Iterator[str]:
-        messages = [("system", system_prompt()), ("user", user_message(query, movies))]
-        try:
-            for chunk in self._chat.stream(messages):
-                if time.monotonic() >= deadline:
-                    raise ExplanationError(f"{self.name} took over {self._timeout:g} s")
-                yield chunk.text
-        except ExplanationError:
-            raise
-        except Exception as error:
-            # Providers raise what they like: httpx errors, Google's and OpenAI's, ValueError.
-            raise ExplanationError(f"{self.name} failed: {_reason(error)}") from error
+        A thread reads, because no provider's timeout covers a whole answer: a server that sends a
+        comment now and then held a request of 4 s for 33 s.
+        """
+        chunks: Queue[str | Exception | None] = Queue()
+
+        def read() -> None:
+            try:
+                for chunk in self._chat.stream([("system", system_prompt()), ("user", message)]):
+                    chunks.put(chunk.text)
+                    if time.monotonic() >= deadline:
+                        return
+                chunks.put(None)
+            except Exception as error:  # noqa: BLE001  providers raise what they like
+                chunks.put(error)
+
+        Thread(target=read, daemon=True).start()
+        while True:
+            try:
+                chunk = chunks.get(timeout=max(0.0, deadline - time.monotonic()))
+            except Empty:
+                raise ExplanationError(f"{self.name} took over {self._timeout:g} s") from None
+            if isinstance(chunk, Exception):
+                raise ExplanationError(f"{self.name} failed: {_reason(chunk)}") from chunk
+            if chunk is None:
+                return
+            yield chunk
 
     @cached_property
     def _chat(self) -> BaseChatModel:
         from langchain.chat_models import init_chat_model
 
-        options: dict[str, Any] = {"timeout": self._timeout / ATTEMPTS, "max_retries": 1}
+        # Retries are our own. Google's client counts the first attempt as one, others do not.
+        retries = 1 if self._model.provider == "google_genai" else 0
+        options: dict[str, Any] = {"timeout": self._timeout / ATTEMPTS, "max_retries": retries}
         if self._model.api_key is not None:
             options["api_key"] = self._model.api_key.get_secret_value()
         if self._model.base_url is not None:
@@ -99,12 +115,16 @@ def system_prompt() -> str:
     return files("moviesearch").joinpath("prompts", "recommend.md").read_text("utf-8")
 
 
-def user_message(query: str, movies: Sequence[Movie]) -> str:
-    """The wish and the films as one JSON object, so that neither can pass for instructions."""
+def user_message(query: str, movies: Sequence[Movie], k: int) -> str:
+    """The wish, the candidates and how many to choose, as one JSON object.
+
+    So neither query nor overview can pass for instructions.
+    """
     films = [
         movie.model_dump(mode="json", include=_SHOWN, exclude_defaults=True) for movie in movies
     ]
-    return json.dumps({"looking_for": query, "films": films}, ensure_ascii=False)
+    wish = {"looking_for": query, "choose": min(k, len(films)), "films": films}
+    return json.dumps(wish, ensure_ascii=False)
 
 
 def _lines(chunks: Iterator[str]) -> Iterator[str]:

@@ -10,12 +10,13 @@ from moviesearch.index.sparse import query_terms
 from moviesearch.models import Movie
 from moviesearch.settings import OFFLINE
 
-from . import Reason, Remark
+from . import Pick, Remark
 
 MAX_WORDS_SHOWN = 5
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"(?<=[.!?。！？])\s+")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_JAPANESE = re.compile(r"[\u3040-\u30ff]")
 
 
 class OfflineExplainer:
@@ -27,17 +28,20 @@ class OfflineExplainer:
 
     name = OFFLINE
 
-    def explain(self, query: str, movies: Sequence[Movie]) -> Iterator[Reason | Remark]:
-        """See Explainer. Never fails."""
+    def explain(self, query: str, movies: Sequence[Movie], k: int) -> Iterator[Pick | Remark]:
+        """See Explainer. Keeps retrieval's order and never fails."""
         wanted = set(query_terms(query).indices)
-        chinese = bool(_CHINESE.search(query))
+        chinese = bool(_CHINESE.search(query)) and not _JAPANESE.search(query)
         shared: Counter[str] = Counter()
-        for movie in movies:
+        for movie in movies[:k]:
             words = _shared_words(movie, wanted)
             shared.update(words)
-            yield Reason(movie.id, _reason(movie, words, wanted, chinese=chinese))
+            found = {term for word in words for term in query_terms(word).indices}
+            strong = bool(wanted) and len(found & wanted) * 2 >= len(wanted)
+            reason = _reason(movie, words, wanted, chinese=chinese)
+            yield Pick(movie.id, "strong" if strong else "partial", reason)
         if movies:
-            yield from map(Remark, _remarks(movies, shared, chinese=chinese))
+            yield from map(Remark, _remarks(movies[:k], shared, chinese=chinese))
 
 
 def _shared_words(movie: Movie, wanted: set[int]) -> list[str]:
@@ -56,12 +60,12 @@ def _reason(movie: Movie, words: list[str], wanted: set[int], *, chinese: bool) 
     sentence = _best_sentence(movie, wanted)
     kind = "/".join(movie.genres[:2])
     if chinese:
-        about = f"{movie.year or ''}年，{kind}。" if movie.year else f"{kind}。"
-        match = f"共同的词：{'、'.join(words[:MAX_WORDS_SHOWN])}。" if words else "含义相近。"
-        return f"{match}{about}“{sentence}”"
-    about = " ".join(str(part) for part in (movie.year, kind) if part)
+        match = f"共同的词：{'、'.join(words[:MAX_WORDS_SHOWN])}" if words else "含义相近"
+        about = "，".join(part for part in (f"{movie.year}年" if movie.year else "", kind) if part)
+        return "。".join(part for part in (match, about) if part) + f"。“{sentence}”"
     match = "Shares " + ", ".join(words[:MAX_WORDS_SHOWN]) if words else "Close in meaning"
-    return f"{match} ({about}): “{sentence}”"
+    about = " ".join(str(part) for part in (movie.year, kind) if part)
+    return f"{match} ({about}): “{sentence}”" if about else f"{match}: “{sentence}”"
 
 
 def _remarks(movies: Sequence[Movie], shared: Counter[str], *, chinese: bool) -> Iterator[str]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from moviesearch.index.manifest import Manifest
+from moviesearch.index.query import Hit, Query
 from moviesearch.models import Filters, Movie
 from moviesearch.settings import Settings
-
-from .manifest import Manifest
-from .query import Hit, Query
 
 
 class MovieIndex(Protocol):
@@ -26,23 +25,32 @@ class MovieIndex(Protocol):
         ...
 
     def query(self, query: Query) -> list[Hit]:
-        """The best movies for a query, best first."""
+        """The best movies for a query, best first. Raises NotFound for unknown ids in a Taste."""
         ...
 
     def fetch(self, ids: Sequence[int]) -> list[Movie]:
         """The movies with these ids, in their order; unknown ids are left out."""
         ...
 
-    def similar(self, movie_id: int, limit: int, filters: Filters) -> list[Hit]:
-        """The nearest movies to one, without itself. Raises NotFound for an unknown id."""
+    def similar(
+        self, movie_id: int, limit: int, filters: Filters, exclude: tuple[int, ...] = ()
+    ) -> list[Hit]:
+        """The nearest movies to one, without itself and not all alike.
+
+        Raises NotFound for an unknown id.
+        """
         ...
 
-    def sample(self, limit: int, filters: Filters) -> list[Movie]:
+    def sample(self, limit: int, filters: Filters, exclude: tuple[int, ...] = ()) -> list[Movie]:
         """Movies picked at random."""
         ...
 
     def count(self, filters: Filters) -> int:
         """How many movies meet the filters, exactly."""
+        ...
+
+    def facet(self, key: str, filters: Filters) -> dict[str | int, int]:
+        """How many of the movies that meet the filters have each value of a payload field."""
         ...
 
 
@@ -54,9 +62,9 @@ def open_index(settings: Settings) -> MovieIndex:
         IndexUnavailable: the engine gives no answer.
     """
     if settings.qdrant_url:
-        from .qdrant import QdrantIndex
+        from moviesearch.index.qdrant import QdrantIndex
 
         return QdrantIndex(settings)
-    from .edge import EdgeIndex
+    from moviesearch.index.edge import EdgeIndex
 
     return EdgeIndex.open(settings.index_path)

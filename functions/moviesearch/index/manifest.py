@@ -10,7 +10,7 @@ from moviesearch.embedding import Identity
 from moviesearch.errors import IndexMismatch
 from moviesearch.text import TEXT_VERSION
 
-UPLOAD = "python -m scripts.upload data/movies.jsonl"
+UPLOAD = "make upload"
 
 
 class Manifest(BaseModel):
@@ -20,8 +20,11 @@ class Manifest(BaseModel):
         embedder, model, dimensions: who made the dense vectors.
         text_version: which version of `text.py` made the texts.
         catalogue: SHA-256 of the catalogue's movies.
+        source: the catalogue's file name.
         count: how many movies it holds.
         genres, languages: what can be filtered by.
+        literal_titles: normalised titles that look like a constraint ("1917", "american history
+            x"), so that a query for one is not taken for one.
         created: when it was finished, UTC.
     """
 
@@ -32,9 +35,11 @@ class Manifest(BaseModel):
     dimensions: int
     text_version: int
     catalogue: str
+    source: str
     count: int
     genres: tuple[str, ...]
     languages: tuple[str, ...]
+    literal_titles: tuple[str, ...] = ()
     created: datetime
 
     def check(self, wanted: Identity) -> None:

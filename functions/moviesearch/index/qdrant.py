@@ -9,12 +9,25 @@ from typing import Any
 from pydantic import ValidationError
 
 from moviesearch.errors import IndexMismatch, IndexUnavailable, NotFound
+from moviesearch.index.manifest import UPLOAD, Manifest
+from moviesearch.index.query import (
+    DENSE,
+    DIVERSITY,
+    FACET_LIMIT,
+    PRIOR,
+    Condition,
+    Hit,
+    Leg,
+    Query,
+    SparseVector,
+    Taste,
+    candidates,
+    conditions,
+    formula_defaults,
+)
 from moviesearch.models import Filters, Movie
 from moviesearch.rest import Patience, Refused, RestClient
 from moviesearch.settings import Settings
-
-from .manifest import UPLOAD, Manifest
-from .query import DENSE, RRF_K, Condition, Hit, Leg, Query, SparseVector, conditions
 
 NOT_FOUND = 404
 ATTEMPTS = 3
@@ -47,41 +60,60 @@ class QdrantIndex:
 
     def query(self, query: Query) -> list[Hit]:
         """See MovieIndex."""
-        tests = _filter(query.filters)
+        tests = _filter(query.filters, query.exclude)
         page = {"limit": query.limit, "offset": query.offset}
-        if len(query.legs) == 1:
-            return self._hits({**_nearest(query.legs[0]), **tests, **page})
-        prefetch = [{**_nearest(leg), **tests, "limit": query.depth} for leg in query.legs]
-        weights = [leg.weight for leg in query.legs]
-        fusion = {"rrf": {"k": RRF_K, "weights": weights}}
-        return self._hits({"prefetch": prefetch, "query": fusion, **page})
+        if not query.fused:
+            body = {**_nearest(query.legs[0]), **tests, **page}
+        else:
+            prefetch = [{**_nearest(leg), **tests, "limit": query.depth} for leg in query.legs]
+            body = {"prefetch": prefetch, "query": _formula(query), **page}
+        tastes = [leg.vector for leg in query.legs if isinstance(leg.vector, Taste)]
+        return self._naming([one for taste in tastes for one in (*taste.like, *taste.unlike)], body)
 
     def fetch(self, ids: Sequence[int]) -> list[Movie]:
         """See MovieIndex."""
         found = {movie.id: movie for movie in self._movies(ids)}
         return [found[movie_id] for movie_id in ids if movie_id in found]
 
-    def similar(self, movie_id: int, limit: int, filters: Filters) -> list[Hit]:
+    def similar(
+        self, movie_id: int, limit: int, filters: Filters, exclude: tuple[int, ...] = ()
+    ) -> list[Hit]:
         """See MovieIndex."""
-        body = {"query": movie_id, "using": DENSE, "limit": limit, **_filter(filters)}
-        try:
-            return self._hits(body)
-        except IndexUnavailable:
-            # Versions differ in how they refuse an unknown id; whether it exists decides.
-            if not self._movies([movie_id]):
-                raise NotFound(f"There is no movie with id {movie_id}.") from None
-            raise
+        mmr = {"diversity": DIVERSITY, "candidates_limit": candidates(limit)}
+        query = {"nearest": movie_id, "mmr": mmr}
+        tests = _filter(filters, (movie_id, *exclude))
+        body = {"query": query, "using": DENSE, "limit": limit, **tests}
+        return self._naming([movie_id], body)
 
-    def sample(self, limit: int, filters: Filters) -> list[Movie]:
+    def sample(self, limit: int, filters: Filters, exclude: tuple[int, ...] = ()) -> list[Movie]:
         """See MovieIndex."""
-        body = {"query": {"sample": "random"}, "limit": limit, **_filter(filters)}
+        body = {"query": {"sample": "random"}, "limit": limit, **_filter(filters, exclude)}
         return [hit.movie for hit in self._hits(body)]
+
+    def facet(self, key: str, filters: Filters) -> dict[str | int, int]:
+        """See MovieIndex."""
+        body = {"key": key, "limit": FACET_LIMIT, "exact": True, **_filter(filters)}
+        answer = self._post("facet", body)
+        with _translated():
+            return {hit["value"]: int(hit["count"]) for hit in answer["hits"]}
 
     def count(self, filters: Filters) -> int:
         """See MovieIndex."""
         answer = self._post("points/count", {"exact": True, **_filter(filters)})
         with _translated():
             return int(answer["count"])
+
+    def _naming(self, ids: Sequence[int], body: Mapping[str, Any]) -> list[Hit]:
+        """The hits of a query that names movies. Raises NotFound where one does not exist."""
+        try:
+            return self._hits(body)
+        except IndexUnavailable:
+            # Versions differ in how they refuse an unknown id; whether it exists decides.
+            known = {movie.id for movie in self._movies(ids)} if ids else set()
+            unknown = [movie_id for movie_id in ids if movie_id not in known]
+            if unknown:
+                raise NotFound(f"There is no movie with id {unknown[0]}.") from None
+            raise
 
     def _hits(self, body: Mapping[str, Any]) -> list[Hit]:
         answer = self._post("points/query", {**body, "with_payload": True})
@@ -119,22 +151,36 @@ class QdrantIndex:
 
 def _nearest(leg: Leg) -> dict[str, Any]:
     vector = leg.vector
+    query: Any = vector
     if isinstance(vector, SparseVector):
-        return {
-            "query": {"indices": vector.indices, "values": vector.values},
-            "using": leg.using,
-        }
-    return {"query": vector, "using": leg.using}
+        query = {"indices": vector.indices, "values": vector.values}
+    elif isinstance(vector, Taste):
+        taste = {"positive": list(vector.like), "negative": list(vector.unlike)}
+        query = {"recommend": {**taste, "strategy": "sum_scores"}}
+    return {"query": query, "using": leg.using}
 
 
-def _filter(filters: Filters) -> dict[str, Any]:
-    tests = [_condition(test) for test in conditions(filters)]
-    return {"filter": {"must": tests}} if tests else {}
+def _formula(query: Query) -> dict[str, Any]:
+    terms: list[dict[str, Any]] = [
+        {"mult": [leg.weight, *[f"$score[{number}]"] * leg.power]}
+        for number, leg in enumerate(query.legs)
+    ]
+    terms.append({"mult": [query.prior, PRIOR]})
+    return {"formula": {"sum": terms}, "defaults": formula_defaults(query)}
+
+
+def _filter(filters: Filters, exclude: Sequence[int] = ()) -> dict[str, Any]:
+    tests: dict[str, Any] = {}
+    if must := [_condition(test) for test in conditions(filters)]:
+        tests["must"] = must
+    if exclude:
+        tests["must_not"] = [{"has_id": list(exclude)}]
+    return {"filter": tests} if tests else {}
 
 
 def _condition(test: Condition) -> dict[str, Any]:
-    if test.match is not None:
-        return {"key": test.key, "match": {"value": test.match}}
+    if test.any_of:
+        return {"key": test.key, "match": {"any": list(test.any_of)}}
     bounds = {"gte": test.gte, "lte": test.lte}
     return {"key": test.key, "range": {k: v for k, v in bounds.items() if v is not None}}
 

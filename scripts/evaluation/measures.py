@@ -1,0 +1,89 @@
+"""Success, reciprocal rank and gain, by kind of query, with bootstrap intervals."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import ir_measures
+import numpy as np
+from ir_measures import RR, Qrel, ScoredDoc, Success, nDCG
+from pydantic import BaseModel
+
+from .queries import EvaluationQuery
+
+MEASURES = {
+    "success@1": Success @ 1,
+    "success@5": Success @ 5,
+    "mrr@10": RR @ 10,
+    "ndcg@10": nDCG @ 10,
+}
+RESAMPLES = 2_000
+Rankings = Mapping[str, Sequence[int]]
+
+
+class Score(BaseModel):
+    """The mean of a measure and its 95 % interval over resampled queries."""
+
+    mean: float
+    low: float
+    high: float
+
+
+class Scores(BaseModel):
+    """All measures over a group of queries."""
+
+    queries: int
+    measures: dict[str, Score]
+
+
+class Evaluation(BaseModel):
+    """The scores of one system over all queries and over each kind."""
+
+    all: Scores
+    by_kind: dict[str, Scores]
+
+
+def evaluate(queries: Sequence[EvaluationQuery], rankings: Rankings) -> Evaluation:
+    """Score rankings: for each query id, movie ids, best first."""
+    values = _values(queries, rankings)
+    kinds: defaultdict[str, list[str]] = defaultdict(list)
+    for query in queries:
+        kinds[query.kind if query.lang == "en" else f"{query.kind} ({query.lang})"].append(
+            query.qid
+        )
+    return Evaluation(
+        all=_scores(values, [query.qid for query in queries]),
+        by_kind={kind: _scores(values, qids) for kind, qids in sorted(kinds.items())},
+    )
+
+
+def _values(queries: Sequence[EvaluationQuery], rankings: Rankings) -> dict[str, dict[str, float]]:
+    """Each measure of each query."""
+    qrels = [Qrel(query.qid, str(one), 1) for query in queries for one in query.relevant]
+    run = [
+        ScoredDoc(qid, str(movie_id), -float(rank))
+        for qid, ranking in rankings.items()
+        for rank, movie_id in enumerate(ranking)
+    ]
+    names = {measure: name for name, measure in MEASURES.items()}
+    # A query without any result is left out by the library; it counts as zero.
+    values = {name: {query.qid: 0.0 for query in queries} for name in MEASURES}
+    for metric in ir_measures.iter_calc(list(MEASURES.values()), qrels, run):
+        values[names[metric.measure]][metric.query_id] = metric.value
+    return values
+
+
+def _scores(values: Mapping[str, Mapping[str, float]], qids: Sequence[str]) -> Scores:
+    chance = np.random.default_rng(0)
+    draws = chance.integers(0, len(qids), (RESAMPLES, len(qids)))
+    measures = {}
+    for name, by_query in values.items():
+        column = np.array([by_query[qid] for qid in qids])
+        low, high = np.percentile(column[draws].mean(axis=1), [2.5, 97.5])
+        measures[name] = Score(
+            mean=round(float(column.mean()), 4),
+            low=round(float(low), 4),
+            high=round(float(high), 4),
+        )
+    return Scores(queries=len(qids), measures=measures)

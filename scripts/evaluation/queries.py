@@ -1,0 +1,47 @@
+"""Queries as people type them, with the films they look for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field
+
+
+class EvaluationQuery(BaseModel):
+    """One line of a query file; only `query` is sent, whatever `filters` says it means.
+
+    `relevant` lists ids, the most wanted first; `starter` marks those that the starter catalogue
+    can answer.
+    """
+
+    qid: str
+    kind: str
+    lang: str = "en"
+    query: str = Field(min_length=1)
+    relevant: tuple[int, ...] = Field(min_length=1)
+    filters: dict[str, Any] | None = None
+    split: Literal["dev", "test"] | None = None
+    starter: bool = False
+
+
+def read_queries(path: Path, split: str = "all") -> list[EvaluationQuery]:
+    """The queries of a file, of one split or `all`.
+
+    Raises:
+        OSError: the file can't be read.
+        ValueError: a line is no query; the message names it.
+    """
+    queries = []
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            query = EvaluationQuery.model_validate_json(line)
+        except ValueError as error:
+            raise ValueError(f"{path.name}, line {number}: {error}") from error
+        if split in ("all", query.split):
+            queries.append(query)
+    if not queries:
+        raise ValueError(f"{path.name} holds no query of split {split!r}")
+    return queries
