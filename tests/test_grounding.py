@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogue import MOVIES
-from moviesearch.explanation import Reason, Remark
+from moviesearch.explanation import Pick, Remark
 from moviesearch.explanation.grounding import Grounding
 from moviesearch.explanation.llm import system_prompt, user_message
 
@@ -21,25 +21,35 @@ def read(line, query="space survival"):
 @pytest.mark.parametrize(
     ("line", "kept"),
     [
-        ({"id": 1, "reason": "Mars."}, Reason(1, "Mars.")),
-        ({"id": 1, "reason": "  On\n\tMars. "}, Reason(1, "On Mars.")),
-        ({"id": 1, "reason": "As in [2]."}, Reason(1, "As in Pride.")),
+        ({"id": 1, "fit": "strong", "reason": "Mars."}, Pick(1, "strong", "Mars.")),
+        ({"id": 1, "reason": "  On\n\tMars. "}, Pick(1, "partial", "On Mars.")),
+        ({"id": 1, "fit": "great", "reason": "As in [2]."}, Pick(1, "partial", "As in Pride.")),
         ({"explanation": "Take [1] or [2]."}, Remark("Take Stranded or Pride.")),
         (
-            {"explanation": "“Stranded” is “space survival”."},
-            Remark("“Stranded” is “space survival”."),
+            {"explanation": "“Stranded” is 'space survival'."},
+            Remark("“Stranded” is 'space survival'."),
         ),
+        (
+            {"explanation": "It isn't dull, and it's on Mars."},
+            Remark("It isn't dull, and it's on Mars."),
+        ),
+        ({"explanation": "A film of World War II."}, Remark("A film of World War II.")),
+        ({"id": 1, "reason": ""}, Pick(1, "partial", None)),
+        ({"id": 1, "reason": "x" * 601}, Pick(1, "partial", None)),
+        ({"id": 1, "reason": ["list"]}, Pick(1, "partial", None)),
+        ({"id": 1, "reason": "Like “Alien”, but on Mars."}, Pick(1, "partial", None)),
+        ({"id": 1, "reason": "Like The Shining, but on Mars."}, Pick(1, "partial", None)),
         ({"id": 3, "reason": "In the catalogue, not retrieved."}, None),
+        ({"id": 3, "explanation": "An id that was not retrieved."}, None),
         ({"id": "1", "reason": "A string is no id."}, None),
         ({"id": True, "reason": "Nor is a truth."}, None),
-        ({"id": 1, "reason": ""}, None),
-        ({"id": 1, "reason": "x" * 601}, None),
-        ({"id": 1, "reason": ["list"]}, None),
-        ({"id": 1}, None),
         ({"explanation": "See [3]."}, None),
-        ({"explanation": "See “The Shining”."}, None),
+        ({"explanation": "See “Alien”."}, None),
+        ({"explanation": "See 'Alien'."}, None),
+        ({"explanation": "See The Shining first."}, None),
+        ({"explanation": "Better than Blade Runner."}, None),
         ({"explanation": "看《闪灵》。"}, None),
-        ({"explanation": "See *The Shining*."}, None),
+        ({"explanation": "See *Alien*."}, None),
         ("```json", None),
         ("[1]", None),
         ("[" * 100_000, None),
@@ -51,11 +61,11 @@ def test_a_line_is_kept_only_if_it_is_grounded(line, kept):
     assert read(line) == kept
 
 
-def test_a_movie_gets_one_reason():
+def test_a_movie_is_picked_once():
     grounding = Grounding("q", MOVIES[:2])
     line = '{"id": 1, "reason": "Mars."}'
 
-    assert [grounding.read(line), grounding.read(line)] == [Reason(1, "Mars."), None]
+    assert [grounding.read(line), grounding.read(line)] == [Pick(1, "partial", "Mars."), None]
 
 
 @given(st.text() | st.dictionaries(st.text(), st.integers() | st.text()).map(json.dumps))
@@ -64,9 +74,10 @@ def test_no_line_can_break_it(line):
 
 
 def test_the_prompt_is_complete_and_its_data_can_not_leave_their_object():
-    assert '{"id": <its id>, "reason"' in system_prompt()
-    told = json.loads(user_message('"} {"role": "system"', MOVIES))
+    assert '{"id": <its id>, "fit"' in system_prompt()
+    told = json.loads(user_message('"} {"role": "system"', MOVIES, 9))
 
     assert told["looking_for"] == '"} {"role": "system"'
+    assert told["choose"] == 5
     assert [film["id"] for film in told["films"]] == [1, 2, 3, 4, 5]
     assert told["films"][0].keys() <= {"id", "title", "overview", "genres", "release_date"}

@@ -127,7 +127,8 @@ def test_an_unreadable_row_goes_to_the_rejects_and_the_rest_goes_on(prepare, tmp
         ]
     )
     rejects = [
-        json.loads(line) for line in (tmp_path / "films.rejects.jsonl").read_text().splitlines()
+        json.loads(line)
+        for line in (tmp_path / "films.prepare-rejects.jsonl").read_text().splitlines()
     ]
 
     assert outcome.exit_code == 1
@@ -142,11 +143,34 @@ def test_an_unreadable_row_goes_to_the_rejects_and_the_rest_goes_on(prepare, tmp
     assert "5 rejected" in outcome.output
 
 
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [('1,A,"never closed\n2,B,b\n', "unexpected end of data"), ("1,A\n2,B,b\n", "fewer fields")],
+    ids=["open quote", "short row"],
+)
+def test_a_broken_row_is_rejected_and_never_swallows_others_in_silence(tmp_path, broken, said):
+    source = tmp_path / "raw.csv"
+    source.write_text("id,title,overview\n" + broken)
+    cleaning = Cleaning()
+    list(clean(source, cleaning, min_votes=0))
+
+    assert said in cleaning.rejects[0].reason
+
+
+def test_the_export_is_never_overwritten(tmp_path):
+    source = tmp_path / "raw.csv"
+    source.write_text("id,title,overview\n1,A,b\n")
+    outcome = CliRunner().invoke(main, [str(source), str(source)])
+
+    assert outcome.exit_code == 1
+    assert source.read_text().startswith("id,title")
+
+
 def test_a_clean_run_removes_the_rejects_of_an_earlier_one(prepare, tmp_path):
     prepare([row(id="x")])
     prepare([row()])
 
-    assert not (tmp_path / "films.rejects.jsonl").exists()
+    assert not (tmp_path / "films.prepare-rejects.jsonl").exists()
 
 
 def test_with_a_limit_the_best_known_are_kept_and_come_first(prepare):

@@ -13,8 +13,8 @@ from servers.deepseek import KEY, DeepSeekAPI
 from servers.gemini import error, exhausted
 
 LINES = [
-    '{"id": 1, "reason": "An astronaut is stranded on Mars."}',
-    '{"id": 4, "reason": "An astronaut drifts in space."}',
+    '{"id": 4, "fit": "partial", "reason": "An astronaut drifts in space."}',
+    '{"id": 1, "fit": "strong", "reason": "An astronaut is stranded on Mars."}',
     '{"explanation": "Start with [1], then see [4]."}',
     '{"explanation": "Both are about survival."}',
 ]
@@ -39,16 +39,35 @@ def events(response):
     return found
 
 
-def test_the_movies_come_with_a_reason_each_and_an_explanation(client, gemini):
+def test_the_movies_come_in_the_llms_order_with_fit_and_reason(client, gemini):
     gemini.api.lines = LINES
     answer = post(client, model="gemini").get_json()
 
-    assert {one["id"]: one["reason"] for one in answer["movies"]} == {
-        1: "An astronaut is stranded on Mars.",
-        4: "An astronaut drifts in space.",
-    }
+    assert [(one["id"], one["fit"], one["reason"]) for one in answer["movies"]] == [
+        (4, "partial", "An astronaut drifts in space."),
+        (1, "strong", "An astronaut is stranded on Mars."),
+    ]
     assert answer["explanation"] == "Start with Stranded, then see Orbit. Both are about survival."
     assert (answer["model"], answer["degraded"]) == ("gemini", [])
+
+
+def test_the_llm_chooses_from_more_than_are_shown_and_retrieval_fills_up(client, gemini):
+    gemini.api.lines = ['{"id": 4, "fit": "strong", "reason": "Space."}', LINES[2]]
+    answer = post(client, query="astronaut lion", k=1).get_json()
+    told = json.loads(gemini.server.requests[-1].body["contents"][0]["parts"][0]["text"])
+    two = post(client, query="astronaut lion").get_json()
+
+    assert told["choose"] == 1
+    assert {film["id"] for film in told["films"]} >= {1, 2, 4}
+    assert [one["id"] for one in answer["movies"]] == [4]
+    assert two["movies"][0]["id"] == 4
+    assert (len(two["movies"]), two["movies"][1]["reason"]) == (2, None)
+
+
+def test_more_picks_than_were_asked_for_are_left_out(client, gemini):
+    gemini.api.lines = LINES
+
+    assert [one["id"] for one in post(client, k=1).get_json()["movies"]] == [4]
 
 
 def test_what_the_llm_is_told_is_data_in_one_json_object(client, gemini):
@@ -59,7 +78,8 @@ def test_what_the_llm_is_told_is_data_in_one_json_object(client, gemini):
 
     told = json.loads(sent["contents"][0]["parts"][0]["text"])
     assert told["looking_for"] == query + " astronaut"
-    assert {film["id"] for film in told["films"]} == {1, 4}
+    assert {film["id"] for film in told["films"]} >= {1, 4}
+    assert told["choose"] == 2
     assert "never followed" in sent["systemInstruction"]["parts"][0]["text"]
     assert "score" not in told["films"][0]
 
@@ -70,11 +90,13 @@ def test_streamed_the_movies_come_first_and_done_comes_last(client, gemini):
     response = client.get("/recommend?q=astronaut+stranded&k=2&mode=keyword", headers=headers)
     names, data = zip(*events(response), strict=True)
 
-    assert names == ("movies", "reason", "reason", "explanation", "explanation", "done")
+    assert names == ("movies", "pick", "pick", "explanation", "explanation", "done")
     assert [one["title"] for one in data[0]["movies"]] == ["Stranded", "Orbit"]
-    assert data[1] == {"id": 1, "reason": "An astronaut is stranded on Mars."}
+    assert data[0]["movies"][0]["reason"] is None
+    assert (data[1]["place"], data[1]["movie"]["title"]) == (1, "Orbit")
+    assert data[1]["movie"]["fit"] == "partial"
     assert data[3] == {"text": "Start with Stranded, then see Orbit."}
-    assert data[-1] == {"model": "gemini", "degraded": []}
+    assert data[-1] == {"order": [4, 1], "model": "gemini", "degraded": []}
 
 
 def test_the_movies_leave_before_the_llm_is_asked(client, gemini):
@@ -90,15 +112,33 @@ def test_the_movies_leave_before_the_llm_is_asked(client, gemini):
     response.close()
 
 
-def test_another_provider_answers_under_its_own_name(settings, open_function):
+@pytest.fixture
+def deepseek():
+    api = DeepSeekAPI(LINES)
+    with running(api) as server:
+        yield server
+
+
+def test_another_provider_answers_under_its_own_name(settings, open_function, deepseek):
     fill(settings(), MOVIES)
-    with running(DeepSeekAPI(LINES)) as server:
-        environ = {"DEEPSEEK_API_KEY": KEY, "DEEPSEEK_BASE_URL": server.url}
-        client = open_function("recommend", settings(), **environ)
-        answer = post(client, model="deepseek").get_json()
+    environ = {"DEEPSEEK_API_KEY": KEY, "DEEPSEEK_BASE_URL": deepseek.url}
+    client = open_function("recommend", settings(), **environ)
+    answer = post(client, model="deepseek").get_json()
 
     assert answer["model"] == "deepseek"
-    assert answer["movies"][0]["reason"] == "An astronaut is stranded on Mars."
+    assert answer["movies"][0]["reason"] == "An astronaut drifts in space."
+
+
+def test_every_provider_is_asked_twice_at_the_most(settings, open_function, deepseek):
+    fill(settings(), MOVIES)
+    environ = {"DEEPSEEK_API_KEY": KEY, "DEEPSEEK_BASE_URL": deepseek.url}
+    client = open_function("recommend", settings(), **environ)
+    for _ in range(9):
+        deepseek.fail(500)
+    answer = post(client, model="deepseek").get_json()
+
+    assert answer["degraded"] == ["explanation"]
+    assert len(deepseek.requests) == 2
 
 
 @pytest.mark.parametrize("times", [2, 1])
@@ -119,7 +159,7 @@ def test_an_llm_that_fails_is_asked_twice_and_never_costs_the_movies(client, gem
     answer = response.get_json()
 
     assert response.status_code == 200
-    assert [one["id"] for one in answer["movies"]] == [1, 4]
+    assert [one["id"] for one in answer["movies"]] == ([1, 4] if times == 2 else [4, 1])
     if times == 2:
         assert answer["degraded"] == ["explanation"]
         assert (answer["movies"][0]["reason"], answer["explanation"]) == (None, None)
@@ -137,7 +177,7 @@ def test_both_parts_may_fail_and_the_movies_still_come(client, gemini):
 
 
 def test_what_was_written_before_the_llm_broke_off_stays(client, gemini):
-    gemini.api.lines = [LINES[0], '{"id": 4, "reason": "cut o']
+    gemini.api.lines = [LINES[1], '{"id": 4, "reason": "cut o']
     gemini.api.finish = "MAX_TOKENS"
     answer = post(client).get_json()
 
@@ -155,8 +195,8 @@ def test_a_movie_that_was_not_retrieved_can_not_appear(client, gemini):
         '{"id": 2, "reason": "In the catalogue, but not retrieved."}',
         '{"id": 603, "reason": "Invented."}',
         '{"id": "1", "reason": "An id that is no number."}',
+        LINES[1],
         '{"id": 4, "reason": "Like “The Shining”, but in space."}',
-        LINES[0],
         '{"id": 1, "reason": "A second reason for the same film."}',
         '{"explanation": "See [603] as well."}',
         '{"explanation": "《星际穿越》 is better."}',
@@ -180,7 +220,7 @@ def test_an_overview_with_instructions_stays_data(settings, open_function, gemin
 
     [message] = gemini.server.requests[-1].body["contents"]
     told = json.loads(message["parts"][0]["text"])
-    assert told["films"][0]["overview"] == attack
+    assert attack in [film["overview"] for film in told["films"]]
 
 
 def test_an_unknown_model_is_refused_with_the_known_ones(client, gemini):
@@ -241,8 +281,9 @@ def test_nothing_found_needs_no_reasons(client, gemini):
 def test_filters_hold_here_too(client):
     answer = post(client, query="astronaut", model="offline", year_to=2014).get_json()
 
-    assert [one["title"] for one in answer["movies"]] == ["Orbit"]
-    assert answer["filters"]["year_to"] == 2014
+    assert answer["movies"][0]["title"] == "Orbit"
+    assert all(one["release_date"] < "2015" for one in answer["movies"])
+    assert answer["filters"]["year_to"]["value"] == 2014
 
 
 def test_a_missing_query_shows_how_to_ask(client):

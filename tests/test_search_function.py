@@ -51,7 +51,11 @@ def test_a_post_of_json_is_the_same_search(client):
     got = client.get("/search", query_string=asked).get_json()
 
     assert posted["results"] == got["results"]
-    assert posted["filters"]["genre"] == ["Animation"]
+    assert posted["filters"]["genre"] == {
+        "value": ["Animation"],
+        "source": "given",
+        "text": None,
+    }
 
 
 def test_every_route_keeps_to_the_description_it_gives_of_itself(client):
@@ -64,6 +68,8 @@ def test_every_route_keeps_to_the_description_it_gives_of_itself(client):
         "/search/movies/1": "/search/movies/{movie_id}",
         "/search/movies/1/similar?k=2": "/search/movies/{movie_id}/similar",
         "/search/movies/random?k=2": "/search/movies/random",
+        "/search/suggest?q=st": "/search/suggest",
+        "/search?q=lion&facets=true": "/search",
         "/search/health": "/search/health",
     }.items():
         responses = document["paths"][route]["get"]["responses"]
@@ -102,6 +108,8 @@ def test_one_movie_similar_ones_random_ones_and_health(client, engine):
         ("q=a&language=english", "language"),
         ("q=a&min_rating=11", "less than or equal to 10"),
         ("q=a&min_rating=nan", "min_rating"),
+        ("q=a&like=1&unlike=2,1", "like and unlike both hold 1"),
+        ("q=a&exclude=one", "exclude"),
         ("q=a&genre=Telenovela", "known are Animation, Drama, Family"),
         ("q=a&limit=3&top=2", "unknown parameter 'limit'; allowed: genre, "),
     ],
@@ -115,6 +123,7 @@ def test_a_wrong_parameter_is_refused_by_name_with_what_is_allowed(client, query
 
 def test_other_wrong_requests_have_the_same_shape(client):
     missing = client.get("/search/movies/99")
+    huge = client.get(f"/search/movies/{10**30}/similar")
     nowhere = client.get("/search/nowhere")
     method = client.delete("/search?q=a")
     text = client.post("/search", data="q=a", content_type="text/plain")
@@ -125,6 +134,7 @@ def test_other_wrong_requests_have_the_same_shape(client):
     mixed = client.post("/search?k=2", json={"q": "a"})
 
     assert (missing.status_code, "id 99" in refusal(missing)) == (404, True)
+    assert (huge.status_code, client.get(f"/search/movies/{10**30}").status_code) == (404, 404)
     assert (nowhere.status_code, "/search/health" in refusal(nowhere)) == (404, True)
     assert (method.status_code, "GET" in refusal(method)) == (405, True)
     assert method.headers["Allow"] == "GET, HEAD, POST"
@@ -145,7 +155,10 @@ ANY_JSON = st.recursive(
 
 @given(
     q=st.text(),
-    more=st.dictionaries(st.sampled_from(["k", "genre", "year_to", "mode", "x"]), ANY_JSON),
+    more=st.dictionaries(
+        st.sampled_from(["k", "genre", "year_to", "mode", "like", "exclude", "language", "x"]),
+        ANY_JSON,
+    ),
 )
 @example(q="\ud800", more={})
 @example(q="\x00", more={})
@@ -180,7 +193,7 @@ def test_a_missing_index_is_a_503_that_says_nothing_of_the_inside(engine, open_f
 
     assert response.status_code == 503
     assert "log" in refusal(response)
-    assert "python -m scripts.upload" in caplog.text
+    assert "make upload" in caplog.text
     fill(engine.write, MOVIES)
     assert client.get("/search?q=lion").status_code == 200
 
@@ -216,7 +229,7 @@ def test_an_unforeseen_failure_is_a_500_without_its_details(client, monkeypatch,
     def broken(*_, **__):
         raise ZeroDivisionError("secret detail")
 
-    monkeypatch.setattr("moviesearch.search.query_terms", broken)
+    monkeypatch.setattr("moviesearch.search.rankings", broken)
     response = client.get("/search?q=lion")
 
     assert response.status_code == 500

@@ -48,6 +48,7 @@ def test_all_that_is_missing_is_named_at_once():
     ("name", "value"),
     [
         ("EMBEDDER", "word2vec"),
+        ("GEMINI_API_KEY", "“pasted”"),
         ("EMBEDDING_DIMENSIONS", "64"),
         ("EMBEDDING_TIMEOUT", "0"),
         ("LLM_TIMEOUT", "soon"),
@@ -70,10 +71,10 @@ def test_blank_values_count_as_unset():
 
 def test_the_env_file_lies_beneath_the_environment(tmp_path):
     file = tmp_path / ".env"
-    file.write_text('GEMINI_API_KEY="from file"\nQDRANT_COLLECTION=films\n')
+    file.write_text('GEMINI_API_KEY="from-file"\nQDRANT_COLLECTION=films\n')
     settings = Settings.load({"QDRANT_COLLECTION": "mine"}, env_file=file)
 
-    assert settings.gemini_api_key.get_secret_value() == "from file"
+    assert settings.gemini_api_key.get_secret_value() == "from-file"
     assert settings.qdrant_collection == "mine"
 
 

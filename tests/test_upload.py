@@ -55,7 +55,7 @@ def test_lines_that_hold_no_movie_are_written_down_and_the_exit_status_says_so(
     with catalogue.open("a") as more:
         more.write('{"id": 0, "title": "x", "overview": "y"}\n')
     outcome = upload()
-    [reject] = catalogue.with_suffix(".rejects.jsonl").read_text().splitlines()
+    [reject] = catalogue.with_suffix(".upload-rejects.jsonl").read_text().splitlines()
 
     assert outcome.exit_code == 1
     assert "1 lines were rejected" in outcome.output

@@ -43,7 +43,8 @@ def search(request: SearchRequest, *, embedder: Embedder, index: MovieIndex) -> 
     weights = weights_of(embedder.identity)
     legs, degraded = rankings(request, asked.words, embedder, weights)
     prior = weights.prior if request.popularity and request.mode != "semantic" else 0.0
-    query = Query(legs, request.k, request.offset, strict, prior, request.exclude)
+    seen = (*request.exclude, *request.like, *request.unlike)
+    query = Query(legs, request.k, request.offset, strict, prior, seen)
     hits, relaxed = matching(query, given, index)
     return SearchResponse(
         query=request.q,

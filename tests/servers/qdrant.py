@@ -117,6 +117,13 @@ class QdrantCloud:
                 with_payload=scroll.with_payload,
             )
             return {"points": points, "next_page_offset": following}
+        if rest == "/facet":
+            facet = models.FacetRequest.model_validate(body)
+            if facet.key not in self.indexed.get(name, set()):
+                raise Refusal(400, f'Bad request: Index required but not found for "{facet.key}"')
+            return self.engine.facet(
+                name, facet.key, facet.filter, limit=facet.limit or 10, exact=bool(facet.exact)
+            )
         raise Refusal(404, f"no such path {rest}")
 
     def _resolved(self, name: str) -> str:
