@@ -3,7 +3,9 @@ PORT ?= 8080
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help run serve-search serve-recommend upload test lint format benchmark lock clean
+TMDB ?= ../shared/data/tmdb-10k.csv
+
+.PHONY: help run serve-search serve-recommend upload test lint format benchmark relevance lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,8 +38,12 @@ format: $(READY) ## put the formatting right
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-benchmark: $(READY) ## start time and memory of the functions, as ratios to a bare one
+benchmark: $(READY) ## start time and memory of the functions; time of a query
 	$(BIN)/python -m scripts.benchmark start
+	$(BIN)/python -m scripts.benchmark query
+
+relevance: $(READY) ## ranking quality over 10,000 films; fails if it fell (TMDB=file.csv)
+	$(BIN)/python -m scripts.evaluate run --catalogue $(TMDB) --split test --no-baselines --tolerance 0.02
 
 lock: $(READY) ## compile requirements.in into requirements.txt
 	$(BIN)/python -m pip install --quiet uv

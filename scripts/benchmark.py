@@ -11,17 +11,27 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
+import faiss
+import numpy as np
 import requests
 
-from moviesearch.embedding import Identity
+from moviesearch.embedding import Embedder, Identity
+from moviesearch.index.manifest import Manifest
+from moviesearch.models import SearchRequest, SuggestRequest
+from moviesearch.search import search, understood
 from moviesearch.settings import Settings
+from moviesearch.suggest import suggest
 from moviesearch.text import Document
 
+from .evaluate import QUERIES
+from .evaluation.queries import read_queries
+from .evaluation.systems import open_bench
+from .evaluation.vectors import stored_vectors
 from .ingestion.catalogue import read_catalogue
 from .ingestion.upload import describe, upload
 from .ingestion.writers import open_writer
@@ -96,6 +106,67 @@ def start(runs: int) -> None:
     for name in candidates:
         median, size = statistics.median(times[name]), statistics.median(memory[name])
         click.echo(f"{name:<14}{median:>7.2f} s{median / base:>8.2f}{size:>7.0f} MB")
+
+
+@main.command()
+@click.option(
+    "--catalogue",
+    default=STARTER,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help=".jsonl, or a CSV export; indexed once, then cached.  [default: data/movies.jsonl]",
+)
+@click.option("--runs", default=3, show_default=True, type=click.IntRange(min=1))
+def query(catalogue: Path, runs: int) -> None:
+    """A whole search in the process, without the embedding, beside exact search in FAISS.
+
+    Understanding, sparse vectors, Qdrant and shaping of every query of evals/queries.jsonl; FAISS
+    looks up the ten nearest of the same dense vectors and nothing else. Medians.
+    """
+    bench = open_bench(catalogue, Settings.load(), lambda *_: None)
+    sentences = [one.query[:500] for one in read_queries(QUERIES)]
+    embedder = Remembered(bench.clients.embedder, sentences, bench.clients.index.manifest)
+    index = bench.clients.index
+    _, vectors = stored_vectors(bench)
+    exact = faiss.IndexFlatIP(vectors.shape[1])
+    exact.add(vectors)
+    wanted = [np.array([embedder.vectors[one]], dtype=np.float32) for one in sentences]
+    requests_ = [SearchRequest(q=one) for one in sentences]
+    typed = [SuggestRequest(q=one[:6]) for one in sentences]
+    measured = {
+        "search": lambda at: search(requests_[at], embedder=embedder, index=index),
+        "suggest": lambda at: suggest(typed[at], index),
+        "faiss.IndexFlatIP": lambda at: exact.search(wanted[at], 10),
+    }
+    click.echo(f"{len(bench.movies):,} movies, {len(sentences)} queries, medians of {runs} rounds")
+    for name, call in measured.items():
+        seconds = [timed(call, at) for _ in range(runs) for at in range(len(sentences))]
+        click.echo(f"{name:<18}{statistics.median(seconds) * 1_000:>7.2f} ms")
+
+
+def timed(call: Callable[[int], object], at: int) -> float:
+    """Seconds that a call takes."""
+    started = time.perf_counter()
+    call(at)
+    return time.perf_counter() - started
+
+
+class Remembered:
+    """An embedder that has seen all queries before, so that only the rest is timed."""
+
+    def __init__(self, embedder: Embedder, sentences: Sequence[str], manifest: Manifest) -> None:
+        self.identity = embedder.identity
+        self.vectors: dict[str, list[float]] = {}
+        for sentence in sentences:
+            words = understood(SearchRequest(q=sentence), manifest).words
+            self.vectors[words] = self.vectors[sentence] = embedder.embed_query(words)
+
+    def embed_documents(self, documents: Sequence[Document]) -> list[list[float]]:
+        """Not asked for here."""
+        raise AssertionError(f"{len(documents)} documents")
+
+    def embed_query(self, text: str) -> list[float]:
+        """The remembered vector."""
+        return self.vectors[text]
 
 
 def build_index(settings: Settings) -> None:

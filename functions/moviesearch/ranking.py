@@ -31,7 +31,7 @@ class Weights:
         dense: of the cosine similarity, -1 to 1.
         dense_missing: the similarity of a movie that the dense ranking did not reach.
         bm25: of the BM25 score, about 0 to 40.
-        grams: of the squared trigram similarity of titles, 0 to 1.
+        grams: of the cubed trigram similarity of titles, 0 to 1.
         prior: of the popularity prior, 0 to 1.
         taste: of the mean similarity to liked (less disliked) movies, -1 to 1.
     """
@@ -45,10 +45,10 @@ class Weights:
 
 
 # Tuned on the development half of evals/queries.jsonl by `scripts.evaluate`.
-MINILM = Weights(dense=1.0, dense_missing=0.2, bm25=0.01, grams=0.8, prior=0.3, taste=0.8)
+MINILM = Weights(dense=1.0, dense_missing=0.2, bm25=0.01, grams=1.0, prior=0.3, taste=0.8)
 # Not measured: Gemini's similarities lie closer together (about 0.5 to 0.8), so a point of theirs
 # is worth more. Measure with your own key: `python -m scripts.evaluate run`.
-GEMINI = Weights(dense=2.0, dense_missing=0.5, bm25=0.01, grams=0.8, prior=0.3, taste=1.6)
+GEMINI = Weights(dense=2.0, dense_missing=0.5, bm25=0.01, grams=1.0, prior=0.3, taste=1.6)
 
 
 def weights_of(identity: Identity) -> Weights:
@@ -69,7 +69,7 @@ def keyword_legs(text: str, weights: Weights) -> list[Leg]:
         legs.append(Leg(BM25, terms, weights.bm25))
     grams = query_grams(text)
     if grams.indices:
-        legs.append(Leg(GRAMS, grams, weights.grams, power=2))
+        legs.append(Leg(GRAMS, grams, weights.grams, power=3))
     return legs
 
 

@@ -58,13 +58,13 @@ def fields(movie: Movie) -> list[Field]:
     original = movie.original_title if movie.original_title != movie.title else None
     people = [*movie.cast, movie.director or ""]
     candidates = [
-        Field(movie.title, 0.5, 4),
+        Field(movie.title, 0.25, 4),
         Field(original or "", 0.5, 4),
         Field(str(movie.year or ""), 1.0, 1),
         Field(", ".join(movie.genres), 0.25, 3),
-        Field(movie.overview, 1.5, 50),
-        Field(movie.tagline or "", 0.5, 8),
-        Field(", ".join(movie.keywords), 0.25, 8),
+        Field(movie.overview, 1.25, 50),
+        Field(movie.tagline or "", 0.75, 8),
+        Field(", ".join(movie.keywords), 0.5, 8),
         Field(", ".join(people), 2.0, 10),
     ]
     return [one for one in candidates if one.text.strip(" ,")]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import ir_measures
 import numpy as np
 from ir_measures import RR, Qrel, ScoredDoc, Success, nDCG
-from pydantic import BaseModel
 
 from .queries import EvaluationQuery
 
@@ -22,7 +23,8 @@ RESAMPLES = 2_000
 Rankings = Mapping[str, Sequence[int]]
 
 
-class Score(BaseModel):
+@dataclass(frozen=True)
+class Score:
     """The mean of a measure and its 95 % interval over resampled queries."""
 
     mean: float
@@ -30,18 +32,31 @@ class Score(BaseModel):
     high: float
 
 
-class Scores(BaseModel):
+@dataclass(frozen=True)
+class Scores:
     """All measures over a group of queries."""
 
     queries: int
     measures: dict[str, Score]
 
+    def plain(self) -> dict[str, Any]:
+        """The means by name, their intervals, and the number of queries, for JSON."""
+        means = {name: score.mean for name, score in self.measures.items()}
+        intervals = {name: [score.low, score.high] for name, score in self.measures.items()}
+        return {"queries": self.queries, **means, "intervals": intervals}
 
-class Evaluation(BaseModel):
+
+@dataclass(frozen=True)
+class Evaluation:
     """The scores of one system over all queries and over each kind."""
 
     all: Scores
     by_kind: dict[str, Scores]
+
+    def plain(self) -> dict[str, Any]:
+        """`all` and `by_kind`, for JSON."""
+        kinds = {kind: scores.plain() for kind, scores in self.by_kind.items()}
+        return {"all": self.all.plain(), "by_kind": kinds}
 
 
 def evaluate(queries: Sequence[EvaluationQuery], rankings: Rankings) -> Evaluation:

@@ -1,0 +1,171 @@
+"""Constraints in plain language, and what must not be taken for one."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from moviesearch.understanding import normalised, understand
+
+GENRES = (
+    """
+Action, Adventure, Animation, Comedy, Crime, Drama, Family, Fantasy, History, Horror, Music,
+Mystery, Romance, Science Fiction, Thriller, War, Western
+""".replace("\n", " ")
+    .strip()
+    .split(", ")
+)
+LANGUAGES = ["en", "ko", "ja", "fr", "it", "de", "es", "zh", "cn", "hi", "ru", "da", "fa", "tr"]
+TITLES = [
+    "2012",
+    "1917",
+    "blade runner 2049",
+    "american history x",
+    "korea",
+    "war",
+    "the french dispatch",
+]
+
+
+def read(query):
+    return understand(query, genres=GENRES, languages=LANGUAGES, titles=TITLES)
+
+
+def filters(query):
+    values = read(query).filters.model_dump()
+    return {name: value for name, value in values.items() if value not in (None, ())}
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("animated movies from the 90s about lions",
+         {"genre": ("Animation",), "year_from": 1990, "year_to": 1999}),
+        ("korean thriller rated above 7",
+         {"genre": ("Thriller",), "language": ("ko",), "min_rating": 7.0}),
+        ("movies before 1960", {"year_to": 1959}),
+        ("westerns from after 2010", {"genre": ("Western",), "year_from": 2011}),
+        ("horror movies since 2015 about a family", {"genre": ("Horror",), "year_from": 2015}),
+        ("war movies between 1960 and 1975",
+         {"genre": ("War",), "year_from": 1960, "year_to": 1975}),
+        ("sci fi films from 1980 to 1989",
+         {"genre": ("Science Fiction",), "year_from": 1980, "year_to": 1989}),
+        ("eighties action", {"genre": ("Action",), "year_from": 1980, "year_to": 1989}),
+        ("'70s italian horror",
+         {"genre": ("Horror",), "language": ("it",), "year_from": 1970, "year_to": 1979}),
+        ("rom-com from the 2000s",
+         {"genre": ("Romance", "Comedy"), "year_from": 2000, "year_to": 2009}),
+        ("japanese samurai movies pre-1970", {"language": ("ja",), "year_to": 1969}),
+        ("bollywood dramas with at least 7.5 stars",
+         {"genre": ("Drama",), "language": ("hi",), "min_rating": 7.5}),
+        ("anime rated 8 or higher",
+         {"genre": ("Animation",), "language": ("ja",), "min_rating": 8.0}),
+        ("romance made before 1960, nothing rated under 8",
+         {"genre": ("Romance",), "year_to": 1959, "min_rating": 8.0}),
+        ("films from south korea about class", {"language": ("ko",)}),
+        ("suspiria 1977", {"year_from": 1976, "year_to": 1978}),
+        ("the thing (1982)", {"year_from": 1981, "year_to": 1983}),
+        ("movies released in 1999", {"year_from": 1999, "year_to": 1999}),
+        ("chinese movies", {"language": ("zh", "cn")}),
+        ("1999年以后的科幻片", {"genre": ("Science Fiction",), "year_from": 1999}),
+        ("90年代的韩国惊悚片",
+         {"genre": ("Thriller",), "language": ("ko",), "year_from": 1990, "year_to": 1999}),
+        ("评分8分以上的动画片", {"genre": ("Animation",), "min_rating": 8.0}),
+        ("八十年代的香港动作片",
+         {"genre": ("Action",), "language": ("cn", "zh"), "year_from": 1980, "year_to": 1989}),
+        ("2000年以前的法国爱情电影",
+         {"genre": ("Romance",), "language": ("fr",), "year_to": 1999}),
+    ],
+)  # fmt: skip
+def test_a_constraint_becomes_a_filter(query, meant):
+    assert filters(query) == meant
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "NASA tried to rescue an astronaut stranded on Mars.",
+        "a family is torn apart by the war",
+        "german soldiers in a submarine",
+        "a french chef and a rat",
+        "a boy growing up in the 70s writes about music for a magazine",
+        "man wakes up in 1942 and falls in love with a crime boss's daughter in Paris",
+        "american history x",
+        "blade runner 2049",
+        "1917",
+        "2012",
+        "the french dispatch wes anderson",
+        "korea",
+        "war",
+        "twelve angry men decide",
+        "7 samurai",
+        "ocean's 8",
+        "战争中的一家人",
+        "一个法国厨师和老鼠",
+    ],
+)
+def test_a_plot_or_a_title_is_no_constraint(query):
+    understood = read(query)
+
+    assert understood.filters.given().model_dump(exclude_defaults=True) == {}
+    assert understood.words == query
+
+
+def test_each_span_names_the_words_it_stands_for():
+    query = "korean thrillers rated above 7 about revenge"
+    spans = read(query).spans
+
+    assert [query[one.start : one.end] for one in spans] == [one.text for one in spans]
+    assert [one.text for one in spans] == ["korean", "thrillers", "rated above 7"]
+    assert (spans[0].language, spans[1].genre, spans[2].min_rating) == (("ko",), ("Thriller",), 7.0)
+
+
+@pytest.mark.parametrize(
+    ("query", "left"),
+    [
+        ("animated movies from the 90s about lions", "movies about lions"),
+        ("korean thriller rated above 7", "korean thriller rated above 7"),
+        ("suspiria 1977", "suspiria"),
+        ("1999年以后的科幻片 关于火星", "片 关于火星"),
+    ],
+)
+def test_the_words_left_are_searched_unless_nothing_is(query, left):
+    assert read(query).words == left
+
+
+def test_constraints_that_contradict_each_other_are_not_understood():
+    assert filters("movies from the 90s made before 1980") == {}
+
+
+def test_what_the_catalogue_lacks_is_never_understood():
+    understood = understand("korean western", genres=["Drama"], languages=["en"])
+
+    assert understood.spans == ()
+
+
+@given(st.text(max_size=500))
+@example("movies from 1999 to 1990")
+@example("rated 99")
+@example("9999s")
+@example("x" * 500)
+@example("from from from 1999 1999 1999" * 15)
+def test_any_text_is_read_and_its_words_are_part_of_it(query):
+    understood = read(query)
+
+    assert all(query[one.start : one.end] == one.text for one in understood.spans)
+    assert len(understood.words) <= len(query)
+
+
+def test_the_slowest_of_long_queries_ends():
+    """Patterns that back-track would hang here, not be a little slower."""
+    for query in ("from " * 100, "rated " * 83, "1999 to " * 62, "the old great " * 35, "年" * 500):
+        started = time.process_time()
+        read(query)
+        assert time.process_time() - started < 5
+
+
+def test_normalised_text_is_lower_case_words():
+    assert normalised("  The Good, the Bad & the Ugly! ") == "the good the bad the ugly"
