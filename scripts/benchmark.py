@@ -75,8 +75,8 @@ def main() -> None:
 def start(runs: int) -> None:
     """Process start to first answer, and memory, beside a hello-world function.
 
-    Both run under functions-framework with byte code compiled, taking turns. `search` opens an
-    embedded index of the starter catalogue before its /health answers.
+    Both run under functions-framework with byte code compiled, taking turns. `search` answers
+    its /health from the manifest of an embedded index of the starter catalogue.
     """
     with tempfile.TemporaryDirectory() as folder:
         hello = Path(folder) / "main.py"

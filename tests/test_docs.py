@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -48,3 +49,18 @@ def test_the_data_is_attributed_as_tmdb_asks():
     for text in (README, page):
         assert "not endorsed or certified by" in text
         assert "themoviedb.org" in text
+
+
+def test_the_relevance_table_is_the_committed_reports():
+    results = ROOT / "evals" / "results"
+    report = json.loads((results / "tmdb-10k-all.json").read_text())
+    test = json.loads((results / "tmdb-10k-test.json").read_text())
+    post = report["baselines"]["the post"]["by_kind"]
+    english = {kind: scores for kind, scores in report["by_kind"].items() if "(" not in kind}
+
+    assert len(english) == 8
+    for kind, scores in english.items():
+        cells = f"{scores['mrr@10']:.2f} | {post[kind]['mrr@10']:.2f}"
+        assert f"| {kind} | {scores['queries']} | {cells} |" in README
+        assert scores["mrr@10"] > post[kind]["mrr@10"]
+    assert f"MRR@10 is {test['all']['mrr@10']:.2f}" in README

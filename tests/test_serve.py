@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 
@@ -12,7 +13,10 @@ import pytest
 import requests
 from click.testing import CliRunner
 
-from catalogue import ROOT, STARTER
+from catalogue import MOVIES, ROOT, STARTER
+from conftest import fill
+from moviesearch.index import open_index
+from moviesearch.models import Filters
 from moviesearch.settings import Settings
 from scripts import serve
 from scripts.ingestion.catalogue import read_catalogue
@@ -117,6 +121,39 @@ def test_the_index_is_built_when_missing_kept_when_fresh_and_rebuilt_when_stale(
 
     assert said == [["20"], [], ["19"], ["19"]]
     assert len(read_catalogue(catalogue)[0]) == 19
+
+
+def test_a_damaged_index_is_built_anew(settings, gemini, tmp_path, capsys):
+    catalogue = tmp_path / "films.jsonl"
+    catalogue.write_text("".join(STARTER.read_text("utf-8").splitlines(keepends=True)[:9]), "utf-8")
+    serve.ensure_index(settings(), catalogue)
+    for segments in settings().index_path.glob("builds/*/segments/*"):
+        shutil.rmtree(segments)
+    serve.ensure_index(settings(), catalogue)
+
+    assert capsys.readouterr().out.count("9 embedded") == 2
+
+
+def test_an_index_of_another_catalogue_is_kept_and_told(settings, gemini, tmp_path, capsys):
+    fill(settings(), MOVIES)
+    serve.ensure_index(settings(), STARTER)
+
+    assert "Serving the 5 movies of test.jsonl" in capsys.readouterr().out
+    assert open_index(settings()).count(Filters()) == 5
+
+
+def test_nothing_but_finished_builds_is_ever_deleted(settings, tmp_path):
+    precious = settings().index_path / "precious"
+    unfinished = settings().index_path / "builds" / "unfinished"
+    for folder in (precious, unfinished):
+        folder.mkdir(parents=True)
+        (folder / "file").write_text("x")
+    fill(settings(), MOVIES)
+    fill(settings(), MOVIES[:3])
+
+    assert (precious / "file").exists()
+    assert (unfinished / "file").exists()
+    assert len(list((settings().index_path / "builds").iterdir())) == 2
 
 
 def test_a_cloud_without_an_index_is_one_clear_line(settings, qdrant, monkeypatch):

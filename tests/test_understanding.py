@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from moviesearch.understanding import normalised, understand
+from moviesearch.text import normalised
+from moviesearch.understanding import understand
 
 GENRES = (
     """

@@ -33,7 +33,7 @@ class Weights:
         bm25: of the BM25 score, about 0 to 40.
         grams: of the cubed trigram similarity of titles, 0 to 1.
         prior: of the popularity prior, 0 to 1.
-        taste: of the mean similarity to liked (less disliked) movies, -1 to 1.
+        taste: of the score by liked and disliked movies, about -0.7 to 0.7.
     """
 
     dense: float
@@ -45,10 +45,10 @@ class Weights:
 
 
 # Tuned on the development half of evals/queries.jsonl by `scripts.evaluate`.
-MINILM = Weights(dense=1.0, dense_missing=0.2, bm25=0.01, grams=1.0, prior=0.3, taste=0.8)
+MINILM = Weights(dense=1.0, dense_missing=0.2, bm25=0.01, grams=1.1, prior=0.3, taste=2.0)
 # Not measured: Gemini's similarities lie closer together (about 0.5 to 0.8), so a point of theirs
 # is worth more. Measure with your own key: `python -m scripts.evaluate run`.
-GEMINI = Weights(dense=2.0, dense_missing=0.5, bm25=0.01, grams=1.0, prior=0.3, taste=1.6)
+GEMINI = Weights(dense=2.0, dense_missing=0.5, bm25=0.01, grams=1.1, prior=0.3, taste=4.0)
 
 
 def weights_of(identity: Identity) -> Weights:
@@ -75,7 +75,7 @@ def keyword_legs(text: str, weights: Weights) -> list[Leg]:
 
 def taste_leg(like: tuple[int, ...], unlike: tuple[int, ...], weights: Weights) -> Leg:
     """The ranking by nearness to movies."""
-    return Leg(DENSE, Taste(like, unlike), weights.taste / (len(like) + len(unlike)))
+    return Leg(DENSE, Taste(like, unlike), weights.taste)
 
 
 def keywords_of(text: str) -> str:

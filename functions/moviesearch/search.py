@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from moviesearch.embedding import Embedder
 from moviesearch.errors import EmbeddingError, InvalidRequest
@@ -21,7 +22,9 @@ from moviesearch.models import (
     SearchResponse,
 )
 from moviesearch.ranking import Weights, dense_leg, keyword_legs, taste_leg, weights_of
-from moviesearch.understanding import Understood, understand
+
+if TYPE_CHECKING:  # its patterns take 15 ms to compile, which the first search pays
+    from moviesearch.understanding import Understood
 
 log = logging.getLogger(__name__)
 
@@ -98,6 +101,8 @@ def matching(query: Query, given: Filters, index: MovieIndex) -> tuple[list[Hit]
 
 def understood(request: SearchRequest, manifest: Manifest) -> Understood:
     """What the sentence asks for beside its words, unless that is switched off."""
+    from moviesearch.understanding import Understood, understand
+
     if not request.understand:
         return Understood(Filters(), request.q)
     return understand(

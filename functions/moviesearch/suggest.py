@@ -6,8 +6,7 @@ from moviesearch.index import MovieIndex
 from moviesearch.index.query import GRAMS, Leg, Query
 from moviesearch.index.sparse import query_grams
 from moviesearch.models import Movie, Suggestion, SuggestRequest, SuggestResponse
-from moviesearch.text import titles
-from moviesearch.understanding import normalised
+from moviesearch.text import normalised, titles
 
 CANDIDATES = 40
 PRIOR = 0.5

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from moviesearch.models import Movie
 
 TEXT_VERSION = 2
+_WORD = re.compile(r"\w+")
 _NO_WORD = re.compile(r"[^0-9a-z\u0080-\U0010ffff]+")
 GOLDEN = 0.6180339887  # spreads consecutive ids evenly
 MANY_VOTES = 35_000  # TMDB's best-known film has about as many
@@ -86,6 +87,11 @@ def grams(text: str, *, unfinished: bool = False) -> set[str]:
     words = _NO_WORD.sub(" ", plain).strip()
     padded = f"  {words}" if unfinished else f"  {words} "
     return {padded[at : at + 3] for at in range(len(padded) - 2)}
+
+
+def normalised(text: str) -> str:
+    """Lower case, words only, one space between."""
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 def prior(movie: Movie) -> float:

@@ -12,8 +12,8 @@ from moviesearch.index.manifest import Manifest
 from moviesearch.index.query import payload
 from moviesearch.index.sparse import document_grams, document_terms
 from moviesearch.models import Movie
-from moviesearch.text import TEXT_VERSION, document, titles
-from moviesearch.understanding import normalised, understand
+from moviesearch.text import TEXT_VERSION, document, normalised, titles
+from moviesearch.understanding import understand
 
 from .catalogue import catalogue_fingerprint, fingerprint
 from .writers import FINGERPRINT, IndexWriter, Point

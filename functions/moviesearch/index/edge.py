@@ -75,7 +75,8 @@ class EdgeIndex:
         try:
             build = folder / BUILDS / (folder / CURRENT).read_text("utf-8").strip()
             manifest = Manifest.model_validate_json((build / MANIFEST).read_bytes())
-        except (OSError, ValueError) as error:
+            next((build / "segments").iterdir())
+        except (OSError, ValueError, StopIteration) as error:
             raise IndexMismatch(f"There is no usable index in {folder}: run `{UPLOAD}`.") from error
         return cls(build, manifest)
 
@@ -162,7 +163,7 @@ class EdgeIndex:
             like: list[qe.NamedVector] = [*self._vectors(vector.like)]
             unlike: list[qe.NamedVector] = [*self._vectors(vector.unlike)]
             taste = qe.RecommendQuery(like, unlike)
-            return qe.Query.RecommendSumScores(taste, using=leg.using)
+            return qe.Query.RecommendBestScore(taste, using=leg.using)
         return qe.Query.Nearest(vector, using=leg.using)
 
     def _vectors(self, ids: Sequence[int]) -> list[list[float]]:

@@ -156,7 +156,7 @@ def _nearest(leg: Leg) -> dict[str, Any]:
         query = {"indices": vector.indices, "values": vector.values}
     elif isinstance(vector, Taste):
         taste = {"positive": list(vector.like), "negative": list(vector.unlike)}
-        query = {"recommend": {**taste, "strategy": "sum_scores"}}
+        query = {"recommend": {**taste, "strategy": "best_score"}}
     return {"query": query, "using": leg.using}
 
 

@@ -70,11 +70,6 @@ def understand(
     return Understood(Filters.model_validate(values), _without(query, spans), shown)
 
 
-def normalised(text: str) -> str:
-    """Lower case, words only, one space between."""
-    return " ".join(_WORD.findall(text.casefold()))
-
-
 def title_spans(query: str, titles: Collection[str]) -> Sequence[tuple[int, int]]:
     """Where the query names a title: the whole query, or a title of two words or more in it."""
     if not titles:
