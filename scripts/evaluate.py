@@ -105,7 +105,7 @@ def run(  # noqa: PLR0913  each is an option
             asked = [one for one in asked if held.intersection(one.relevant)]
         systems = _systems(catalogue, mode, base_url, baselines=baselines)
         scored = {system: evaluate(asked, rank_all(one, asked)) for system, one in systems.items()}
-    except (MovieSearchError, ValueError) as error:
+    except (MovieSearchError, ValueError, OSError) as error:
         raise click.ClickException(str(error)) from error
     ours = scored[OURS]
     configuration = {
@@ -134,8 +134,11 @@ def run(  # noqa: PLR0913  each is an option
 @_split
 def recall(queries: Path, catalogue: Path, split: str) -> None:
     """Compare the index's ten nearest dense neighbours with exact search in FAISS."""
-    asked = read_queries(queries, split)
-    bench = open_bench(catalogue, Settings.load(), _progress)
+    try:
+        asked = read_queries(queries, split)
+        bench = open_bench(catalogue, Settings.load(), _progress)
+    except (MovieSearchError, ValueError, OSError) as error:
+        raise click.ClickException(str(error)) from error
     ids, vectors = stored_vectors(bench)
     wanted = np.array([bench.clients.embedder.embed_query(one.query) for one in asked])
     exact = exact_neighbours(ids, vectors, wanted)

@@ -31,6 +31,7 @@ ROOT = Path(__file__).resolve().parent.parent
 STARTER = ROOT / "data" / "movies.jsonl"
 WEB = ROOT / "web"
 FUNCTIONS = ("search", "recommend")
+PAGES = ("/", "/movie/<int:movie_id>", "/recommendations")  # one page reads its own address
 
 
 @click.command()
@@ -104,7 +105,8 @@ def ensure_index(settings: Settings, catalogue: Path) -> None:
 def application() -> Flask:
     """Both functions, each as functions-framework serves it, and the page around them."""
     app = Flask("moviesearch-laptop", static_folder=str(WEB), static_url_path="")
-    app.add_url_rule("/", "home", lambda: app.send_static_file("index.html"))
+    for path in PAGES:
+        app.add_url_rule(path, path, lambda **_: app.send_static_file("index.html"))
     app.register_error_handler(HTTPException, refusal)
     pages = app.wsgi_app
     functions = {

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -131,3 +134,27 @@ def open_function(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
         return app.test_client()
 
     return opened
+
+
+@pytest.fixture(scope="session")
+def laptop(tmp_path_factory):
+    """`python -m scripts.serve` in a process of its own, on a free port, with nothing set."""
+    folder = tmp_path_factory.mktemp("laptop")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "scripts.serve", "--port", "0"],
+        cwd=ROOT,
+        env={"PATH": "/usr/bin:/bin", "INDEX_PATH": str(folder / "index"), "EMBEDDER": "minilm"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    said = []
+    for line in process.stdout:
+        said.append(line)
+        if "Ctrl-C" in line:
+            break
+    text = "".join(said)
+    yield re.search(r"http://localhost:\d+", text)[0], text
+    process.terminate()
+    process.wait()
+    process.stdout.close()

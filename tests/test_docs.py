@@ -55,8 +55,9 @@ def test_the_relevance_table_is_the_committed_reports():
     results = ROOT / "evals" / "results"
     report = json.loads((results / "tmdb-10k-all.json").read_text())
     test = json.loads((results / "tmdb-10k-test.json").read_text())
-    post = report["baselines"]["the post"]["by_kind"]
-    english = {kind: scores for kind, scores in report["by_kind"].items() if "(" not in kind}
+    post = report["baselines"]["the post"]["by_kind_and_language"]
+    kinds = report["by_kind_and_language"]
+    english = {kind: scores for kind, scores in kinds.items() if "(" not in kind}
 
     assert len(english) == 8
     for kind, scores in english.items():

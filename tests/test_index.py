@@ -172,6 +172,46 @@ def test_liked_and_disliked_movies_pull_and_push_and_do_not_come_back(clients):
     assert "Stranded" not in {*titles(near), *titles(far)}
 
 
+def test_taste_holds_in_a_catalogue_larger_than_what_a_ranking_reads(engine):
+    """The movies near a disliked one must lose, also where most are far from both."""
+    crowd = [
+        movie(number, f"Film {number}", f"word{number % 97} word{number % 89} story{number}.")
+        for number in range(100, 700)
+    ]
+    toys = [movie(at, f"Toys {at}", "Toys come alive in a box of toys.") for at in (1, 2, 3)]
+    casino = [movie(at, f"Casino {at}", "A heist in a casino with toys.") for at in (11, 12)]
+    fill(engine.write, [*crowd, *toys, *casino])
+    clients = Clients(open_embedder(engine.read), open_index(engine.read))
+
+    plain = [one.id for one in found(clients, "toys come alive").results]
+    without = [one.id for one in found(clients, "toys come alive", unlike=[1]).results]
+    heist = [one.id for one in found(clients, "heist in a casino", like=[1]).results]
+    assert set(plain[:3]) == {1, 2, 3}
+    assert not {2, 3} & set(without[:2])
+    assert set(heist[:2]) == {11, 12}
+
+
+def test_pages_never_repeat_a_film_and_keep_what_was_understood(engine):
+    crowd = [
+        movie(number, f"Film {number}", "The same story.", genres=["Drama"], vote_count=number)
+        for number in range(1, 320)
+    ]
+    fill(engine.write, crowd)
+    clients = Clients(open_embedder(engine.read), open_index(engine.read))
+    pages = [found(clients, "same story dramas", k=50, offset=at) for at in range(0, 300, 50)]
+    ids = [one.id for page in pages for one in page.results]
+
+    assert len(ids) == len(set(ids)) >= 250
+    assert all(page.filters["genre"].source == "understood" for page in pages)
+    assert all(page.relaxed == {} for page in pages)
+
+
+def test_a_sentence_of_nothing_but_constraints_finds_the_best_known(clients):
+    answer = found(clients, "drama movies", mode="keyword", genre=["Drama"], k=2)
+
+    assert {one.id for one in answer.results} == {1, 3}
+
+
 def test_excluded_movies_do_not_come_back(clients):
     answer = found(clients, "astronaut space", exclude=[1, 4])
 

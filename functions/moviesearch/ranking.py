@@ -33,7 +33,8 @@ class Weights:
         bm25: of the BM25 score, about 0 to 40.
         grams: of the cubed trigram similarity of titles, 0 to 1.
         prior: of the popularity prior, 0 to 1.
-        taste: of the score by liked and disliked movies, about -0.7 to 0.7.
+        taste: of Qdrant's best_score by liked (less disliked) movies, about 0.6 to 0.75.
+        taste_missing: that score for a movie that is not among the nearest.
     """
 
     dense: float
@@ -42,13 +43,30 @@ class Weights:
     grams: float
     prior: float
     taste: float
+    taste_missing: float
 
 
 # Tuned on the development half of evals/queries.jsonl by `scripts.evaluate`.
-MINILM = Weights(dense=1.0, dense_missing=0.2, bm25=0.01, grams=1.1, prior=0.3, taste=2.0)
+MINILM = Weights(
+    dense=1.0,
+    dense_missing=0.2,
+    bm25=0.01,
+    grams=1.1,
+    prior=0.3,
+    taste=4.0,
+    taste_missing=0.62,
+)
 # Not measured: Gemini's similarities lie closer together (about 0.5 to 0.8), so a point of theirs
 # is worth more. Measure with your own key: `python -m scripts.evaluate run`.
-GEMINI = Weights(dense=2.0, dense_missing=0.5, bm25=0.01, grams=1.1, prior=0.3, taste=4.0)
+GEMINI = Weights(
+    dense=2.0,
+    dense_missing=0.5,
+    bm25=0.01,
+    grams=1.1,
+    prior=0.3,
+    taste=8.0,
+    taste_missing=0.66,
+)
 
 
 def weights_of(identity: Identity) -> Weights:
@@ -73,9 +91,15 @@ def keyword_legs(text: str, weights: Weights) -> list[Leg]:
     return legs
 
 
-def taste_leg(like: tuple[int, ...], unlike: tuple[int, ...], weights: Weights) -> Leg:
-    """The ranking by nearness to movies."""
-    return Leg(DENSE, Taste(like, unlike), weights.taste)
+def taste_legs(like: tuple[int, ...], unlike: tuple[int, ...], weights: Weights) -> list[Leg]:
+    """The rankings by nearness to liked movies, and to disliked ones, which counts against.
+
+    Two legs, since one of both reads the movies farthest from the disliked first, and those near it
+    would pass for unknown.
+    """
+    missing = weights.taste_missing
+    sides = ((like, weights.taste), (unlike, -weights.taste))
+    return [Leg(DENSE, Taste(ids), weight, missing=missing) for ids, weight in sides if ids]
 
 
 def keywords_of(text: str) -> str:

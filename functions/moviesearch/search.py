@@ -21,7 +21,7 @@ from moviesearch.models import (
     SearchRequest,
     SearchResponse,
 )
-from moviesearch.ranking import Weights, dense_leg, keyword_legs, taste_leg, weights_of
+from moviesearch.ranking import Weights, dense_leg, keyword_legs, taste_legs, weights_of
 
 if TYPE_CHECKING:  # its patterns take 15 ms to compile, which the first search pays
     from moviesearch.understanding import Understood
@@ -48,15 +48,15 @@ def search(request: SearchRequest, *, embedder: Embedder, index: MovieIndex) -> 
     prior = weights.prior if request.popularity and request.mode != "semantic" else 0.0
     seen = (*request.exclude, *request.like, *request.unlike)
     query = Query(legs, request.k, request.offset, strict, prior, seen)
-    hits, relaxed = matching(query, given, index)
+    hits, widened = matching(query, given, index, alone=asked.alone)
     return SearchResponse(
         query=request.q,
         results=[result(hit) for hit in hits],
         count=len(hits),
         mode=request.mode,
-        filters=applied(given, given if relaxed else strict, asked),
-        relaxed=applied(given, strict, asked, only_understood=True) if relaxed else {},
-        facets=count_facets(index, given if relaxed else strict) if request.facets else None,
+        filters=applied(given, given if widened else strict, asked),
+        relaxed=applied(given, strict, asked, only_understood=True) if widened else {},
+        facets=count_facets(index, given if widened else strict) if request.facets else None,
         degraded=degraded,
         took_ms=round((time.perf_counter() - started) * 1_000, 1),
     )
@@ -77,26 +77,41 @@ def rankings(
     if request.mode != "semantic" or degraded:
         legs += keyword_legs(words, weights)
     if request.like or request.unlike:
-        legs.append(taste_leg(request.like, request.unlike, weights))
+        legs += taste_legs(request.like, request.unlike, weights)
     return tuple(legs), degraded
 
 
-def matching(query: Query, given: Filters, index: MovieIndex) -> tuple[list[Hit], bool]:
+def matching(
+    query: Query, given: Filters, index: MovieIndex, *, alone: bool
+) -> tuple[list[Hit], bool]:
     """The hits, and whether understood filters had to be relaxed to fill the page.
 
-    Those that meet all filters stay in front of those that meet only the given ones.
+    Args:
+        query: with all filters.
+        given: those that may not be relaxed.
+        index: where to look.
+        alone: whether constraints are all that was said; then the best known come where no ranking
+            finds any.
     """
-    if not query.legs:
-        return [], False
-    if query.filters == given:
-        return index.query(query), False
+    hits = index.query(query) if query.legs else []
+    asked = query.filters != given
+    if asked and len(hits) < query.limit and index.count(query.filters) < query.limit:
+        return relaxed(query, given, index), True
+    if not hits and alone:
+        return [Hit(movie, 0.0) for movie in index.popular(query)], False
+    return hits, False
+
+
+def relaxed(query: Query, given: Filters, index: MovieIndex) -> list[Hit]:
+    """The page with those that meet all filters in front of those that meet the given ones."""
     wanted = query.offset + query.limit
-    first = index.query(replace(query, limit=wanted, offset=0))
-    if len(first) == wanted:
-        return first[query.offset :], False
+    first = index.query(replace(query, limit=wanted, offset=0)) if query.legs else []
+    if not first:
+        first = [Hit(movie, 0.0) for movie in index.popular(replace(query, offset=0))]
     seen = (*query.exclude, *(hit.movie.id for hit in first))
-    rest = index.query(replace(query, limit=wanted, offset=0, filters=given, exclude=seen))
-    return (first + rest)[query.offset : wanted], True
+    wide = replace(query, limit=wanted, offset=0, filters=given, exclude=seen)
+    rest = index.query(wide) if query.legs else []
+    return (first + rest)[query.offset : wanted]
 
 
 def understood(request: SearchRequest, manifest: Manifest) -> Understood:

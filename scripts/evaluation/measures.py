@@ -48,28 +48,43 @@ class Scores:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """The scores of one system over all queries and over each kind."""
+    """The scores of one system over all queries and over each group of them."""
 
     all: Scores
     by_kind: dict[str, Scores]
+    by_language: dict[str, Scores]
+    by_kind_and_language: dict[str, Scores]
 
     def plain(self) -> dict[str, Any]:
-        """`all` and `by_kind`, for JSON."""
-        kinds = {kind: scores.plain() for kind, scores in self.by_kind.items()}
-        return {"all": self.all.plain(), "by_kind": kinds}
+        """`all`, `by_kind`, `by_language` and `by_kind_and_language`, for JSON."""
+        groups = ("by_kind", "by_language", "by_kind_and_language")
+        plain = {
+            name: {key: scores.plain() for key, scores in getattr(self, name).items()}
+            for name in groups
+        }
+        return {"all": self.all.plain(), **plain}
 
 
 def evaluate(queries: Sequence[EvaluationQuery], rankings: Rankings) -> Evaluation:
     """Score rankings: for each query id, movie ids, best first."""
     values = _values(queries, rankings)
-    kinds: defaultdict[str, list[str]] = defaultdict(list)
+    groups: dict[str, defaultdict[str, list[str]]] = {
+        name: defaultdict(list) for name in ("kind", "language", "both")
+    }
     for query in queries:
-        kinds[query.kind if query.lang == "en" else f"{query.kind} ({query.lang})"].append(
-            query.qid
-        )
+        both = query.kind if query.lang == "en" else f"{query.kind} ({query.lang})"
+        groups["kind"][query.kind].append(query.qid)
+        groups["language"][query.lang].append(query.qid)
+        groups["both"][both].append(query.qid)
+    scored = {
+        name: {key: _scores(values, qids) for key, qids in sorted(group.items())}
+        for name, group in groups.items()
+    }
     return Evaluation(
         all=_scores(values, [query.qid for query in queries]),
-        by_kind={kind: _scores(values, qids) for kind, qids in sorted(kinds.items())},
+        by_kind=scored["kind"],
+        by_language=scored["language"],
+        by_kind_and_language=scored["both"],
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class EvaluationQuery(BaseModel):
@@ -14,6 +14,8 @@ class EvaluationQuery(BaseModel):
     `relevant` lists ids, the most wanted first; `starter` marks those that the starter catalogue
     can answer.
     """
+
+    model_config = ConfigDict(coerce_numbers_to_str=True)
 
     qid: str
     kind: str
@@ -33,13 +35,17 @@ def read_queries(path: Path, split: str = "all") -> list[EvaluationQuery]:
         ValueError: a line is no query; the message names it.
     """
     queries = []
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+    seen: set[str] = set()
+    for number, line in enumerate(path.read_text("utf-8-sig").splitlines(), start=1):
         if not line.strip():
             continue
         try:
             query = EvaluationQuery.model_validate_json(line)
         except ValueError as error:
             raise ValueError(f"{path.name}, line {number}: {error}") from error
+        if query.qid in seen:
+            raise ValueError(f"{path.name}, line {number}: qid {query.qid!r} stands there twice")
+        seen.add(query.qid)
         if split in ("all", query.split):
             queries.append(query)
     if not queries:

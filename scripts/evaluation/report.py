@@ -32,7 +32,7 @@ def markdown(systems: Mapping[str, Evaluation], configuration: Mapping[str, obje
         "| kind | queries | " + " | ".join(names) + " |",
         "| --- | --- |" + " --- |" * len(names),
     ]
-    for kind, scores in reported.by_kind.items():
+    for kind, scores in reported.by_kind_and_language.items():
         cells = [f"{mrr(systems[name], kind):.2f}" for name in names]
         lines.append(f"| {kind} | {scores.queries} | " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
@@ -40,7 +40,7 @@ def markdown(systems: Mapping[str, Evaluation], configuration: Mapping[str, obje
 
 def plot(systems: Mapping[str, Evaluation], path: Path) -> None:
     """MRR@10 by kind as grouped bars, one colour a system, into a PNG."""
-    kinds = list(next(iter(systems.values())).by_kind)
+    kinds = list(next(iter(systems.values())).by_kind_and_language)
     figure, axes = pyplot.subplots(figsize=(10, 0.42 * len(kinds) + 1.5), layout="constrained")
     height = 0.8 / len(systems)
     for number, (name, evaluation) in enumerate(systems.items()):
@@ -57,4 +57,4 @@ def plot(systems: Mapping[str, Evaluation], path: Path) -> None:
 
 def mrr(evaluation: Evaluation, kind: str) -> float:
     """The mean reciprocal rank of a kind."""
-    return evaluation.by_kind[kind].measures["mrr@10"].mean
+    return evaluation.by_kind_and_language[kind].measures["mrr@10"].mean

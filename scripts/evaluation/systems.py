@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import click
 import faiss
 import numpy as np
 import requests
@@ -15,6 +16,7 @@ from moviesearch.clients import Clients
 from moviesearch.embedding import Embedder, identity_of, open_embedder
 from moviesearch.errors import IndexMismatch
 from moviesearch.index.edge import EdgeIndex
+from moviesearch.index.manifest import Manifest
 from moviesearch.index.query import BM25, Leg, Query
 from moviesearch.index.sparse import query_terms
 from moviesearch.models import Mode, Movie, SearchRequest
@@ -36,9 +38,16 @@ System = Callable[[str], Sequence[int]]
 
 def read_movies(path: Path) -> list[Movie]:
     """The movies of a catalogue: `.jsonl`, or a CSV export in TMDB's columns."""
-    if path.suffix == ".csv":
-        return list(clean(path, Cleaning(), min_votes=0))
-    return read_catalogue(path)[0]
+    if path.suffix.lower() == ".csv":
+        cleaning = Cleaning()
+        movies, rejects = list(clean(path, cleaning, min_votes=0)), cleaning.rejects
+    else:
+        movies, rejects = read_catalogue(path)
+    if not movies:
+        raise ValueError(f"{path.name} holds no movie")
+    if rejects:
+        click.echo(f"{len(rejects)} rows of {path.name} are left out as unreadable", err=True)
+    return movies
 
 
 @dataclass(frozen=True)
@@ -70,9 +79,7 @@ def open_bench(
     manifest = describe(movies, identity_of(settings), catalogue.name)
     folder = CACHE / build_name(manifest)
     embedder = open_embedder(settings)
-    try:
-        index = EdgeIndex.open(folder)
-    except IndexMismatch:
+    if not _cached(folder, manifest):
         local = settings.model_copy(update={"qdrant_url": None, "index_path": folder})
         done = 0
 
@@ -83,8 +90,16 @@ def open_bench(
 
         writer = open_writer(local, manifest)
         upload(movies, manifest, embedder=embedder, writer=writer, progress=advance)
-        index = EdgeIndex.open(folder)
-    return Bench(movies, Clients(embedder, index), folder)
+    return Bench(movies, Clients(embedder, EdgeIndex.open(folder)), folder)
+
+
+def _cached(folder: Path, manifest: Manifest) -> bool:
+    """Whether a finished index of just this content lies there."""
+    try:
+        found = EdgeIndex.open(folder).manifest
+    except IndexMismatch:
+        return False
+    return found.model_copy(update={"created": manifest.created}) == manifest
 
 
 def local_search(clients: Clients, *, mode: Mode = "hybrid", plain: bool = False) -> System:
@@ -103,10 +118,11 @@ def local_search(clients: Clients, *, mode: Mode = "hybrid", plain: bool = False
 def deployed_search(base_url: str, mode: Mode) -> System:
     """A function somewhere else."""
     session = requests.Session()
+    address = base_url.rstrip("/").removesuffix("/search") + "/search"
 
     def ranked(query: str) -> list[int]:
         wish: dict[str, str | int] = {"q": query[:500], "k": TOP, "mode": mode}
-        response = session.get(f"{base_url.rstrip('/')}/search", params=wish, timeout=TIMEOUT)
+        response = session.get(address, params=wish, timeout=TIMEOUT)
         response.raise_for_status()
         return [int(result["id"]) for result in response.json()["results"]]
 

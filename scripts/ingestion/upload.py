@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -56,9 +57,20 @@ def literal_titles(
 ) -> tuple[str, ...]:
     """The titles that the rules would take for a constraint, the best known first."""
     known = sorted(movies, key=lambda movie: -movie.vote_count)
-    names = dict.fromkeys(title for movie in known for title in titles(movie))
-    taken = (name for name in names if understand(name, genres=genres, languages=languages).spans)
-    return tuple(dict.fromkeys(map(normalised, islice(taken, MOST_TITLES))))
+    names = dict.fromkeys(normalised(name) for movie in known for name in titles(movie))
+
+    def taken(name: str) -> bool:
+        # Also "danish girl movie": people leave the article out and say what they look for.
+        said = (name, f"{name} movie")
+        return any(understand(one, genres=genres, languages=languages).spans for one in said)
+
+    forms = (form for name in names for form in dict.fromkeys((name, without_article(name))))
+    return tuple(dict.fromkeys(islice(filter(taken, forms), MOST_TITLES)))
+
+
+def without_article(title: str) -> str:
+    """A normalised title as people shorten it."""
+    return re.sub(r"^(?:the|a|an) ", "", title)
 
 
 def upload(

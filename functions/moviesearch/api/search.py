@@ -6,9 +6,10 @@ from flask import Request, Response
 
 from moviesearch.api.health import health_route
 from moviesearch.clients import ClientPool
+from moviesearch.embedding import identity_of
 from moviesearch.errors import NotFound
 from moviesearch.http import Application, Route
-from moviesearch.index.query import DENSE, Leg, Query, Taste
+from moviesearch.index.query import Query
 from moviesearch.models import (
     MAX_ID,
     KRequest,
@@ -22,12 +23,13 @@ from moviesearch.models import (
     SuggestRequest,
     SuggestResponse,
 )
+from moviesearch.ranking import taste_legs, weights_of
 from moviesearch.search import known_filters, result, search
 from moviesearch.settings import Settings
 from moviesearch.suggest import suggest
 
 
-def search_application(settings: Settings) -> Application:
+def search_application(settings: Settings) -> Application:  # noqa: C901  one closure a route
     """The `search` function, ready to be called with requests."""
     pool = ClientPool(settings)
 
@@ -50,9 +52,11 @@ def search_application(settings: Settings) -> Application:
         index = pool.index()
         filters = known_filters(parameters.given(), index.manifest)
         if parameters.like or parameters.unlike:
-            taste = Leg(DENSE, Taste((movie_id, *parameters.like), parameters.unlike))
-            without = (movie_id, *parameters.like, *parameters.unlike, *parameters.exclude)
-            query = Query((taste,), parameters.k, filters=filters, exclude=without)
+            weights = weights_of(identity_of(settings))
+            near = (movie_id, *parameters.like)
+            legs = tuple(taste_legs(near, parameters.unlike, weights))
+            without = (*near, *parameters.unlike, *parameters.exclude)
+            query = Query(legs, parameters.k, filters=filters, exclude=without)
             hits = index.query(query)
         else:
             hits = index.similar(movie_id, parameters.k, filters, parameters.exclude)
@@ -65,12 +69,19 @@ def search_application(settings: Settings) -> Application:
         results = [Result(**dict(one), score=0.0) for one in movies]
         return MoviesResponse(results=results, count=len(results))
 
-    def openapi(_: Request, __: NoParameters) -> Response:
+    def described() -> str:
         from moviesearch.api.openapi import document
         from moviesearch.api.recommend import recommend_application
 
-        functions = [application, recommend_application(settings)]
-        return Response(document(functions), mimetype="application/json")
+        return document([application, recommend_application(settings)])
+
+    def openapi(_: Request, __: NoParameters) -> Response:
+        return Response(described(), mimetype="application/json")
+
+    def docs(_: Request, __: NoParameters) -> Response:
+        from moviesearch.api.docs import page
+
+        return Response(page(described()), mimetype="text/html")
 
     application = Application(
         "search",
@@ -102,6 +113,7 @@ def search_application(settings: Settings) -> Application:
                 "The movies nearest to one.",
             ),
             health_route(pool),
+            Route("/docs", NoParameters, OpenAPIDocument, docs, "The same as a page for people."),
             Route(
                 "/openapi.json", NoParameters, OpenAPIDocument, openapi, "This API's description."
             ),

@@ -41,6 +41,10 @@ class MovieIndex(Protocol):
         """
         ...
 
+    def popular(self, query: Query) -> list[Movie]:
+        """The best-known movies that meet a query's filters, whatever its rankings."""
+        ...
+
     def sample(self, limit: int, filters: Filters, exclude: tuple[int, ...] = ()) -> list[Movie]:
         """Movies picked at random."""
         ...

@@ -18,6 +18,7 @@ from moviesearch.errors import IndexMismatch, IndexUnavailable, NotFound
 from moviesearch.index.manifest import UPLOAD, Manifest
 from moviesearch.index.query import (
     DENSE,
+    DEPTH,
     DIVERSITY,
     FACET_LIMIT,
     PRIOR,
@@ -96,9 +97,7 @@ class EdgeIndex:
             )
         return self._hits(
             qe.QueryRequest(
-                prefetches=[
-                    qe.Prefetch(query=one, filter=tests, limit=query.depth) for one in nearest
-                ],
+                prefetches=[qe.Prefetch(query=one, filter=tests, limit=DEPTH) for one in nearest],
                 query=_formula(query),
                 limit=query.limit,
                 offset=query.offset,
@@ -137,6 +136,17 @@ class EdgeIndex:
         )
         return [hit.movie for hit in self._hits(request)]
 
+    def popular(self, query: Query) -> list[Movie]:
+        """See MovieIndex."""
+        request = qe.QueryRequest(
+            query=qe.OrderBy(PRIOR, qe.Direction.Desc),
+            filter=_filter(query.filters, query.exclude),
+            limit=query.limit,
+            offset=query.offset,
+            with_payload=True,
+        )
+        return [hit.movie for hit in self._hits(request)]
+
     def count(self, filters: Filters) -> int:
         """See MovieIndex."""
         with _translated():
@@ -161,8 +171,7 @@ class EdgeIndex:
             return qe.Query.Nearest(sparse, using=leg.using)
         if isinstance(vector, Taste):
             like: list[qe.NamedVector] = [*self._vectors(vector.like)]
-            unlike: list[qe.NamedVector] = [*self._vectors(vector.unlike)]
-            taste = qe.RecommendQuery(like, unlike)
+            taste = qe.RecommendQuery(like, [])
             return qe.Query.RecommendBestScore(taste, using=leg.using)
         return qe.Query.Nearest(vector, using=leg.using)
 

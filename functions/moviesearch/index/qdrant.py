@@ -12,6 +12,7 @@ from moviesearch.errors import IndexMismatch, IndexUnavailable, NotFound
 from moviesearch.index.manifest import UPLOAD, Manifest
 from moviesearch.index.query import (
     DENSE,
+    DEPTH,
     DIVERSITY,
     FACET_LIMIT,
     PRIOR,
@@ -65,10 +66,10 @@ class QdrantIndex:
         if not query.fused:
             body = {**_nearest(query.legs[0]), **tests, **page}
         else:
-            prefetch = [{**_nearest(leg), **tests, "limit": query.depth} for leg in query.legs]
+            prefetch = [{**_nearest(leg), **tests, "limit": DEPTH} for leg in query.legs]
             body = {"prefetch": prefetch, "query": _formula(query), **page}
         tastes = [leg.vector for leg in query.legs if isinstance(leg.vector, Taste)]
-        return self._naming([one for taste in tastes for one in (*taste.like, *taste.unlike)], body)
+        return self._naming([movie_id for taste in tastes for movie_id in taste.like], body)
 
     def fetch(self, ids: Sequence[int]) -> list[Movie]:
         """See MovieIndex."""
@@ -89,6 +90,13 @@ class QdrantIndex:
         """See MovieIndex."""
         body = {"query": {"sample": "random"}, "limit": limit, **_filter(filters, exclude)}
         return [hit.movie for hit in self._hits(body)]
+
+    def popular(self, query: Query) -> list[Movie]:
+        """See MovieIndex."""
+        order = {"query": {"order_by": {"key": PRIOR, "direction": "desc"}}}
+        page = {"limit": query.limit, "offset": query.offset}
+        tests = _filter(query.filters, query.exclude)
+        return [hit.movie for hit in self._hits({**order, **page, **tests})]
 
     def facet(self, key: str, filters: Filters) -> dict[str | int, int]:
         """See MovieIndex."""
@@ -155,8 +163,7 @@ def _nearest(leg: Leg) -> dict[str, Any]:
     if isinstance(vector, SparseVector):
         query = {"indices": vector.indices, "values": vector.values}
     elif isinstance(vector, Taste):
-        taste = {"positive": list(vector.like), "negative": list(vector.unlike)}
-        query = {"recommend": {**taste, "strategy": "best_score"}}
+        query = {"recommend": {"positive": list(vector.like), "strategy": "best_score"}}
     return {"query": query, "using": leg.using}
 
 

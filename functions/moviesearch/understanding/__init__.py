@@ -14,10 +14,9 @@ from moviesearch.models import Filters, UnderstoodSpan
 from moviesearch.understanding.chinese import find_chinese
 from moviesearch.understanding.english import find_english
 from moviesearch.understanding.spans import Span
-from moviesearch.understanding.vocabulary import NOISE
+from moviesearch.understanding.vocabulary import CHINESE_NOISE, NOISE
 
 _WORD = re.compile(r"\w+")
-_CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True)
@@ -28,11 +27,13 @@ class Understood:
         filters: the constraints.
         words: the query without the words that named them; the whole query where nothing is left.
         spans: which part of the query became which constraint.
+        alone: whether the query says nothing but constraints.
     """
 
     filters: Filters
     words: str
     spans: tuple[UnderstoodSpan, ...] = field(default=())
+    alone: bool = False
 
 
 def understand(
@@ -67,7 +68,8 @@ def understand(
         UnderstoodSpan(start=one.start, end=one.end, text=query[one.start : one.end], **one.values)
         for one in spans
     )
-    return Understood(Filters.model_validate(values), _without(query, spans), shown)
+    left = _without(query, spans)
+    return Understood(Filters.model_validate(values), left or query, shown, alone=not left)
 
 
 def title_spans(query: str, titles: Collection[str]) -> Sequence[tuple[int, int]]:
@@ -116,12 +118,15 @@ def _merged(spans: Sequence[Span]) -> dict[str, object] | None:
 
 
 def _without(query: str, spans: Sequence[Span]) -> str:
-    """The query with the understood words cut out, unless only noise would be left."""
+    """The query with the understood words cut out; empty where only noise would be left."""
     left, at = [], 0
     for span in spans:
         left.append(query[at : span.start])
         at = span.end
     left.append(query[at:])
     words = " ".join(" ".join(left).split()).strip(" ,.;:!?-，。、的")
-    meaning = [word for word in _WORD.findall(words.casefold()) if word not in NOISE]
-    return words if meaning or _CJK.search(words) else query
+    rest = words
+    for noise in CHINESE_NOISE:
+        rest = rest.replace(noise, " ")
+    meaning = [word for word in _WORD.findall(rest.casefold()) if word not in NOISE]
+    return words if meaning else ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from moviesearch.understanding.spans import Span
-from moviesearch.understanding.vocabulary import CHINESE_GENRES, CHINESE_LANGUAGES
+from moviesearch.understanding.vocabulary import CHINESE_GENRES, CHINESE_LANGUAGES, SIMPLIFIED
 
 _DIGITS = {"二": 20, "三": 30, "四": 40, "五": 50, "六": 60, "七": 70, "八": 80, "九": 90}
 _LANGUAGE_NAMES = "|".join(
@@ -23,26 +23,36 @@ _SPOKEN = {
 }
 _GENRE_NAMES = "|".join(CHINESE_GENRES)
 
+# What follows a constraint where films are spoken of; a film director is no film.
+_FILMS = r"(?:片|电影|影片)(?!导演|明星|院|公司|节|学院)"
+_BETWEEN = rf"(?:{_LANGUAGE_NAMES}|{_GENRE_NAMES}|的|经典|老|高分|上映|拍|丧尸|武侠|功夫|\s)*"
+_STORY = r"(?<!发生在)(?<!来自)(?<!讲述)(?<!生活在)(?<!回到)"
+
 _RANGE = re.compile(r"((?:19|20)\d\d)年?(?:到|至|-|–|~)((?:19|20)\d\d)年?(?:之间|间)?(?:的)?")
 _FROM = re.compile(r"((?:19|20)\d\d)年?(?:以后|之后|后|以来|起)(?:的)?")
-_TO = re.compile(r"((?:19|20)\d\d)年?(?:以前|之前|前)(?:的)?")
-_EXACT = re.compile(r"((?:19|20)\d\d)年(?:上映|拍|出品)?的")
+_TO = re.compile(r"((?:19|20)\d\d)年?(?:以前|之前|前(?!往|进|夕|线))(?:的)?")
+_EXACT = re.compile(rf"{_STORY}((?:19|20)\d\d)年(?:的)?(?={_BETWEEN}{_FILMS})")
+_NEAR = rf"(?=[^，。,]{{0,6}}?(?:{_GENRE_NAMES})?{_FILMS}|[^，。,]{{0,4}}?(?:{_GENRE_NAMES})$)"
 _DECADE = re.compile(
-    r"(?:上世纪|二十世纪|20世纪)?((?:19|20)?\d0|[二三四五六七八九]十)年代(?:拍)?(?:的)?"
+    rf"{_STORY}(?:上世纪|二十世纪|20世纪)?((?:19|20)?\d0|[二三四五六七八九]十)年代(?:拍)?(?:的)?{_NEAR}"
 )
+_DECADES = re.compile(rf"{_STORY}([二三四五六七八])([三四五六七八九])十年代(?:拍)?(?:的)?{_NEAR}")
 _RATING = re.compile(
-    r"(?:评分|豆瓣|打分)?(?:在|高于|超过|大于)?(\d(?:\.\d)?)分?(?:以上|及以上|\+)(?:的)?"
+    r"(?<![人个])(?:评分|豆瓣|打分)?(?:在|高于|超过|大于)?(\d(?:\.\d)?)分?(?:以上|及以上|\+)(?:的)?"
 )
 _RATING_OVER = re.compile(r"评分(?:高于|超过|大于|不低于)(\d(?:\.\d)?)分?(?:的)?")
-# A country or a genre counts only where films are spoken of: 韩国的惊悚片, 日本电影.
-_LANGUAGE = re.compile(
-    rf"({_LANGUAGE_NAMES})(?:的)?(?=(?:{_GENRE_NAMES}|丧尸|武侠|功夫|经典|老|\s)*(?:片|电影|影片))"
-)
-_GENRE = re.compile(rf"({_GENRE_NAMES})(?:的)?(?=(?:{_GENRE_NAMES})*(?:片|电影|影片))")
+_LANGUAGE = re.compile(rf"({_LANGUAGE_NAMES})(?:的)?(?={_BETWEEN}{_FILMS}|(?:{_GENRE_NAMES})+$)")
+_GENRE = re.compile(rf"({_GENRE_NAMES})(?:的)?(?=(?:{_GENRE_NAMES})*(?:{_FILMS}|$))")
+_UNWANTED = re.compile(r"(?:不是|不要|不想看|不看|除了|非|别)$")
 
 
 def find_chinese(query: str) -> Iterator[Span]:
-    """The constraints of a Chinese query."""
+    """The constraints of a Chinese query, in simplified or traditional characters."""
+    plain = query.translate(SIMPLIFIED)
+    yield from (span for span in _find(plain) if not _UNWANTED.search(plain[: span.start]))
+
+
+def _find(query: str) -> Iterator[Span]:
     for pattern in (_RATING, _RATING_OVER):
         for found in pattern.finditer(query):
             if 1 <= float(found[1]) <= 10:
@@ -54,6 +64,9 @@ def find_chinese(query: str) -> Iterator[Span]:
         yield _years(found, int(found[1]), None)
     for found in _TO.finditer(query):
         yield _years(found, None, int(found[1]) - 1)
+    for found in _DECADES.finditer(query):
+        first, last = (1_900 + _DIGITS[said] for said in found.groups())
+        yield _years(found, first, last + 9)
     for found in _DECADE.finditer(query):
         first = _decade(found[1])
         yield _years(found, first, first + 9)

@@ -157,6 +157,27 @@ NOISE = frozenset(
     "rated rating made released i something like".split()
 )
 
+# Never taken apart: "korean war" asks for neither Korean films nor war films.
+PHRASES = frozenset(
+    {
+        "american history",
+        "civil war",
+        "cold war",
+        "drug war",
+        "french connection",
+        "french revolution",
+        "gang war",
+        "german shepherd",
+        "greek mythology",
+        "greek myth",
+        "gulf war",
+        "korean war",
+        "roman history",
+        "star wars",
+        "vietnam war",
+    }
+)
+
 DECADE_WORDS = {
     "twenties": 1920,
     "thirties": 1930,
@@ -174,6 +195,28 @@ NUMBERS = {
     "eight": 8.0,
     "nine": 9.0,
 }
+
+# Chinese words of a request that say nothing about the film.
+CHINESE_NOISE = (
+    "电影",
+    "影片",
+    "片子",
+    "一部",
+    "关于",
+    "有关",
+    "想看",
+    "推荐",
+    "好看",
+    "片",
+    "的",
+    "部",
+)
+
+# Traditional characters of the words below, one for one, so that positions stay.
+SIMPLIFIED = str.maketrans(
+    "後韓國電動畫愛戰爭懸驚險歷樂評灣劇語時長這個歲間從說來經",
+    "后韩国电动画爱战争悬惊险历乐评湾剧语时长这个岁间从说来经",
+)
 
 CHINESE_GENRES: dict[str, tuple[str, ...]] = {
     "科幻": ("Science Fiction",),

@@ -1,0 +1,442 @@
+"""What a visitor does, by role and name, and what they see when something fails."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from catalogue import ROOT
+
+NASA = "nasa stranded astronaut mars"
+IMAGES = ROOT / "docs" / "images"
+
+
+def box(page: Page):
+    return page.get_by_role("combobox", name="What happens in it?")
+
+
+def search(page: Page, text: str) -> None:
+    box(page).fill(text)
+    box(page).press("Enter")
+
+
+def hold(held: list, route) -> None:
+    held.append(route)
+
+
+def films(page: Page):
+    return page.locator("main .grid > .card:not(.skeleton)")
+
+
+def titles(page: Page) -> list[str]:
+    return films(page).locator("h2").all_inner_texts()
+
+
+def refusing(page: Page, pattern: str, status: int, message: str = "no") -> None:
+    body = json.dumps({"error": {"code": "x", "message": message}})
+    page.route(
+        re.compile(pattern),
+        lambda route: route.fulfill(status=status, body=body, content_type="application/json"),
+    )
+
+
+def test_a_newcomer_finds_a_film_opens_it_goes_back_and_reads_reasons(open_page):
+    page = open_page()
+    expect(box(page)).to_be_focused()
+    search(page, NASA)
+    expect(films(page).first).to_contain_text("The Martian")
+    before = titles(page)
+    films(page).first.get_by_role("link").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("The Martian 2015")
+    expect(page).to_have_url(re.compile(r"/movie/286217$"))
+    expect(page.get_by_text("Ridley Scott")).to_be_visible()
+    page.get_by_role("button", name="Back to the results").click()
+    expect(films(page).first).to_contain_text("The Martian")
+    assert titles(page) == before
+    page.get_by_role("link", name="AI recommendations").click()
+    expect(page.locator(".reason").first).to_contain_text("astronaut")
+    expect(page.locator(".explanation")).to_contain_text("The Martian comes closest")
+    expect(page.locator(".explanation")).to_contain_text("not by an LLM")
+
+
+def test_an_empty_box_shows_films_to_browse_and_more_of_them(open_page):
+    page = open_page()
+    expect(films(page)).to_have_count(20)
+    page.get_by_role("button", name="Load more").click()
+    expect(films(page)).to_have_count(40)
+    ids = films(page).evaluate_all("all => all.map(one => one.dataset.id)")
+
+    assert len(set(ids)) == 40
+
+
+def test_an_example_is_a_search(open_page):
+    page = open_page()
+    page.get_by_role("link", name=NASA).click()
+
+    expect(films(page).first).to_contain_text("The Martian")
+    expect(box(page)).to_have_value(NASA)
+
+
+def test_typing_shows_titles_and_keyword_results_and_enter_searches_by_meaning(open_page):
+    page = open_page()
+    box(page).press_sequentially("the matr")
+    expect(page.get_by_role("option").first).to_contain_text("The Matrix")
+    expect(page).to_have_url(re.compile("mode=keyword"))
+    expect(films(page).first).to_contain_text("The Matrix")
+    box(page).press("ArrowDown")
+    expect(page.get_by_role("option").first).to_have_attribute("aria-selected", "true")
+    box(page).press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("The Matrix")
+
+
+def test_fifty_quick_keys_give_the_last_ones_results(open_page):
+    page = open_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    box(page).press_sequentially("x" * 41)
+    box(page).fill("")
+    box(page).press_sequentially("shawshank")
+    box(page).press("Enter")
+
+    expect(films(page).first).to_contain_text("The Shawshank Redemption")
+    expect(page).to_have_url(re.compile(r"\?q=shawshank$"))
+    assert len([url for url in asked if "/search?" in url]) < 10
+
+
+def test_an_answer_that_was_overtaken_is_never_shown(open_page):
+    page = open_page()
+    held = []
+    page.route(re.compile(r"/search\?q=slow"), lambda route: hold(held, route))
+    search(page, "slow")
+    page.wait_for_function("location.search.includes('slow')")
+    search(page, "godfather")
+    expect(films(page).first).to_contain_text("The Godfather")
+    for route in held:
+        route.fulfill(status=500, body="{}")
+
+    expect(films(page).first).to_contain_text("The Godfather")
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_filters_sort_and_more_are_in_the_address(open_page):
+    page = open_page("/?q=war")
+    page.get_by_text("Genre", exact=True).click()
+    page.get_by_role("button", name=re.compile("^Animation")).click()
+    expect(page).to_have_url(re.compile("genre=Animation"))
+    expect(page.locator(".chip.on")).to_contain_text("Animation")
+    expect(page.get_by_role("button", name=re.compile("^Animation"))).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    page.get_by_label("Sort by").select_option("oldest")
+    expect(page).to_have_url(re.compile("sort=oldest"))
+    expect(page.locator(".results")).not_to_have_attribute("aria-busy", "true")
+    years = [int(text[:4]) for text in films(page).locator(".facts").all_inner_texts()]
+    assert years == sorted(years)
+    page.get_by_role("button", name="Load more").click()
+    expect(films(page)).to_have_count(40)
+    shown = titles(page)
+    page.reload()
+    expect(films(page)).to_have_count(40)
+    assert titles(page) == shown
+    page.get_by_role("button", name=re.compile("remove: Animation")).click()
+    expect(page.locator(".chip.on")).to_have_count(0)
+    page.go_back()
+    expect(page.locator(".chip.on")).to_contain_text("Animation")
+
+
+def test_understood_constraints_are_chips_that_can_be_taken_off(open_page):
+    page = open_page("/?q=animated+movies+rated+above+6")
+    expect(page.locator(".chip.on")).to_have_count(2)
+    expect(page.locator(".chip.on").first).to_contain_text("Understood: animated")
+    page.get_by_role("button", name="remove: Animation").click()
+    expect(page.locator(".chip.on")).to_have_count(1)
+    expect(page).to_have_url(re.compile("understand=false"))
+
+
+def test_relaxed_constraints_are_told_and_can_be_insisted_on(open_page):
+    page = open_page("/?q=korean+thrillers+from+the+2000s")
+    expect(page.locator(".note")).to_contain_text("Few films meet")
+    page.get_by_role("button", name="Show only these").click()
+    expect(films(page)).to_have_count(2)
+
+
+def test_similar_films_follow_more_like_this_and_not_this(open_page):
+    page = open_page("/movie/27205")
+    first = films(page).nth(0)
+    name = first.locator("h2").inner_text()
+    first.get_by_role("button", name="Not this").click()
+    expect(page).to_have_url(re.compile("unlike="))
+    expect(
+        page.locator("main .card h2", has_text=re.compile(f"^{re.escape(name)}$"))
+    ).to_have_count(0)
+    films(page).nth(0).get_by_role("button", name="More like this").click()
+    expect(page).to_have_url(re.compile("like="))
+    expect(films(page).first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "said"),
+    [
+        (400, "refused", "q: too odd"),
+        (404, "missing", "No such page"),
+        (429, "limited", "Too many searches"),
+        (503, "unavailable", "The search is not available"),
+        (500, "broken", "The answer broke off"),
+    ],
+)
+def test_each_refusal_says_what_to_do_and_can_be_retried(open_page, status, kind, said):
+    page = open_page()
+    refusing(page, r"/search\?", status, "q: too odd")
+    search(page, NASA)
+    expect(page.get_by_role("alert")).to_contain_text(said)
+    expect(page.get_by_role("alert")).to_have_attribute("data-kind", kind)
+    page.unroute_all()
+    page.get_by_role("button", name="Try again").click()
+    expect(films(page).first).to_contain_text("The Martian")
+
+
+def test_without_a_network_the_page_says_so(open_page):
+    page = open_page()
+    expect(films(page).first).to_be_visible()
+    page.context.set_offline(True)
+    search(page, NASA)
+    expect(page.get_by_role("alert")).to_contain_text("No connection")
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Try again").click()
+    expect(films(page).first).to_contain_text("The Martian")
+
+
+def test_a_slow_answer_is_explained_after_three_seconds(open_page):
+    page = open_page()
+    expect(films(page).first).to_be_visible()
+    page.clock.install()
+    held = []
+    page.route(re.compile(r"/search\?"), lambda route: hold(held, route))
+    search(page, NASA)
+    expect(page.locator(".skeleton").first).to_be_attached()
+    page.clock.fast_forward(3_100)
+    expect(page.get_by_role("status")).to_contain_text("longer than usual")
+    held[-1].continue_()
+    expect(films(page).first).to_contain_text("The Martian")
+
+
+def test_nothing_found_says_what_to_try(open_page):
+    page = open_page("/?q=lion&year_from=2099")
+
+    expect(page.locator(".notice")).to_contain_text("take a filter off")
+
+
+def test_a_page_that_does_not_exist_says_so(open_page):
+    page = open_page("/movie/999999999")
+
+    expect(page.get_by_role("alert")).to_contain_text("does not exist")
+
+
+def test_when_the_meaning_can_not_be_searched_the_page_says_so_and_keeps_the_films(open_page):
+    page = open_page()
+
+    def degraded(route):
+        response = route.fetch()
+        route.fulfill(response=response, json={**response.json(), "degraded": ["embedding"]})
+
+    page.route(re.compile(r"/search\?"), degraded)
+    search(page, NASA)
+    expect(page.locator(".note")).to_contain_text("keywords only")
+    expect(films(page).first).to_contain_text("The Martian")
+
+
+def streamed(page: Page, *events: tuple[str, object]) -> None:
+    body = "".join(f"event: {name}\ndata: {json.dumps(data)}\n\n" for name, data in events)
+    page.route(
+        re.compile(r"/recommend\?"),
+        lambda route: route.fulfill(body=body, content_type="text/event-stream"),
+    )
+
+
+def movie(movie_id: int, title: str, **more: object) -> dict[str, object]:
+    facts = {"overview": "x", "genres": ["Drama"], "release_date": "2001-01-01", "vote_count": 5}
+    return {"id": movie_id, "title": title, "vote_average": 7.0, **facts, **more}
+
+
+def test_picks_take_their_places_and_no_film_is_shown_twice(open_page):
+    page = open_page()
+    streamed(
+        page,
+        ("movies", {"query": "q", "movies": [movie(1, "A"), movie(2, "B")], "filters": {}}),
+        ("pick", {"place": 1, "movie": movie(3, "C", fit="strong", reason="Because C.")}),
+        ("pick", {"place": 2, "movie": movie(1, "A", fit="partial", reason="Because A.")}),
+        ("explanation", {"text": "C, then A."}),
+        ("done", {"order": [3, 1], "model": "gemini", "degraded": []}),
+    )
+    page.goto("/recommendations?q=x")
+    expect(page.locator(".explanation")).to_contain_text("Chosen and written by gemini.")
+    assert titles(page) == ["C", "A"]
+    expect(films(page).first).to_contain_text("fits well Because C.")
+
+
+def test_a_stream_that_breaks_off_keeps_what_came_and_can_be_retried(open_page):
+    page = open_page()
+    streamed(
+        page,
+        ("movies", {"query": "q", "movies": [movie(1, "A")], "filters": {}}),
+        ("pick", {"place": 1, "movie": movie(1, "A", fit="strong", reason="Because.")}),
+    )
+    page.goto("/recommendations?q=x")
+    expect(page.get_by_role("alert")).to_contain_text("What arrived is kept")
+    expect(films(page).first).to_contain_text("Because.")
+    page.unroute_all()
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator(".explanation")).to_contain_text("comes closest")
+
+
+def test_a_degraded_recommendation_says_so_and_keeps_the_films(open_page):
+    page = open_page()
+    streamed(
+        page,
+        ("movies", {"query": "q", "movies": [movie(1, "A")], "filters": {}}),
+        ("done", {"order": [1], "model": "gemini", "degraded": ["explanation"]}),
+    )
+    page.goto("/recommendations?q=x")
+    expect(page.locator(".explanation")).to_contain_text("The model did not answer")
+    assert titles(page) == ["A"]
+
+
+def test_a_recommendation_can_be_stopped(open_page):
+    page = open_page()
+    page.route(re.compile(r"/recommend\?"), lambda route: None)
+    page.goto("/recommendations?q=x")
+    page.get_by_role("button", name="Stop").click()
+    expect(page.get_by_role("status")).to_contain_text("Stopped")
+    expect(page.get_by_role("button", name="Stop")).to_be_hidden()
+
+
+def test_the_explanation_can_be_switched_off(open_page):
+    page = open_page(f"/recommendations?q={NASA.replace(' ', '+')}")
+    expect(page.locator(".reason").first).to_be_visible()
+    page.get_by_label("Let a model choose and explain").uncheck()
+    page.get_by_role("button", name="Recommend", exact=True).click()
+    expect(page).to_have_url(re.compile("explain=false"))
+    expect(films(page)).to_have_count(6)
+    expect(page.locator(".reason")).to_have_count(0)
+
+
+def test_markup_in_a_film_stays_text(open_page):
+    page = open_page()
+    attack = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script> nasa'
+
+    def attacked(route):
+        response = route.fetch()
+        answer = response.json()
+        for key in ("title", "overview"):
+            answer["results"][0][key] = attack
+        route.fulfill(response=response, json=answer)
+
+    page.route(re.compile(r"/search\?"), attacked)
+    search(page, NASA)
+    expect(films(page).first.locator("h2")).to_have_text(attack)
+    assert page.evaluate("window.hacked") is None
+
+
+def test_inline_script_is_forbidden(open_page):
+    page = open_page()
+    page.evaluate(
+        "document.body.append(Object.assign(document.createElement('script'),"
+        "{textContent: 'window.hacked = 1'}))"
+    )
+
+    assert page.evaluate("window.hacked") is None
+
+
+def test_the_interface_follows_the_browsers_language_and_can_be_switched(open_page):
+    page = open_page("/?q=nasa", locale="zh-CN")
+    expect(page.get_by_role("button", name="搜索")).to_be_visible()
+    assert page.evaluate("document.documentElement.lang") == "zh-CN"
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_role("button", name="Search")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("button", name="Search")).to_be_visible()
+
+
+def test_every_word_exists_in_both_languages(open_page):
+    keys = open_page().evaluate("import('/js/i18n.js').then((module) => module.KEYS)")
+
+    assert keys["en"] == keys["zh"]
+
+
+STATES = {
+    "home": "/",
+    "results": "/?q=korean+thrillers+from+the+2000s",
+    "film": "/movie/27205",
+    "recommendations": f"/recommendations?q={NASA.replace(' ', '+')}",
+    "none": "/?q=lion&year_from=2099",
+    "missing": "/movie/999999999",
+    "docs": "/search/docs",
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", STATES)
+def test_axe_finds_no_violation(open_page, name, scheme):
+    page = open_page(STATES[name], color_scheme=scheme)
+    page.wait_for_load_state("networkidle")
+    if name == "results":
+        page.get_by_text("Genre", exact=True).click()
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
+
+    assert found.violations_count == 0, found.generate_report()
+    if name in ("home", "results", "film", "recommendations"):
+        page.mouse.move(0, 0)
+        page.screenshot(path=IMAGES / f"{name}-{scheme}.png")
+
+
+@pytest.mark.parametrize("name", ["home", "results", "film", "recommendations"])
+def test_nothing_overflows_a_narrow_screen(open_page, name):
+    page = open_page(STATES[name], viewport={"width": 360, "height": 740})
+    page.wait_for_load_state("networkidle")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_the_first_view_is_small_quick_and_still(open_page, laptop, capsys):
+    page = open_page("about:blank")
+    hosts, sizes = set(), []
+
+    def arrived(response):
+        hosts.add(response.url.split("/")[2])
+        if "/search" not in response.url:
+            sizes.append(len(compressed(response.body())))
+
+    page.on("response", arrived)
+    page.goto("/")
+    page.wait_for_load_state("networkidle")
+    paint, shift = page.evaluate(
+        """() => new Promise((done) => {
+          let paint = 0, shift = 0;
+          const watch = (type, read) => new PerformanceObserver((list) => {
+            list.getEntries().forEach(read);
+          }).observe({ type, buffered: true });
+          watch('largest-contentful-paint', (one) => { paint = one.startTime; });
+          watch('layout-shift', (one) => { shift += one.value; });
+          setTimeout(() => done([paint, shift]), 200);
+        })"""
+    )
+    kilobytes = sum(sizes) / 1_000
+    with capsys.disabled():
+        print(  # noqa: T201  `make e2e` is to print it
+            f"\nfirst view: {kilobytes:.1f} kB compressed, LCP {paint:.0f} ms, shift {shift:.3f}"
+        )
+
+    assert kilobytes <= 60
+    assert hosts <= {laptop[0].split("/")[2], "image.tmdb.org"}
+    assert shift <= 0.05
+    assert paint < 1_000
+
+
+def compressed(body: bytes) -> bytes:
+    import gzip
+
+    return gzip.compress(body)

@@ -1,0 +1,88 @@
+// Calls of the two functions. Every failure is a Failure with a kind that a view can explain.
+import { RECOMMEND, SEARCH } from "../config.js";
+import { events } from "./sse.js";
+
+export class Failure extends Error {
+  // kind: offline, refused (400), limited (429), unavailable (503), missing (404), broken
+  constructor(kind, message = "") {
+    super(message);
+    this.kind = kind;
+  }
+}
+
+const KINDS = { 400: "refused", 404: "missing", 429: "limited", 503: "unavailable" };
+const PAGE = 20;
+
+export function search(state, { offset = 0, k = PAGE, facets = false, signal }) {
+  const params = { q: state.q, mode: state.mode, understand: state.understand, k, offset, facets };
+  return call(address(SEARCH, { ...params, ...state.filters }), signal);
+}
+
+export function suggest(q, signal) {
+  return call(address(`${SEARCH}/suggest`, { q, k: 6 }), signal);
+}
+
+export function randomMovies(k, exclude, signal) {
+  return call(address(`${SEARCH}/movies/random`, { k, exclude: exclude.slice(-200).join(",") }), signal);
+}
+
+export function movie(id, signal) {
+  return call(`${SEARCH}/movies/${id}`, signal);
+}
+
+export function similar(id, { like, unlike }, signal) {
+  const taste = { like: like.join(","), unlike: unlike.join(",") };
+  return call(address(`${SEARCH}/movies/${id}/similar`, { k: 12, ...taste }), signal);
+}
+
+export function models(signal) {
+  return call(`${RECOMMEND}/models`, signal);
+}
+
+export async function* recommend(state, signal) {
+  const params = { query: state.q, k: 6, model: state.model, explain: state.explain };
+  const wish = { ...params, understand: state.understand, ...state.filters };
+  const response = await answered(address(RECOMMEND, wish), signal, "text/event-stream");
+  let finished = false;
+  try {
+    for await (const event of events(response)) {
+      if (event.event === "error") break;
+      finished ||= event.event === "done";
+      yield event;
+    }
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+  }
+  if (!finished) throw new Failure("broken");
+}
+
+function address(path, params) {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(params)) {
+    for (const one of [value].flat()) if (one !== "" && one !== undefined) query.append(name, one);
+  }
+  return `${path}?${query}`;
+}
+
+async function call(url, signal) {
+  const response = await answered(url, signal, "application/json");
+  try {
+    return await response.json();
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    throw new Failure("broken");
+  }
+}
+
+async function answered(url, signal, accept) {
+  let response;
+  try {
+    response = await fetch(url, { signal, headers: { Accept: accept } });
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    throw new Failure("offline");
+  }
+  if (response.ok) return response;
+  const body = await response.json().catch(() => null);
+  throw new Failure(KINDS[response.status] ?? "broken", body?.error?.message);
+}

@@ -1,0 +1,33 @@
+// A film in a grid.
+import { cover } from "../cover.js";
+import { html } from "../html.js";
+import { genreName, t } from "../i18n.js";
+import { marked } from "../text.js";
+
+const IMAGES = "https://image.tmdb.org/t/p/w342";
+
+export function poster(movie) {
+  // The drawn cover lies beneath: a poster that does not load is taken away, and the cover stays.
+  const image = movie.poster_path
+    ? html`<img src="${IMAGES}${movie.poster_path}" alt="" width="342" height="513" loading="lazy" data-poster>`
+    : "";
+  return html`<div class="poster">${cover(movie)}${image}</div>`;
+}
+
+export function card(movie, query = "", more = "") {
+  const year = movie.release_date?.slice(0, 4) ?? "";
+  return html`<li class="card" data-id="${movie.id}">
+    <a href="/movie/${movie.id}" data-link>
+      ${poster(movie)}
+      <h2>${marked(movie.title, query)}</h2>
+    </a>
+    <p class="facts">${year} · ${movie.genres.slice(0, 3).map(genreName).join(", ")}
+      <span class="rating" title="${t("votes", { n: movie.vote_count })}">★ ${movie.vote_average.toFixed(1)}</span></p>
+    ${more || html`<p class="overview">${marked(movie.overview, query)}</p>`}
+  </li>`;
+}
+
+export function skeletons(count) {
+  return html`<ul class="grid" aria-hidden="true">${Array.from({ length: count }, () => html`
+    <li class="card skeleton"><div class="poster"></div><p></p><p></p></li>`)}</ul>`;
+}

@@ -1,0 +1,80 @@
+// Filter chips with counts, the constraints in force, and the order.
+import { html } from "../html.js";
+import { genreName, languageName, t } from "../i18n.js";
+import { toggled } from "../url.js";
+
+const SORTS = ["relevance", "rating", "newest", "oldest"];
+
+export function filterBar(answer, state) {
+  const { facets } = answer;
+  const groups = [
+    ["genre", facets.genre, (value) => genreName(value), (value) => toggled(state.filters, "genre", value)],
+    ["decade", facets.decade, (value) => `${value}s`, (value) => decade(state.filters, value)],
+    ["language", facets.language, languageName, (value) => toggled(state.filters, "language", value)],
+    ["rated", facets.rating, (value) => `${value}+`, (value) => toggled(state.filters, "min_rating", String(value))],
+  ];
+  return html`<div class="filters">
+    ${groups.map(([name, counts, label, next]) => html`<details class="facet">
+      <summary>${t(name)}</summary>
+      <ul>${shown(name, counts).map(({ value, count }) => html`<li>
+        <button type="button" class="chip" data-filters="${JSON.stringify(next(value))}"
+          aria-pressed="${pressed(name, value, state.filters)}">${label(value)} <span class="n">${count}</span></button>
+      </li>`)}</ul>
+    </details>`)}
+    <label class="sort">${t("sort")} <select data-sort>${SORTS.map((name) => html`
+      <option value="${name}" ${name === state.sort ? html`selected` : ""}>${t(name)}</option>`)}</select></label>
+  </div>
+  ${inForce(answer)}`;
+}
+
+// Each chip takes its constraint off; those that were understood say from which words.
+function inForce(answer) {
+  const applied = Object.entries(answer.filters);
+  const relaxed = [...new Set(Object.values(answer.relaxed).map((one) => one.text))];
+  const only = Object.fromEntries(Object.entries({ ...answer.filters, ...answer.relaxed }).map(([name, { value }]) => {
+    return [name, Array.isArray(value) ? value : String(value)];
+  }));
+  return html`${applied.length ? html`<ul class="chips" aria-label="${t("facts")}">
+    ${applied.map(([name, one]) => html`<li><button type="button" class="chip on" data-without="${name}"
+      aria-label="${t("remove")}: ${named(name, one.value)}">${named(name, one.value)}
+      ${one.source === "understood" ? html`<small>${t("understood", { text: one.text })}</small>` : ""} ×</button></li>`)}
+  </ul>` : ""}
+  ${relaxed.length ? html`<p class="note">${t("relaxed", { text: relaxed.join(", ") })}
+    <button type="button" class="chip" data-only="${JSON.stringify(only)}">${t("only")}</button></p>` : ""}
+  ${answer.degraded.includes("embedding") ? html`<p class="note">${t("keywords")}</p>` : ""}`;
+}
+
+function named(name, value) {
+  if (name === "genre") return value.map(genreName).join(" + ");
+  if (name === "language") return value.map(languageName).join(" / ");
+  if (name === "min_rating") return `★ ${value}+`;
+  return name === "year_from" ? `≥ ${value}` : `≤ ${value}`;
+}
+
+// A rating of 8 and more counts in 7 and more too.
+function shown(name, counts) {
+  if (name !== "rated") return counts.slice(0, 20);
+  let sum = 0;
+  return counts.map(({ value, count }) => ({ value, count: (sum += count) }));
+}
+
+function decade(filters, value) {
+  const { year_from, year_to, ...rest } = filters;
+  const same = year_from === String(value) && year_to === String(value + 9);
+  return same ? rest : { ...rest, year_from: String(value), year_to: String(value + 9) };
+}
+
+function pressed(name, value, filters) {
+  if (name === "decade") return filters.year_from === String(value) && filters.year_to === String(value + 9);
+  if (name === "rated") return filters.min_rating === String(value);
+  return (filters[name] ?? []).includes(value);
+}
+
+export function sorted(movies, order) {
+  const by = {
+    rating: (a, b) => b.vote_average - a.vote_average,
+    newest: (a, b) => (b.release_date ?? "").localeCompare(a.release_date ?? ""),
+    oldest: (a, b) => (a.release_date ?? "9").localeCompare(b.release_date ?? "9"),
+  }[order];
+  return by ? [...movies].sort(by) : movies;
+}

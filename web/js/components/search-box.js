@@ -1,0 +1,112 @@
+// The search box: titles while one types, keywords 250 ms after the last key, the whole on Enter.
+import { suggest } from "../api.js";
+import { html, render } from "../html.js";
+import { t } from "../i18n.js";
+
+const PAUSE = 250;
+
+class SearchBox extends HTMLElement {
+  #timer;
+  #running = new AbortController();
+
+  connectedCallback() {
+    render(this, html`<form role="search" action="/">
+      <label for="q">${t("label")}</label>
+      <div class="field">
+        <input id="q" name="q" type="search" maxlength="500" autocomplete="off" spellcheck="false"
+          placeholder="${t("placeholder")}" role="combobox" aria-expanded="false" aria-autocomplete="list"
+          aria-controls="suggestions">
+        <button>${t("search")}</button>
+        <ul id="suggestions" role="listbox" aria-label="${t("suggestions")}" hidden></ul>
+      </div>
+    </form>`);
+    this.input = this.querySelector("input");
+    this.list = this.querySelector("ul");
+    this.querySelector("form").addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#say("hybrid");
+    });
+    this.input.addEventListener("input", () => this.#typed());
+    this.input.addEventListener("keydown", (event) => this.#key(event));
+    this.input.addEventListener("blur", () => setTimeout(() => this.#close(), 150));
+    this.list.addEventListener("mousedown", (event) => event.preventDefault());
+    this.list.addEventListener("click", (event) => this.#choose(event.target.closest("[role=option]")));
+  }
+
+  set value(text) {
+    if (document.activeElement !== this.input || !this.#timer) this.input.value = text;
+  }
+
+  focus() {
+    this.input.focus();
+  }
+
+  #say(mode) {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#running.abort();
+    if (mode === "hybrid") this.#close();
+    const detail = { q: this.input.value.trim(), mode };
+    this.dispatchEvent(new CustomEvent("ask", { detail, bubbles: true }));
+  }
+
+  #typed() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#say("keyword"), PAUSE);
+    this.#suggest();
+  }
+
+  async #suggest() {
+    this.#running.abort();
+    this.#running = new AbortController();
+    const { signal } = this.#running;
+    const q = this.input.value.trim();
+    if (!q) return this.#close();
+    try {
+      const { suggestions } = await suggest(q, signal);
+      if (signal.aborted) return;
+      render(this.list, html`${suggestions.map((one, at) => html`<li role="option" id="s${at}"
+        aria-selected="false" data-id="${one.id}">${one.title} <span>${one.year ?? ""}</span></li>`)}`);
+      this.#open(suggestions.length > 0);
+    } catch {
+      this.#close(); // a search without suggestions is still a search
+    }
+  }
+
+  #key(event) {
+    const options = [...this.list.children];
+    if (event.key === "Escape") return this.#close();
+    if (this.list.hidden || !["ArrowDown", "ArrowUp", "Enter"].includes(event.key)) return;
+    const at = options.findIndex((one) => one.getAttribute("aria-selected") === "true");
+    if (event.key === "Enter") {
+      if (at < 0) return;
+      event.preventDefault();
+      return this.#choose(options[at]);
+    }
+    event.preventDefault();
+    const next = options[(at + (event.key === "ArrowDown" ? 1 : -1) + options.length) % options.length];
+    for (const one of options) one.setAttribute("aria-selected", String(one === next));
+    this.input.setAttribute("aria-activedescendant", next.id);
+  }
+
+  #choose(option) {
+    if (!option) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#close();
+    this.dispatchEvent(new CustomEvent("open-movie", { detail: option.dataset.id, bubbles: true }));
+  }
+
+  #open(any) {
+    const open = any && document.activeElement === this.input;
+    this.list.hidden = !open;
+    this.input.setAttribute("aria-expanded", String(open));
+    this.input.removeAttribute("aria-activedescendant");
+  }
+
+  #close() {
+    this.#open(false);
+  }
+}
+
+customElements.define("search-box", SearchBox);

@@ -1,0 +1,127 @@
+// The interface's words, in English and Chinese. Films stay in the catalogue's language.
+const WORDS = {
+  en: {
+    title: "Movie search", tagline: "Find the film you remember", label: "What happens in it?",
+    placeholder: "A plot, a title, a mood…", search: "Search", clear: "Clear",
+    results: "Results", recommend: "AI recommendations", browse: "Some films to start from",
+    examples: "For example", more: "Load more", loading: "Loading…", retry: "Try again",
+    count: "{count} films, {ms} ms", counted: "{count} films shown", sort: "Sort by",
+    relevance: "Best match", rating: "Rating", newest: "Newest", oldest: "Oldest",
+    genre: "Genre", decade: "Decade", language: "Language", rated: "Rated",
+    understood: "Understood: {text}", remove: "remove", relaxed: "Few films meet “{text}”, so others follow.", only: "Show only these",
+    keywords: "Meaning could not be searched just now: found by keywords only.",
+    none: "No film found", none_hint: "Try fewer or other words, or take a filter off.",
+    slow: "This takes longer than usual…", offline: "No connection",
+    offline_hint: "The search can't be reached. Check the network and try again.",
+    refused: "That search can't be run", limited: "Too many searches",
+    limited_hint: "Wait a moment, then try again.", unavailable: "The search is not available",
+    unavailable_hint: "It should be back soon. Try again in a moment.",
+    missing: "No such page", missing_hint: "The film or page does not exist.",
+    broken: "The answer broke off", broken_hint: "What arrived is kept. Try again for the rest.",
+    back: "Back to the results", similar: "Similar films", like: "More like this",
+    unlike: "Not this", facts: "Facts", director: "Director", cast: "Cast", runtime: "Running time",
+    minutes: "{n} minutes", released: "Released", revenue: "Revenue", votes: "{n} votes",
+    original: "Original title", spoken: "Original language", model: "Model",
+    explain: "Let a model choose and explain", ask: "Recommend", stop: "Stop",
+    offline_model: "offline, no LLM", by_offline: "Written from the facts, not by an LLM.",
+    by_model: "Chosen and written by {model}.", strong: "fits well", partial: "fits in part",
+    degraded: "The model did not answer, so here are the best matches without all reasons.",
+    writing: "The model is reading the films…", stopped: "Stopped.", ask_first: "Say what you feel like watching.",
+    api: "API documentation", source: "Film data", english: "English", chinese: "中文",
+    suggestions: "Titles", skip: "Skip to the films", star: "{n} of 10", unknown: "–",
+  },
+  zh: {
+    title: "电影搜索", tagline: "找到你记得的那部电影", label: "电影里发生了什么？",
+    placeholder: "情节、片名或心情……", search: "搜索", clear: "清除",
+    results: "搜索结果", recommend: "AI 推荐", browse: "随便看看", examples: "例如",
+    more: "加载更多", loading: "加载中……", retry: "重试",
+    count: "{count} 部影片，{ms} 毫秒", counted: "已显示 {count} 部影片", sort: "排序",
+    relevance: "最匹配", rating: "评分", newest: "最新", oldest: "最早",
+    genre: "类型", decade: "年代", language: "语言", rated: "评分",
+    understood: "已理解：{text}", remove: "移除", relaxed: "符合“{text}”的影片很少，其后为其他影片。", only: "只看符合的",
+    keywords: "暂时无法按含义搜索，以下仅按关键词匹配。",
+    none: "没有找到影片", none_hint: "换几个词，或去掉一个筛选条件。",
+    slow: "比平时慢一些……", offline: "无法连接",
+    offline_hint: "连不上搜索服务，请检查网络后重试。",
+    refused: "无法执行这次搜索", limited: "搜索过于频繁",
+    limited_hint: "请稍等片刻再试。", unavailable: "搜索暂不可用",
+    unavailable_hint: "很快会恢复，请稍后再试。",
+    missing: "页面不存在", missing_hint: "没有这部影片或这个页面。",
+    broken: "回答中断了", broken_hint: "已收到的内容已保留，重试可获取其余部分。",
+    back: "返回搜索结果", similar: "相似影片", like: "更多类似的",
+    unlike: "不要这样的", facts: "资料", director: "导演", cast: "主演", runtime: "片长",
+    minutes: "{n} 分钟", released: "上映", revenue: "票房", votes: "{n} 人评分",
+    original: "原名", spoken: "原始语言", model: "模型",
+    explain: "由模型挑选并说明理由", ask: "推荐", stop: "停止",
+    offline_model: "离线，非 LLM", by_offline: "根据影片资料生成，并非 LLM 所写。",
+    by_model: "由 {model} 挑选并撰写。", strong: "很合适", partial: "部分合适",
+    degraded: "模型没有回答，以下是最匹配的影片，理由可能不全。",
+    writing: "模型正在阅读影片……", stopped: "已停止。", ask_first: "说说你想看什么。",
+    api: "API 文档", source: "影片数据", english: "English", chinese: "中文",
+    suggestions: "片名", skip: "跳到影片", star: "{n} / 10", unknown: "–",
+  },
+};
+const GENRES_ZH = {
+  Action: "动作", Adventure: "冒险", Animation: "动画", Comedy: "喜剧", Crime: "犯罪", Drama: "剧情",
+  Family: "家庭", Fantasy: "奇幻", History: "历史", Horror: "恐怖", Music: "音乐", Mystery: "悬疑",
+  Romance: "爱情", "Science Fiction": "科幻", Thriller: "惊悚", War: "战争", Western: "西部",
+  Documentary: "纪录片",
+};
+export const EXAMPLES = {
+  en: [
+    "nasa stranded astronaut mars", "animated movies from the 90s about lions",
+    "korean thrillers rated above 8", "a man who lives the same day again", "godfahter",
+  ],
+  zh: ["90年代的动画片", "评分8分以上的韩国电影", "1999年以后的科幻片", "the martian", "spirited away"],
+};
+
+const STORED = "language";
+const language = chosen(remembered(), globalThis.navigator?.languages ?? ["en"]);
+
+// The language somebody chose, else the first of the browser's that there is.
+export function chosen(stored, preferred) {
+  const wish = stored ?? preferred.find((one) => /^(en|zh)\b/i.test(one)) ?? "en";
+  return wish.toLowerCase().startsWith("zh") ? "zh" : "en";
+}
+
+export function switchLanguage(to) {
+  try {
+    localStorage.setItem(STORED, to);
+  } catch {
+    return; // storage is forbidden: the browser's language stands
+  }
+  location.reload();
+}
+
+function remembered() {
+  try {
+    return localStorage.getItem(STORED);
+  } catch {
+    return null;
+  }
+}
+
+export function currentLanguage() {
+  return language;
+}
+
+export function t(key, values = {}) {
+  const text = WORDS[language][key] ?? WORDS.en[key];
+  if (text === undefined) throw new Error(`no word for ${key}`);
+  return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
+export function genreName(genre) {
+  return language === "zh" ? (GENRES_ZH[genre] ?? genre) : genre;
+}
+
+export function languageName(code) {
+  try {
+    const tag = code === "cn" ? "yue" : code;
+    return new Intl.DisplayNames([language], { type: "language" }).of(tag) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+export const KEYS = { en: Object.keys(WORDS.en), zh: Object.keys(WORDS.zh) };

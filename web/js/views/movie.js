@@ -1,0 +1,72 @@
+// One film: all facts, and films like it or less like another.
+import { movie as fetchMovie, similar } from "../api.js";
+import { card, poster, skeletons } from "../components/card.js";
+import { failureNotice } from "../components/notice.js";
+import { html, render } from "../html.js";
+import { currentLanguage, genreName, languageName, t } from "../i18n.js";
+import { writeState } from "../url.js";
+
+export async function film(outlet, { id, state, signal, page }) {
+  render(outlet, html`<div class="film">${skeletons(1)}</div>`);
+  const movie = await fetchMovie(id, signal);
+  document.title = `${movie.title} · ${t("title")}`;
+  render(outlet, html`<article class="film">
+    ${poster(movie)}
+    <div>
+      <button type="button" class="quiet" data-back>← ${t("back")}</button>
+      <h1 tabindex="-1">${movie.title} <small>${movie.release_date?.slice(0, 4)}</small></h1>
+      <p class="facts">${movie.genres.map(genreName).join(", ")}
+        · <span class="rating">★ ${movie.vote_average.toFixed(1)}</span> (${t("votes", { n: number(movie.vote_count) })})</p>
+      ${movie.tagline ? html`<p class="tagline">${movie.tagline}</p>` : ""}
+      <p>${movie.overview}</p>
+      <dl>${facts(movie).map(([name, value]) => html`<div><dt>${t(name)}</dt><dd>${value}</dd></div>`)}</dl>
+    </div>
+  </article>
+  <section aria-labelledby="similar"><h2 class="part" id="similar">${t("similar")}</h2>
+    <div data-similar>${skeletons(6)}</div></section>`);
+  page.on("[data-back]", () => page.back());
+  page.on("[data-taste]", (button) => {
+    const name = button.dataset.taste;
+    const ids = [...state[name].filter((one) => one !== button.dataset.of), button.dataset.of];
+    const other = name === "like" ? "unlike" : "like";
+    const rest = state[other].filter((one) => one !== button.dataset.of);
+    page.go(writeState(`/movie/${id}`, { [name]: ids, [other]: rest }), { keep: true });
+  });
+  await showSimilar(outlet.querySelector("[data-similar]"), { id, state, signal });
+}
+
+async function showSimilar(box, { id, state, signal }) {
+  try {
+    const { results } = await similar(id, state, signal);
+    render(box, html`<ul class="grid small">${results.map((one) => card(one, "", tasteButtons(one)))}</ul>`);
+  } catch (failure) {
+    if (failure.name === "AbortError") throw failure;
+    render(box, failureNotice(failure));
+  }
+}
+
+function tasteButtons(movie) {
+  return html`<p class="taste">
+    <button type="button" class="chip" data-taste="like" data-of="${movie.id}"
+      aria-label="${t("like")}: ${movie.title}">+ ${t("like")}</button>
+    <button type="button" class="chip" data-taste="unlike" data-of="${movie.id}"
+      aria-label="${t("unlike")}: ${movie.title}">− ${t("unlike")}</button>
+  </p>`;
+}
+
+function facts(movie) {
+  const original = movie.original_title !== movie.title ? movie.original_title : null;
+  return [
+    ["original", original],
+    ["released", movie.release_date],
+    ["spoken", movie.original_language && languageName(movie.original_language)],
+    ["runtime", movie.runtime && t("minutes", { n: movie.runtime })],
+    ["director", movie.director],
+    ["cast", movie.cast.join(", ")],
+    ["revenue", movie.revenue && `$${number(movie.revenue)}`],
+  ].filter(([, value]) => value);
+}
+
+function number(value) {
+  return value.toLocaleString(currentLanguage());
+}

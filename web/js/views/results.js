@@ -1,0 +1,81 @@
+// Home: films to browse while nothing is asked; else the results with filters.
+import { randomMovies, search } from "../api.js";
+import { card, skeletons } from "../components/card.js";
+import { filterBar, sorted } from "../components/filters.js";
+import { emptyNotice, failureNotice, watchSlow } from "../components/notice.js";
+import { html, render } from "../html.js";
+import { currentLanguage, EXAMPLES, t } from "../i18n.js";
+import { without, writeState } from "../url.js";
+
+const PAGE = 20;
+
+export async function home(outlet, { signal, page }) {
+  render(outlet, html`<section class="examples" aria-label="${t("examples")}"><span>${t("examples")}:</span>
+      ${EXAMPLES[currentLanguage()].map((q) => html`<a class="chip" data-link href="${writeState("/", { q })}">${q}</a>`)}
+    </section>
+    <h2 class="part">${t("browse")}</h2>
+    <div data-films>${skeletons(12)}</div>`);
+  const films = outlet.querySelector("[data-films]");
+  let drawn = [];
+  const draw = async () => {
+    const { results } = await randomMovies(PAGE, drawn.map((movie) => movie.id), signal);
+    drawn = [...drawn, ...results];
+    render(films, html`<ul class="grid">${drawn.map((movie) => card(movie))}</ul>
+      ${results.length === PAGE ? html`<button type="button" class="more" data-more>${t("more")}</button>` : ""}`);
+  };
+  page.on("[data-more]", () => page.attempt(draw, films));
+  await draw();
+}
+
+export async function results(outlet, { state, signal, page }) {
+  const before = outlet.querySelector(".results");
+  if (before) before.setAttribute("aria-busy", "true");
+  else render(outlet, html`${tabs(state, "results")}<div class="results">${skeletons(8)}</div>`);
+  const calm = watchSlow(() => page.say(t("slow")));
+  let answer;
+  try {
+    answer = await search(state, { k: Math.min(PAGE * state.pages, 50), facets: true, signal });
+    for (let offset = 50; offset < PAGE * state.pages; offset += 50) {
+      const more = await search(state, { k: 50, offset, signal });
+      answer.results.push(...more.results);
+    }
+  } catch (failure) {
+    if (failure.name === "AbortError") throw failure;
+    render(outlet, html`${tabs(state, "results")}<div class="results">${failureNotice(failure)}</div>`);
+    page.say(t(failure.kind ?? "broken"));
+    return;
+  } finally {
+    calm();
+  }
+  const movies = sorted(answer.results.slice(0, PAGE * state.pages), state.sort);
+  const full = movies.length === PAGE * state.pages;
+  const open = [...outlet.querySelectorAll("details.facet")].map((one) => one.open);
+  render(outlet, html`${tabs(state, "results")}<div class="results">${filterBar(answer, state)}
+    ${movies.length ? html`<ul class="grid" id="films" tabindex="-1">${movies.map((movie) => card(movie, state.q))}</ul>`
+      : emptyNotice()}
+    ${full ? html`<button type="button" class="more" data-next>${t("more")}</button>` : ""}</div>`);
+  outlet.querySelectorAll("details.facet").forEach((one, at) => (one.open = open[at] ?? false));
+  page.say(movies.length ? t("count", { count: movies.length, ms: Math.round(answer.took_ms) }) : t("none"));
+  page.on("[data-filters]", (button) => {
+    page.go(writeState("/", { ...state, filters: JSON.parse(button.dataset.filters), pages: 1 }));
+  });
+  page.on("[data-without]", (button) => {
+    page.go(writeState("/", without(state, answer.filters, button.dataset.without)));
+  });
+  page.on("[data-only]", (button) => {
+    const filters = JSON.parse(button.dataset.only);
+    page.go(writeState("/", { ...state, filters, understand: false, pages: 1 }));
+  });
+  page.on("[data-next]", () => page.go(writeState("/", { ...state, pages: state.pages + 1 })));
+  outlet.querySelector("[data-sort]")?.addEventListener("change", (event) => {
+    page.go(writeState("/", { ...state, sort: event.target.value }));
+  });
+}
+
+export function tabs(state, current) {
+  return html`<nav class="tabs" aria-label="${t("results")}">
+    ${["results", "recommend"].map((name) => html`<a data-link
+      href="${writeState(name === "results" ? "/" : "/recommendations", { ...state, pages: 1 })}"
+      ${name === current ? html`aria-current="page"` : ""}>${t(name)}</a>`)}
+  </nav>`;
+}
