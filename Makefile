@@ -5,7 +5,7 @@ READY := .venv/.ready
 
 TMDB ?= ../shared/data/tmdb-10k.csv
 
-.PHONY: help run serve-search serve-recommend upload test lint format benchmark relevance lock clean
+.PHONY: help run serve-search serve-recommend upload test e2e lint format benchmark relevance lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ upload: $(READY) ## embed the starter catalogue and store it where the settings 
 
 test: $(READY) ## the tests, with coverage
 	$(BIN)/python -m pytest --cov
+
+e2e: $(READY) ## the page in a real Chromium; takes the README's pictures
+	$(BIN)/python -m pytest tests/e2e --screenshots docs/images
 
 lint: $(READY) ## style, formatting and types
 	$(BIN)/ruff check .

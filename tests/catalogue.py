@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+from moviesearch.embedding import Embedder, open_embedder
 from moviesearch.models import Movie
+from moviesearch.settings import Settings
+from scripts.benchmark import free_port
+from scripts.ingestion.upload import describe, upload
+from scripts.ingestion.writers import open_writer
 
 ROOT = Path(__file__).resolve().parent.parent
 STARTER = ROOT / "data" / "movies.jsonl"
+OTHER_PORT = free_port()
+OTHER_ORIGIN = f"http://127.0.0.1:{OTHER_PORT}"  # that the laptop lets in
 TMDB = ROOT.parent / "shared" / "data" / "tmdb-10k.csv"
 
 
@@ -72,3 +80,11 @@ MOVIES = [
         vote_average=5.0,
     ),
 ]
+
+
+def fill(settings: Settings, movies: list[Any], embedder: Embedder | None = None) -> Any:
+    """Upload movies to the engine that the settings name."""
+    embedder = embedder or open_embedder(settings)
+    manifest = describe(movies, embedder.identity, "test.jsonl")
+    writer = open_writer(settings, manifest)
+    return upload(movies, manifest, embedder=embedder, writer=writer)

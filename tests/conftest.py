@@ -15,13 +15,11 @@ from typing import Any
 import pytest
 from functions_framework import create_app
 
-from catalogue import MOVIES, ROOT
+from catalogue import MOVIES, OTHER_ORIGIN, ROOT, fill
 from moviesearch.clients import Clients
-from moviesearch.embedding import Embedder, open_embedder
+from moviesearch.embedding import open_embedder
 from moviesearch.index import open_index
 from moviesearch.settings import Settings
-from scripts.ingestion.upload import describe, upload
-from scripts.ingestion.writers import open_writer
 from servers import Server, running
 from servers.gemini import KEY, GeminiAPI
 from servers.qdrant import READ_KEY, WRITE_KEY, QdrantCloud
@@ -97,19 +95,15 @@ def engine(request: pytest.FixtureRequest, settings: Callable[..., Settings]) ->
     )
 
 
-def fill(settings: Settings, movies: list[Any], embedder: Embedder | None = None) -> Any:
-    """Upload movies to the engine that the settings name."""
-    embedder = embedder or open_embedder(settings)
-    manifest = describe(movies, embedder.identity, "test.jsonl")
-    writer = open_writer(settings, manifest)
-    return upload(movies, manifest, embedder=embedder, writer=writer)
-
-
 @pytest.fixture
 def clients(engine: SimpleNamespace) -> Clients:
     """The small catalogue in each engine, opened as a function opens it."""
     fill(engine.write, MOVIES)
     return Clients(open_embedder(engine.read), open_index(engine.read))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--screenshots", type=Path, help="folder for the README's pictures")
 
 
 @pytest.fixture
@@ -143,7 +137,12 @@ def laptop(tmp_path_factory):
     process = subprocess.Popen(
         [sys.executable, "-m", "scripts.serve", "--port", "0"],
         cwd=ROOT,
-        env={"PATH": "/usr/bin:/bin", "INDEX_PATH": str(folder / "index"), "EMBEDDER": "minilm"},
+        env={
+            "PATH": "/usr/bin:/bin",
+            "INDEX_PATH": str(folder / "index"),
+            "EMBEDDER": "minilm",
+            "ALLOWED_ORIGINS": OTHER_ORIGIN,
+        },
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,

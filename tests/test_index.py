@@ -9,8 +9,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from catalogue import MOVIES, movie
-from conftest import fill
+from catalogue import MOVIES, fill, movie
 from moviesearch.clients import Clients
 from moviesearch.embedding import identity_of, open_embedder
 from moviesearch.errors import IndexMismatch, IndexUnavailable, NotFound

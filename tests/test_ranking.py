@@ -7,8 +7,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from catalogue import MOVIES, ROOT, STARTER, movie
-from conftest import fill
+from catalogue import MOVIES, ROOT, STARTER, fill, movie
 from moviesearch.clients import Clients
 from moviesearch.embedding import Identity, open_embedder
 from moviesearch.index import open_index

@@ -6,8 +6,7 @@ import json
 
 import pytest
 
-from catalogue import MOVIES, movie
-from conftest import fill
+from catalogue import MOVIES, fill, movie
 from servers import reply, running
 from servers.deepseek import KEY, DeepSeekAPI
 from servers.gemini import error, exhausted

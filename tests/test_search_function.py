@@ -9,8 +9,7 @@ from hypothesis import HealthCheck, example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from catalogue import MOVIES
-from conftest import fill
+from catalogue import MOVIES, fill
 from jsonschema_of import check
 from moviesearch.errors import SettingsError
 from servers.gemini import exhausted

@@ -13,8 +13,7 @@ import pytest
 import requests
 from click.testing import CliRunner
 
-from catalogue import MOVIES, ROOT, STARTER
-from conftest import fill
+from catalogue import MOVIES, ROOT, STARTER, fill
 from moviesearch.index import open_index
 from moviesearch.models import Filters
 from moviesearch.settings import Settings

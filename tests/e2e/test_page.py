@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from flask import Flask, Response, request
 from playwright.sync_api import Page, expect
+from werkzeug.serving import make_server
 
-from catalogue import ROOT
+from catalogue import OTHER_ORIGIN, OTHER_PORT, ROOT
 
 NASA = "nasa stranded astronaut mars"
-IMAGES = ROOT / "docs" / "images"
 
 
 def box(page: Page):
@@ -380,7 +382,7 @@ STATES = {
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", STATES)
-def test_axe_finds_no_violation(open_page, name, scheme):
+def test_axe_finds_no_violation(open_page, name, scheme, request):
     page = open_page(STATES[name], color_scheme=scheme)
     page.wait_for_load_state("networkidle")
     if name == "results":
@@ -388,9 +390,59 @@ def test_axe_finds_no_violation(open_page, name, scheme):
     found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
 
     assert found.violations_count == 0, found.generate_report()
-    if name in ("home", "results", "film", "recommendations"):
-        page.mouse.move(0, 0)
-        page.screenshot(path=IMAGES / f"{name}-{scheme}.png")
+    folder = request.config.getoption("--screenshots")
+    if folder and name in ("home", "results", "film", "recommendations"):
+        page.screenshot(path=ROOT / folder / f"{name}-{scheme}.png")
+
+
+def test_axe_finds_no_violation_in_a_failure(open_page):
+    page = open_page()
+    refusing(page, r"/search\?", 503)
+    search(page, NASA)
+    expect(page.get_by_role("alert")).to_be_visible()
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
+
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_everything_can_be_reached_by_keyboard_and_a_new_page_is_read_from_its_start(open_page):
+    page = open_page("/?q=inception")
+    expect(films(page).first).to_contain_text("Inception")
+    page.locator("body").press("Tab")
+    expect(page.get_by_role("combobox", name="What")).not_to_be_focused()
+    films(page).first.get_by_role("link").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(page.get_by_role("button", name="Back to the results")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("q=inception"))
+
+
+def test_the_page_works_from_another_origin_than_the_functions(open_page, laptop):
+    config = f'export const SEARCH = "{laptop[0]}/search";'
+    config += f'export const RECOMMEND = "{laptop[0]}/recommend";'
+    host = Flask("host", static_folder=str(ROOT / "web"), static_url_path="")
+    host.add_url_rule("/recommendations", "page", lambda: host.send_static_file("index.html"))
+    host.add_url_rule("/", "home", lambda: host.send_static_file("index.html"))
+
+    @host.before_request
+    def elsewhere():
+        return Response(config, mimetype="text/javascript") if "config.js" in request.path else None
+
+    server = make_server("127.0.0.1", OTHER_PORT, host, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    try:
+        page = open_page(f"{OTHER_ORIGIN}/?q={NASA.replace(' ', '+')}")
+        expect(films(page).first).to_contain_text("The Martian")
+        page.get_by_role("link", name="AI recommendations").click()
+        expect(page.locator(".explanation")).to_contain_text("comes closest")
+        page.goto("about:blank")
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 @pytest.mark.parametrize("name", ["home", "results", "film", "recommendations"])

@@ -88,7 +88,10 @@ async function show({ scroll } = {}) {
   page.on("[data-retry]", () => show());
   page.say("");
   await attempted(() => view(state)(outlet, { ...route(), state, signal, page }), outlet, signal, page);
-  if (!signal.aborted && scroll !== undefined) scrollTo(0, scroll);
+  if (signal.aborted) return;
+  if (scroll !== undefined) scrollTo(0, scroll);
+  // Whoever followed a link hears the new page from its beginning; whoever types stays in the box.
+  if (scroll === 0 && !outlet.contains(document.activeElement) && !typing()) focusView();
 }
 
 async function attempted(work, box, signal, page) {
@@ -100,6 +103,14 @@ async function attempted(work, box, signal, page) {
     render(box, html`<div class="results">${failureNotice(failure)}</div>`);
     page.say(t(failure.kind ?? "broken"));
   }
+}
+
+function typing() {
+  return document.activeElement?.id === "q";
+}
+
+function focusView() {
+  (outlet.querySelector("h1") ?? outlet).focus({ preventScroll: true });
 }
 
 function route() {

@@ -16,5 +16,5 @@ function words(text) {
 
 // Enough of a stemmer to mark "rescues" for "rescue"; what was found is the index's business.
 export function stem(word) {
-  return word.length > 4 ? word.replace(/(?:ies|ed|es|s|ing)$/u, "") : word;
+  return word.length > 4 ? word.replace(/(?:ies|ed|es|s|ing|e)$/u, "") : word;
 }
