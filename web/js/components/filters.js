@@ -30,7 +30,9 @@ export function filterBar(answer, state) {
 // Each chip takes its constraint off; those that were understood say from which words.
 function inForce(answer) {
   const applied = Object.entries(answer.filters);
-  const relaxed = [...new Set(Object.values(answer.relaxed).map((one) => one.text))];
+  const relaxed = [...new Set(Object.values(answer.relaxed).map((one) => one.text))].sort((a, b) => {
+    return answer.query.indexOf(a) - answer.query.indexOf(b);
+  });
   const only = Object.fromEntries(Object.entries({ ...answer.filters, ...answer.relaxed }).map(([name, { value }]) => {
     return [name, Array.isArray(value) ? value : String(value)];
   }));
