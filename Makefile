@@ -8,7 +8,7 @@ TMDB ?= ../shared/data/tmdb-10k.csv
 .PHONY: help run serve-search serve-recommend upload test e2e lint format benchmark relevance lock clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(READY) ## page and both functions on http://localhost:8080 (PORT=9000 moves it)
 	@$(BIN)/python -m scripts.serve --port $(PORT)

@@ -38,9 +38,11 @@ def test_the_readme_counts_the_films_that_are_there():
 
 
 def test_every_make_target_that_the_readme_names_exists():
-    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), flags=re.MULTILINE))
+    targets = set(
+        re.findall(r"^([a-z0-9-]+):", (ROOT / "Makefile").read_text(), flags=re.MULTILINE)
+    )
 
-    assert set(re.findall(r"`?make ([a-z-]+)", README)) <= targets | {"lint"}
+    assert set(re.findall(r"`?make ([a-z0-9-]+)", README)) <= targets | {"lint"}
 
 
 def test_the_data_is_attributed_as_tmdb_asks():
@@ -65,3 +67,15 @@ def test_the_relevance_table_is_the_committed_reports():
         assert f"| {kind} | {scores['queries']} | {cells} |" in README
         assert scores["mrr@10"] > post[kind]["mrr@10"]
     assert f"MRR@10 is {test['all']['mrr@10']:.2f}" in README
+
+
+def test_the_chinese_readme_has_the_same_commands_settings_and_figures():
+    chinese = (ROOT / "README.zh-CN.md").read_text("utf-8")
+    rows = r"^\| `?([A-Za-z_]+)`? \| ([^|]*[0-9`][^|]*) \|"
+
+    assert re.findall(r"^(?:make|cp|\$) ?\S+", chinese, flags=re.MULTILINE) == re.findall(
+        r"^(?:make|cp|\$) ?\S+", README, flags=re.MULTILINE
+    )
+    figures = [set(re.findall(rows, text, flags=re.MULTILINE)) for text in (README, chinese)]
+    assert {row for row in figures[0] if row[1].strip().isdigit()} <= figures[1]
+    assert NAMES.keys() <= set(re.findall(r"`([A-Z_]+)`", chinese))

@@ -13,3 +13,12 @@ class Span:
     start: int
     end: int
     values: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Request:
+    """Words in a row that ask for a kind of film: "good korean thrillers"."""
+
+    start: int
+    end: int
+    spans: tuple[Span, ...]

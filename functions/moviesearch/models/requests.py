@@ -1,0 +1,145 @@
+"""What callers may ask, parameter by parameter."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import (
+    AliasChoices,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
+
+from moviesearch.models.movie import LanguageCode, Model, MovieId
+
+Mode = Literal["hybrid", "semantic", "keyword"]
+MAX_K = 50
+MAX_OFFSET = 1_000
+MAX_QUERY = 500
+CANDIDATES = 20  # what the LLM chooses from
+
+
+def _as_list(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+def _split_ids(value: object) -> object:
+    if isinstance(value, str):
+        return [part.strip() for part in value.split(",") if part.strip()]
+    if isinstance(value, list):
+        return [
+            part for one in value for part in (one.split(",") if isinstance(one, str) else [one])
+        ]
+    return value
+
+
+Ids = Annotated[tuple[MovieId, ...], BeforeValidator(_split_ids)]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_QUERY)]
+Year = Annotated[int, Field(ge=1870, le=2100)]
+Genre = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
+
+
+class Filters(Model):
+    """Conditions that every returned movie meets."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    genre: Annotated[tuple[Genre, ...], BeforeValidator(_as_list)] = Field(
+        (), max_length=5, description="Genre, any case; repeat it to ask for several at once."
+    )
+    year_from: Year | None = Field(None, description="Earliest year of release.")
+    year_to: Year | None = Field(None, description="Latest year of release.")
+    language: Annotated[tuple[LanguageCode, ...], BeforeValidator(_as_list)] = Field(
+        (),
+        max_length=10,
+        description="Original language, ISO 639-1, such as `ko`; repeat it for any of several.",
+    )
+    min_rating: float | None = Field(None, ge=0, le=10, description="Lowest TMDB rating, 0 to 10.")
+
+    @model_validator(mode="after")
+    def _years_in_order(self) -> Filters:
+        if self.year_from and self.year_to and self.year_from > self.year_to:
+            raise ValueError(
+                f"year_from ({self.year_from}) must not be after year_to ({self.year_to})"
+            )
+        return self
+
+    def given(self) -> Filters:
+        """Only the conditions, whatever request they came with."""
+        return Filters.model_validate({name: getattr(self, name) for name in Filters.model_fields})
+
+
+class TasteRequest(Filters):
+    """Filters, and movies that the answer is to be near to, far from, or without."""
+
+    like: Ids = Field((), max_length=20, description="Ids of movies to be near to.")
+    unlike: Ids = Field((), max_length=20, description="Ids of movies to be far from.")
+    exclude: Ids = Field((), max_length=200, description="Ids that must not come back.")
+
+    @model_validator(mode="after")
+    def _tastes_agree(self) -> TasteRequest:
+        both = sorted(set(self.like) & set(self.unlike))
+        if both:
+            raise ValueError(f"like and unlike both hold {both[0]}")
+        return self
+
+
+class SearchRequest(TasteRequest):
+    """`GET /search` and `POST /search`."""
+
+    q: Words = Field(description="What you remember of the film, in any words.")
+    k: int = Field(10, ge=1, le=MAX_K, description="How many movies.")
+    offset: int = Field(0, ge=0, le=MAX_OFFSET, description="How many of the best to skip.")
+    mode: Mode = Field("hybrid", description="Meaning and keywords fused, or one of them alone.")
+    understand: bool = Field(
+        True,  # noqa: FBT003  a field's default
+        description="Whether constraints in the sentence become filters.",
+    )
+    popularity: bool = Field(
+        True,  # noqa: FBT003  a field's default
+        description="Whether well-known movies are preferred a little.",
+    )
+    facets: bool = Field(
+        False,  # noqa: FBT003  a field's default
+        description="Whether to count the matching movies by genre, decade, language and rating.",
+    )
+
+
+class KRequest(TasteRequest):
+    """A request for `k` movies that meet the filters."""
+
+    k: int = Field(10, ge=1, le=MAX_K, description="How many movies.")
+
+
+class SuggestRequest(Model):
+    """`GET /search/suggest`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    q: Words = Field(description="The beginning of a title, as far as it is typed.")
+    k: int = Field(8, ge=1, le=20, description="How many titles.")
+
+
+class NoParameters(Model):
+    """A route that takes nothing."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class RecommendRequest(TasteRequest):
+    """`POST /recommend` and `GET /recommend`."""
+
+    query: Words = Field(
+        validation_alias=AliasChoices("query", "q"), description="What you feel like watching."
+    )
+    model: str | None = Field(None, max_length=100, description="One of /recommend/models.")
+    k: int = Field(5, ge=1, le=CANDIDATES, description="How many movies.")
+    explain: bool = Field(
+        True,  # noqa: FBT003  a field's default
+        description="Whether to ask the model to choose and give reasons.",
+    )
+    mode: Mode = Field("hybrid", description="As in /search.")
+    understand: bool = Field(True, description="As in /search.")  # noqa: FBT003
