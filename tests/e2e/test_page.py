@@ -95,6 +95,16 @@ def test_typing_shows_titles_and_keyword_results_and_enter_searches_by_meaning(o
     expect(page.get_by_role("heading", level=1)).to_contain_text("The Matrix")
 
 
+def test_a_pause_in_typing_loses_no_space(open_page):
+    page = open_page()
+    box(page).press_sequentially("the ")
+    expect(page).to_have_url(re.compile(r"q=the&mode=keyword"))
+    box(page).press_sequentially("godfather")
+
+    expect(box(page)).to_have_value("the godfather")
+    expect(films(page).first).to_contain_text("The Godfather")
+
+
 def test_fifty_quick_keys_give_the_last_ones_results(open_page):
     page = open_page()
     asked = []

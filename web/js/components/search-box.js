@@ -34,7 +34,8 @@ class SearchBox extends HTMLElement {
   }
 
   set value(text) {
-    if (document.activeElement !== this.input || !this.#timer) this.input.value = text;
+    // Not while it says the same: the space just typed before the next word would be lost.
+    if (this.input.value.trim() !== text) this.input.value = text;
   }
 
   focus() {

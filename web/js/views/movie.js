@@ -63,6 +63,7 @@ function facts(movie) {
     ["runtime", movie.runtime && t("minutes", { n: movie.runtime })],
     ["director", movie.director],
     ["cast", movie.cast.join(", ")],
+    ["topics", movie.keywords.join(", ")],
     ["revenue", movie.revenue && `$${number(movie.revenue)}`],
   ].filter(([, value]) => value);
 }
