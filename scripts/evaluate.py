@@ -9,9 +9,13 @@ from pathlib import Path
 import click
 import numpy as np
 
+from moviesearch.clients import ClientPool
+from moviesearch.embedding import identity_of
 from moviesearch.errors import MovieSearchError
 from moviesearch.models import Mode
+from moviesearch.ranking import weights_of
 from moviesearch.settings import Settings
+from moviesearch.text import TEXT_VERSION
 
 from .evaluation.measures import Evaluation, evaluate
 from .evaluation.queries import read_queries
@@ -64,6 +68,7 @@ def main() -> None:
     type=click.Choice(["hybrid", "semantic", "keyword"]),
 )
 @click.option("--base-url", help="Ask a function that runs somewhere, instead of an own index.")
+@click.option("--live", is_flag=True, help="Ask the index that the settings name, as it is.")
 @click.option("--baselines/--no-baselines", default=True, show_default=True)
 @click.option(
     "--answerable", is_flag=True, help="Leave out queries whose films the catalogue lacks."
@@ -87,6 +92,7 @@ def run(  # noqa: PLR0913  each is an option
     results: Path,
     tolerance: float | None,
     *,
+    live: bool,
     baselines: bool,
     answerable: bool,
     as_json: bool,
@@ -103,16 +109,20 @@ def run(  # noqa: PLR0913  each is an option
         if answerable:
             held = {movie.id for movie in read_movies(catalogue)}
             asked = [one for one in asked if held.intersection(one.relevant)]
-        systems = _systems(catalogue, mode, base_url, baselines=baselines)
+        systems = _systems(catalogue, mode, base_url, live=live, baselines=baselines)
         scored = {system: evaluate(asked, rank_all(one, asked)) for system, one in systems.items()}
     except (MovieSearchError, ValueError, OSError) as error:
         raise click.ClickException(str(error)) from error
     ours = scored[OURS]
+    identity = identity_of(Settings.load())
     configuration = {
         "queries": f"{queries.name} ({split}, {len(asked)})",
         "catalogue": catalogue.name,
         "mode": mode,
-        "embedder": base_url or Settings.load().embedder,
+        "embedder": base_url or str(identity),
+        "index": "deployed" if base_url else "live" if live else "own",
+        "text version": TEXT_VERSION,
+        "weights": str(weights_of(identity)),
     }
     others = {system: one.plain() for system, one in scored.items() if system != OURS}
     whole = {**ours.plain(), "baselines": others, "configuration": configuration}
@@ -150,10 +160,12 @@ def recall(queries: Path, catalogue: Path, split: str) -> None:
 
 
 def _systems(
-    catalogue: Path, mode: Mode, base_url: str | None, *, baselines: bool
+    catalogue: Path, mode: Mode, base_url: str | None, *, live: bool, baselines: bool
 ) -> dict[str, System]:
     if base_url:
         return {OURS: deployed_search(base_url, mode)}
+    if live:
+        return {OURS: local_search(ClientPool(Settings.load()).get(), mode=mode)}
     bench = open_bench(catalogue, Settings.load(), _progress)
     systems = {OURS: local_search(bench.clients, mode=mode)}
     if baselines:

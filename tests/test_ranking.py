@@ -124,6 +124,18 @@ def test_the_search_still_ranks_as_well_as_the_committed_report_says(monkeypatch
     assert {"all", "by_kind", "by_language", "baselines", "configuration"} <= set(printed)
 
 
+def test_the_live_index_can_be_measured_as_it_is(monkeypatch, settings):
+    fill(settings(), MOVIES)
+    monkeypatch.setattr(evaluate.Settings, "load", settings)
+    outcome = CliRunner().invoke(evaluate.main, ["run", "--live", "--split", "dev", "--json"])
+    printed = json.loads(outcome.stdout)
+
+    assert outcome.exit_code == 0, outcome.output
+    assert printed["configuration"]["index"] == "live"
+    assert printed["configuration"]["embedder"].startswith("gemini")
+    assert printed["all"]["queries"] > 100
+
+
 def test_recall_of_the_index_is_that_of_exact_search(monkeypatch):
     monkeypatch.setenv("EMBEDDER", "minilm")
     outcome = CliRunner().invoke(evaluate.main, ["recall", "--split", "test"])
