@@ -126,11 +126,12 @@ def test_the_search_still_ranks_as_well_as_the_committed_report_says(monkeypatch
 
 def test_the_live_index_can_be_measured_as_it_is(monkeypatch, settings):
     fill(settings(), MOVIES)
-    monkeypatch.setattr(evaluate.Settings, "load", settings)
+    made = settings()
+    monkeypatch.setattr(evaluate.Settings, "load", lambda *_: made)
     outcome = CliRunner().invoke(evaluate.main, ["run", "--live", "--split", "dev", "--json"])
-    printed = json.loads(outcome.stdout)
 
-    assert outcome.exit_code == 0, outcome.output
+    assert outcome.exit_code == 0, (outcome.output, outcome.exception)
+    printed = json.loads(outcome.stdout)
     assert printed["configuration"]["index"] == "live"
     assert printed["configuration"]["embedder"].startswith("gemini")
     assert printed["all"]["queries"] > 100
