@@ -105,6 +105,108 @@ def test_a_pause_in_typing_loses_no_space(open_page):
     expect(films(page).first).to_contain_text("The Godfather")
 
 
+def test_a_click_while_a_search_is_about_to_start_is_not_overtaken_by_it(open_page):
+    page = open_page("/?q=war")
+    expect(films(page).first).to_be_visible()
+    page.clock.install()
+    box(page).press_sequentially("s")
+    films(page).first.get_by_role("link").click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.clock.fast_forward(1_000)
+
+    expect(page).to_have_url(re.compile(r"/movie/\d+$"))
+
+
+def test_the_skip_link_leads_to_the_films_of_the_same_page(open_page):
+    page = open_page("/movie/27205")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.get_by_role("link", name="Skip to the films").focus()
+    page.keyboard.press("Enter")
+
+    expect(page).to_have_url(re.compile(r"/movie/27205$"))
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+
+
+def test_load_more_stays_where_it_was_and_keeps_the_focus(open_page):
+    page = open_page("/?q=war")
+    page.get_by_role("button", name="Load more").focus()
+    page.keyboard.press("Enter")
+    expect(films(page)).to_have_count(40)
+
+    expect(page.get_by_role("button", name="Load more")).to_be_focused()
+    assert page.evaluate("scrollY") > 200
+
+
+def test_escape_closes_the_titles_and_keeps_the_words(open_page):
+    page = open_page()
+    box(page).press_sequentially("the matrix")
+    expect(page.get_by_role("option").first).to_be_visible()
+    box(page).press("Escape")
+    expect(page.get_by_role("option").first).to_be_hidden()
+
+    expect(box(page)).to_have_value("the matrix")
+
+
+def test_each_search_is_one_step_back_and_filters_stay(open_page):
+    page = open_page()
+    search(page, "nasa")
+    expect(page).to_have_url(re.compile(r"\?q=nasa$"))
+    box(page).fill("")
+    box(page).press_sequentially("lion")
+    box(page).press("Enter")
+    expect(page).to_have_url(re.compile(r"\?q=lion$"))
+    page.go_back()
+    expect(box(page)).to_have_value("nasa")
+    page.goto("/?q=war&genre=Drama")
+    search(page, "war film")
+    expect(page).to_have_url(re.compile("genre=Drama"))
+
+
+def test_a_wish_can_be_typed_on_the_recommendations_page(open_page):
+    page = open_page("/recommendations")
+    box(page).press_sequentially("heist", delay=60)
+    expect(page.get_by_role("listbox")).to_be_attached()
+    box(page).press("Enter")
+
+    expect(page).to_have_url(re.compile(r"/recommendations\?q=heist$"))
+    expect(films(page).first).to_be_visible()
+
+
+def test_browsed_films_are_the_same_after_a_look_at_one(open_page):
+    page = open_page()
+    expect(films(page)).to_have_count(20)
+    before = titles(page)
+    films(page).nth(3).get_by_role("link").click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.reload()
+    page.get_by_role("button", name="Back to the results").click()
+    expect(films(page)).to_have_count(20)
+    page.go_forward()
+    page.go_back()
+    expect(films(page)).to_have_count(20)
+
+    assert before
+
+
+def test_a_failing_load_more_keeps_the_films(open_page):
+    page = open_page()
+    expect(films(page)).to_have_count(20)
+    refusing(page, "/search/movies/random", 503)
+    page.get_by_role("button", name="Load more").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+    expect(films(page)).to_have_count(20)
+
+
+def test_liked_and_disliked_films_are_chips_that_can_be_taken_back(open_page):
+    page = open_page("/movie/27205")
+    films(page).nth(0).get_by_role("button", name="Not this").click()
+    expect(page.locator(".chip.on")).to_have_count(1)
+    page.locator(".chip.on").click()
+    expect(page).to_have_url(re.compile(r"/movie/27205$"))
+    expect(page.locator(".chip.on")).to_have_count(0)
+
+
 def test_fifty_quick_keys_give_the_last_ones_results(open_page):
     page = open_page()
     asked = []
@@ -143,7 +245,7 @@ def test_filters_sort_and_more_are_in_the_address(open_page):
     expect(page.get_by_role("button", name=re.compile("^Animation"))).to_have_attribute(
         "aria-pressed", "true"
     )
-    page.get_by_label("Sort by").select_option("oldest")
+    page.get_by_label("Sort these by").select_option("oldest")
     expect(page).to_have_url(re.compile("sort=oldest"))
     expect(page.locator(".results")).not_to_have_attribute("aria-busy", "true")
     years = [int(text[:4]) for text in films(page).locator(".facts").all_inner_texts()]
@@ -197,7 +299,7 @@ def test_similar_films_follow_more_like_this_and_not_this(open_page):
         (404, "missing", "No such page"),
         (429, "limited", "Too many searches"),
         (503, "unavailable", "The search is not available"),
-        (500, "broken", "The answer broke off"),
+        (500, "failed", "Something went wrong"),
     ],
 )
 def test_each_refusal_says_what_to_do_and_can_be_retried(open_page, status, kind, said):
@@ -323,6 +425,7 @@ def test_a_recommendation_can_be_stopped(open_page):
     page.goto("/recommendations?q=x")
     page.get_by_role("button", name="Stop").click()
     expect(page.get_by_role("status")).to_contain_text("Stopped")
+    expect(page.locator(".skeleton")).to_have_count(0)
     expect(page.get_by_role("button", name="Stop")).to_be_hidden()
 
 

@@ -3,7 +3,7 @@ import { RECOMMEND, SEARCH } from "../config.js";
 import { events } from "./sse.js";
 
 export class Failure extends Error {
-  // kind: offline, refused (400), limited (429), unavailable (503), missing (404), broken
+  // kind: offline, refused (400), limited (429), unavailable (503), missing (404), failed, broken
   constructor(kind, message = "") {
     super(message);
     this.kind = kind;
@@ -70,7 +70,7 @@ async function call(url, signal) {
     return await response.json();
   } catch (error) {
     if (error.name === "AbortError") throw error;
-    throw new Failure("broken");
+    throw new Failure("failed");
   }
 }
 
@@ -84,5 +84,5 @@ async function answered(url, signal, accept) {
   }
   if (response.ok) return response;
   const body = await response.json().catch(() => null);
-  throw new Failure(KINDS[response.status] ?? "broken", body?.error?.message);
+  throw new Failure(KINDS[response.status] ?? "failed", body?.error?.message);
 }

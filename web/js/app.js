@@ -1,6 +1,6 @@
 // The page: reads its address, shows the view for it, and lets a newer address overtake an older.
 import "./components/search-box.js";
-import { failureNotice } from "./components/notice.js";
+import { failureNotice, watchSlow } from "./components/notice.js";
 import { html, render } from "./html.js";
 import { currentLanguage, switchLanguage, t } from "./i18n.js";
 import { readState, writeState } from "./url.js";
@@ -12,7 +12,8 @@ const outlet = document.getElementById("view");
 const status = document.getElementById("status");
 let running = new AbortController();
 let handlers = [];
-let within = 0; // how many steps of history are this page's own
+let within = history.state?.within ?? 0; // how many steps of history are this page's own
+let settling; // the timer that notes where the page was scrolled to
 
 start(currentLanguage());
 
@@ -25,12 +26,7 @@ function start(language) {
   button.lang = other;
   button.onclick = () => switchLanguage(other);
   const box = document.querySelector("search-box");
-  box.addEventListener("ask", ({ detail }) => {
-    const path = location.pathname === "/recommendations" && detail.mode === "hybrid" ? "/recommendations" : "/";
-    const address = writeState(path, { q: detail.q, mode: detail.mode });
-    if (detail.mode === "keyword" && location.pathname === "/" && location.search) replace(address);
-    else go(address);
-  });
+  box.addEventListener("ask", ({ detail }) => asked(detail));
   box.addEventListener("open-movie", ({ detail }) => go(`/movie/${detail}`));
   document.addEventListener("click", followed);
   // Posters that do not load give way to the cover beneath; `error` does not bubble, so: capture.
@@ -39,12 +35,32 @@ function start(language) {
     within = event.state?.within ?? 0;
     show({ scroll: event.state?.scroll });
   });
-  addEventListener("scroll", () => history.replaceState({ within, scroll: scrollY }, ""), { passive: true });
+  history.scrollRestoration = "manual";
+  addEventListener("scroll", () => {
+    clearTimeout(settling);
+    settling = setTimeout(() => history.replaceState({ within, scroll: scrollY }, ""), 150);
+  }, { passive: true });
   if (location.pathname === "/") box.focus();
-  show();
+  show({ scroll: history.state?.scroll });
+}
+
+// Keywords while one types replace one another in the history; a search on Enter replaces them too.
+function asked({ q, mode }) {
+  const here = readState(location.href);
+  const path = location.pathname === "/recommendations" ? "/recommendations" : "/";
+  if (path === "/recommendations" && mode === "keyword") return;
+  if (!q) return location.pathname === "/" && !location.search ? undefined : go("/");
+  const base = location.pathname.startsWith("/movie/") ? {} : here;
+  const address = writeState(path, { ...base, q, mode, pages: 1 });
+  if (path === location.pathname && here.mode === "keyword" && here.q) replace(address);
+  else go(address);
 }
 
 function followed(event) {
+  if (event.target.closest(".skip")) {
+    event.preventDefault(); // the address would lead through <base> to the home page
+    return focusView();
+  }
   const link = event.target.closest("a[data-link]");
   const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey;
   if (link && plain) {
@@ -57,20 +73,28 @@ function followed(event) {
   }
 }
 
+// `keep` stays where the page is scrolled to and at the control that was used.
 function go(address, { again = false, keep = false } = {}) {
   if (!again && address === location.pathname + location.search) return show();
+  clearTimeout(settling);
+  history.replaceState({ within, scroll: scrollY }, "");
   within += 1;
   history.pushState({ within }, "", address);
-  show({ scroll: keep ? scrollY : 0 });
+  show({ scroll: keep ? scrollY : 0, key: keep ? usedControl() : undefined });
 }
 
-function replace(address) {
-  history.replaceState({ within }, "", address);
-  show();
+function replace(address, { keep = false } = {}) {
+  history.replaceState({ within, scroll: scrollY }, "", address);
+  show({ scroll: keep ? scrollY : undefined, key: keep ? usedControl() : undefined });
 }
 
-async function show({ scroll } = {}) {
+function usedControl() {
+  return document.activeElement?.closest("[data-key]")?.dataset.key;
+}
+
+async function show({ scroll, key } = {}) {
   running.abort();
+  document.querySelector("search-box").cancel();
   running = new AbortController();
   const { signal } = running;
   const mine = [];
@@ -80,6 +104,7 @@ async function show({ scroll } = {}) {
   document.title = state.q ? `${state.q} · ${t("title")}` : t("title");
   const page = {
     go,
+    replace,
     back: () => (within > 0 ? history.back() : go("/")),
     say: (text) => !signal.aborted && (status.textContent = text),
     on: (selector, handle) => mine.push([selector, handle]),
@@ -87,9 +112,13 @@ async function show({ scroll } = {}) {
   };
   page.on("[data-retry]", () => show());
   page.say("");
+  const calm = watchSlow(() => page.say(t("slow")));
   await attempted(() => view(state)(outlet, { ...route(), state, signal, page }), outlet, signal, page);
+  calm();
   if (signal.aborted) return;
   if (scroll !== undefined) scrollTo(0, scroll);
+  const control = key && outlet.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  if (control) return control.focus({ preventScroll: true });
   // Whoever followed a link hears the new page from its beginning; whoever types stays in the box.
   if (scroll === 0 && !outlet.contains(document.activeElement) && !typing()) focusView();
 }
@@ -101,7 +130,7 @@ async function attempted(work, box, signal, page) {
     if (signal.aborted || failure.name === "AbortError") return;
     if (!failure.kind) console.error(failure);
     render(box, html`<div class="results">${failureNotice(failure)}</div>`);
-    page.say(t(failure.kind ?? "broken"));
+    page.say(t(failure.kind ?? "failed"));
   }
 }
 

@@ -2,7 +2,7 @@
 import { cover } from "../cover.js";
 import { html } from "../html.js";
 import { genreName, t } from "../i18n.js";
-import { marked } from "../text.js";
+import { excerpt, marked } from "../text.js";
 
 const IMAGES = "https://image.tmdb.org/t/p/w342";
 
@@ -23,7 +23,7 @@ export function card(movie, query = "", more = "") {
     </a>
     <p class="facts">${year} · ${movie.genres.slice(0, 3).map(genreName).join(", ")}
       <span class="rating" title="${t("votes", { n: movie.vote_count })}">★ ${movie.vote_average.toFixed(1)}</span></p>
-    ${more || html`<p class="overview">${marked(movie.overview, query)}</p>`}
+    ${more || html`<p class="overview">${marked(excerpt(movie.overview, query), query)}</p>`}
   </li>`;
 }
 

@@ -17,18 +17,18 @@ export function filterBar(answer, state) {
     ${groups.map(([name, counts, label, next]) => html`<details class="facet">
       <summary>${t(name)}</summary>
       <ul>${shown(name, counts).map(({ value, count }) => html`<li>
-        <button type="button" class="chip" data-filters="${JSON.stringify(next(value))}"
+        <button type="button" class="chip" data-filters="${JSON.stringify(next(value))}" data-key="${name}:${value}"
           aria-pressed="${pressed(name, value, state.filters)}">${label(value)} <span class="n">${count}</span></button>
       </li>`)}</ul>
     </details>`)}
-    <label class="sort">${t("sort")} <select data-sort>${SORTS.map((name) => html`
+    <label class="sort">${t("sort")} <select data-sort data-key="sort">${SORTS.map((name) => html`
       <option value="${name}" ${name === state.sort ? html`selected` : ""}>${t(name)}</option>`)}</select></label>
   </div>
   ${inForce(answer)}`;
 }
 
 // Each chip takes its constraint off; those that were understood say from which words.
-function inForce(answer) {
+export function inForce(answer) {
   const applied = Object.entries(answer.filters);
   const relaxed = [...new Set(Object.values(answer.relaxed).map((one) => one.text))].sort((a, b) => {
     return answer.query.indexOf(a) - answer.query.indexOf(b);

@@ -3,12 +3,17 @@ import { html } from "../html.js";
 import { t } from "../i18n.js";
 
 export function failureNotice(failure) {
-  const kind = failure.kind ?? "broken";
+  const kind = failure.kind ?? "failed";
   const hint = kind === "refused" ? failure.message : t(`${kind}_hint`);
   return html`<div class="notice" role="alert" data-kind="${kind}">
     <h2>${t(kind)}</h2><p>${hint}</p>
     <button type="button" data-retry>${t("retry")}</button>
   </div>`;
+}
+
+export function stoppedNotice() {
+  return html`<div class="notice" data-kind="stopped"><h2>${t("stopped")}</h2>
+    <button type="button" data-retry>${t("retry")}</button></div>`;
 }
 
 export function emptyNotice() {

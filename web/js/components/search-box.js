@@ -26,7 +26,8 @@ class SearchBox extends HTMLElement {
       event.preventDefault();
       this.#say("hybrid");
     });
-    this.input.addEventListener("input", () => this.#typed());
+    this.input.addEventListener("input", (event) => event.isComposing || this.#typed());
+    this.input.addEventListener("compositionend", () => this.#typed());
     this.input.addEventListener("keydown", (event) => this.#key(event));
     this.input.addEventListener("blur", () => setTimeout(() => this.#close(), 150));
     this.list.addEventListener("mousedown", (event) => event.preventDefault());
@@ -38,6 +39,12 @@ class SearchBox extends HTMLElement {
     if (this.input.value.trim() !== text) this.input.value = text;
   }
 
+  // Forgets what is about to be asked: the page has moved on.
+  cancel() {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
   focus() {
     this.input.focus();
   }
@@ -45,8 +52,10 @@ class SearchBox extends HTMLElement {
   #say(mode) {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#running.abort();
-    if (mode === "hybrid") this.#close();
+    if (mode === "hybrid") {
+      this.#running.abort();
+      this.#close();
+    }
     const detail = { q: this.input.value.trim(), mode };
     this.dispatchEvent(new CustomEvent("ask", { detail, bubbles: true }));
   }
@@ -76,7 +85,11 @@ class SearchBox extends HTMLElement {
 
   #key(event) {
     const options = [...this.list.children];
-    if (event.key === "Escape") return this.#close();
+    if (event.isComposing) return; // arrows and Enter belong to the input method
+    if (event.key === "Escape" && !this.list.hidden) {
+      event.preventDefault(); // which would empty the box
+      return this.#close();
+    }
     if (this.list.hidden || !["ArrowDown", "ArrowUp", "Enter"].includes(event.key)) return;
     const at = options.findIndex((one) => one.getAttribute("aria-selected") === "true");
     if (event.key === "Enter") {
@@ -92,8 +105,8 @@ class SearchBox extends HTMLElement {
 
   #choose(option) {
     if (!option) return;
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.cancel();
+    this.#running.abort();
     this.#close();
     this.dispatchEvent(new CustomEvent("open-movie", { detail: option.dataset.id, bubbles: true }));
   }

@@ -6,6 +6,8 @@ import { html, render } from "../html.js";
 import { currentLanguage, genreName, languageName, t } from "../i18n.js";
 import { writeState } from "../url.js";
 
+const names = new Map(); // titles of films seen on this page, by id
+
 export async function film(outlet, { id, state, signal, page }) {
   render(outlet, html`<div class="film">${skeletons(1)}</div>`);
   const movie = await fetchMovie(id, signal);
@@ -25,12 +27,16 @@ export async function film(outlet, { id, state, signal, page }) {
   <section aria-labelledby="similar"><h2 class="part" id="similar">${t("similar")}</h2>
     <div data-similar>${skeletons(6)}</div></section>`);
   page.on("[data-back]", () => page.back());
-  page.on("[data-taste]", (button) => {
-    const name = button.dataset.taste;
-    const ids = [...state[name].filter((one) => one !== button.dataset.of), button.dataset.of];
-    const other = name === "like" ? "unlike" : "like";
-    const rest = state[other].filter((one) => one !== button.dataset.of);
-    page.go(writeState(`/movie/${id}`, { [name]: ids, [other]: rest }), { keep: true });
+  page.on("[data-taste]", ({ dataset: { taste, of } }) => {
+    const other = taste === "like" ? "unlike" : "like";
+    const without = (ids) => ids.filter((one) => one !== of);
+    const next = { [taste]: [...without(state[taste]), of], [other]: without(state[other]) };
+    page.replace(writeState(`/movie/${id}`, next), { keep: true });
+  });
+  page.on("[data-forget]", ({ dataset: { forget } }) => {
+    const without = (ids) => ids.filter((one) => one !== forget);
+    const next = { like: without(state.like), unlike: without(state.unlike) };
+    page.replace(writeState(`/movie/${id}`, next), { keep: true });
   });
   await showSimilar(outlet.querySelector("[data-similar]"), { id, state, signal });
 }
@@ -38,11 +44,20 @@ export async function film(outlet, { id, state, signal, page }) {
 async function showSimilar(box, { id, state, signal }) {
   try {
     const { results } = await similar(id, state, signal);
-    render(box, html`<ul class="grid small">${results.map((one) => card(one, "", tasteButtons(one)))}</ul>`);
+    for (const one of results) names.set(String(one.id), one.title);
+    render(box, html`${taste(state)}<ul class="grid small">${results.map((one) => card(one, "", tasteButtons(one)))}</ul>`);
   } catch (failure) {
     if (failure.name === "AbortError") throw failure;
     render(box, failureNotice(failure));
   }
+}
+
+// What was said of other films, each to be taken back.
+function taste({ like, unlike }) {
+  const chips = [...like.map((id) => ["like", id]), ...unlike.map((id) => ["unlike", id])];
+  return chips.length ? html`<ul class="chips">${chips.map(([said, id]) => html`<li>
+    <button type="button" class="chip on" data-forget="${id}">${t(said)}: ${names.get(id) ?? `#${id}`} ×</button></li>`)}
+  </ul>` : "";
 }
 
 function tasteButtons(movie) {

@@ -1,25 +1,39 @@
 // Recommendations: the films at once, the model's choice and reasons as they are written.
 import { models, recommend } from "../api.js";
 import { card, skeletons } from "../components/card.js";
-import { failureNotice, watchSlow } from "../components/notice.js";
+import { inForce } from "../components/filters.js";
+import { failureNotice, stoppedNotice, watchSlow } from "../components/notice.js";
 import { html, render } from "../html.js";
 import { t } from "../i18n.js";
-import { writeState } from "../url.js";
+import { without, writeState } from "../url.js";
 import { tabs } from "./results.js";
+
+let applied = {}; // the filters that the last answer was found with
 
 export async function recommendations(outlet, { state, signal, page }) {
   render(outlet, html`${tabs(state, "recommend")}
     <form class="asking"><label>${t("model")} <select name="model"></select></label>
       <label class="switch"><input type="checkbox" name="explain" ${state.explain ? html`checked` : ""}> ${t("explain")}</label>
       <button>${t("ask")}</button> <button type="button" data-stop hidden>${t("stop")}</button></form>
+    <div data-force></div>
     <div class="explanation" aria-live="polite"></div><div data-films></div>`);
+  page.on("[data-without]", (button) => {
+    page.go(writeState("/recommendations", without(state, applied, button.dataset.without)), { keep: true });
+  });
+  page.on("[data-only]", (button) => {
+    const filters = JSON.parse(button.dataset.only);
+    page.go(writeState("/recommendations", { ...state, filters, understand: false }), { keep: true });
+  });
   const form = outlet.querySelector("form");
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const { model, explain } = form.elements;
     page.go(writeState("/recommendations", { ...state, model: model.value, explain: explain.checked }), { again: true });
   });
-  const known = await models(signal);
+  const known = await models(signal).catch((failure) => {
+    if (failure.name === "AbortError") throw failure;
+    return { models: [], default: state.model }; // the films matter more than the choice
+  });
   const chosen = state.model || known.default;
   render(form.elements.model, html`${known.models.filter((one) => one.available).map(({ name }) => html`
     <option value="${name}" ${name === chosen ? html`selected` : ""}>${modelName(name)}</option>`)}`);
@@ -43,6 +57,8 @@ async function tell(outlet, { state, signal, page }) {
       calm();
       if (event === "movies") {
         told.movies = data.movies;
+        applied = data.filters;
+        render(outlet.querySelector("[data-force]"), inForce({ relaxed: {}, degraded: [], ...data }));
         page.say(state.explain ? t("writing") : t("counted", { count: data.movies.length }));
       } else if (event === "pick") {
         place(told.movies, data);
@@ -57,11 +73,15 @@ async function tell(outlet, { state, signal, page }) {
       show();
     }
   } catch (failure) {
-    if (stopping.signal.aborted) return page.say(t("stopped"));
+    if (stopping.signal.aborted) {
+      if (!told.movies.length) render(films, stoppedNotice());
+      outlet.querySelector(".asking button").focus();
+      return page.say(t("stopped"));
+    }
     if (failure.name === "AbortError") throw failure;
     if (!told.movies.length) render(films, failureNotice(failure));
     else explanation.append(...[failureNotice(failure)].map(element));
-    page.say(t(failure.kind ?? "broken"));
+    page.say(t(failure.kind ?? "failed"));
   } finally {
     calm();
     stop.hidden = true;

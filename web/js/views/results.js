@@ -2,36 +2,45 @@
 import { randomMovies, search } from "../api.js";
 import { card, skeletons } from "../components/card.js";
 import { filterBar, sorted } from "../components/filters.js";
-import { emptyNotice, failureNotice, watchSlow } from "../components/notice.js";
+import { emptyNotice, failureNotice } from "../components/notice.js";
 import { html, render } from "../html.js";
 import { currentLanguage, EXAMPLES, t } from "../i18n.js";
 import { without, writeState } from "../url.js";
 
 const PAGE = 20;
+let drawn = []; // the films at home stay the same while the page is open
+
+const KEEP = { keep: true };
 
 export async function home(outlet, { signal, page }) {
   render(outlet, html`<section class="examples" aria-label="${t("examples")}"><span>${t("examples")}:</span>
       ${EXAMPLES[currentLanguage()].map((q) => html`<a class="chip" data-link href="${writeState("/", { q })}">${q}</a>`)}
     </section>
     <h2 class="part">${t("browse")}</h2>
-    <div data-films>${skeletons(12)}</div>`);
+    <div data-films>${drawn.length ? "" : skeletons(12)}</div><div data-below></div>`);
   const films = outlet.querySelector("[data-films]");
-  let drawn = [];
+  const below = outlet.querySelector("[data-below]");
+  const show = () => {
+    render(films, html`<ul class="grid">${drawn.map((movie) => card(movie))}</ul>`);
+    render(below, html`<button type="button" class="more" data-more>${t("more")}</button>`);
+  };
   const draw = async () => {
     const { results } = await randomMovies(PAGE, drawn.map((movie) => movie.id), signal);
     drawn = [...drawn, ...results];
-    render(films, html`<ul class="grid">${drawn.map((movie) => card(movie))}</ul>
-      ${results.length === PAGE ? html`<button type="button" class="more" data-more>${t("more")}</button>` : ""}`);
+    show();
   };
-  page.on("[data-more]", () => page.attempt(draw, films));
-  await draw();
+  page.on("[data-more]", async () => {
+    await page.attempt(draw, below);
+    below.querySelector("[data-more]")?.focus({ preventScroll: true });
+  });
+  if (drawn.length) show();
+  else await draw();
 }
 
 export async function results(outlet, { state, signal, page }) {
   const before = outlet.querySelector(".results");
   if (before) before.setAttribute("aria-busy", "true");
   else render(outlet, html`${tabs(state, "results")}<div class="results">${skeletons(8)}</div>`);
-  const calm = watchSlow(() => page.say(t("slow")));
   let answer;
   try {
     answer = await search(state, { k: Math.min(PAGE * state.pages, 50), facets: true, signal });
@@ -42,10 +51,8 @@ export async function results(outlet, { state, signal, page }) {
   } catch (failure) {
     if (failure.name === "AbortError") throw failure;
     render(outlet, html`${tabs(state, "results")}<div class="results">${failureNotice(failure)}</div>`);
-    page.say(t(failure.kind ?? "broken"));
+    page.say(t(failure.kind ?? "failed"));
     return;
-  } finally {
-    calm();
   }
   const movies = sorted(answer.results.slice(0, PAGE * state.pages), state.sort);
   const full = movies.length === PAGE * state.pages;
@@ -53,22 +60,22 @@ export async function results(outlet, { state, signal, page }) {
   render(outlet, html`${tabs(state, "results")}<div class="results">${filterBar(answer, state)}
     ${movies.length ? html`<ul class="grid" id="films" tabindex="-1">${movies.map((movie) => card(movie, state.q))}</ul>`
       : emptyNotice()}
-    ${full ? html`<button type="button" class="more" data-next>${t("more")}</button>` : ""}</div>`);
+    ${full ? html`<button type="button" class="more" data-next data-key="next">${t("more")}</button>` : ""}</div>`);
   outlet.querySelectorAll("details.facet").forEach((one, at) => (one.open = open[at] ?? false));
   page.say(movies.length ? t("count", { count: movies.length, ms: Math.round(answer.took_ms) }) : t("none"));
   page.on("[data-filters]", (button) => {
-    page.go(writeState("/", { ...state, filters: JSON.parse(button.dataset.filters), pages: 1 }));
+    page.go(writeState("/", { ...state, filters: JSON.parse(button.dataset.filters), pages: 1 }), KEEP);
   });
   page.on("[data-without]", (button) => {
-    page.go(writeState("/", without(state, answer.filters, button.dataset.without)));
+    page.go(writeState("/", without(state, answer.filters, button.dataset.without)), KEEP);
   });
   page.on("[data-only]", (button) => {
     const filters = JSON.parse(button.dataset.only);
     page.go(writeState("/", { ...state, filters, understand: false, pages: 1 }));
   });
-  page.on("[data-next]", () => page.go(writeState("/", { ...state, pages: state.pages + 1 })));
+  page.on("[data-next]", () => page.go(writeState("/", { ...state, pages: state.pages + 1 }), KEEP));
   outlet.querySelector("[data-sort]")?.addEventListener("change", (event) => {
-    page.go(writeState("/", { ...state, sort: event.target.value }));
+    page.go(writeState("/", { ...state, sort: event.target.value }), KEEP);
   });
 }
 
