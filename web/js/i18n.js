@@ -72,7 +72,7 @@ const GENRES_ZH = {
 export const EXAMPLES = {
   en: [
     "nasa stranded astronaut mars", "animated movies from the 90s about lions",
-    "korean thrillers rated above 8", "a man who lives the same day again", "godfahter",
+    "korean thrillers rated above 8", "boy who sees dead people", "godfahter",
   ],
   zh: ["90年代的动画片", "评分8分以上的韩国电影", "1999年以后的科幻片", "the martian", "spirited away"],
 };
