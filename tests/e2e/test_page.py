@@ -198,6 +198,19 @@ def test_a_failing_load_more_keeps_the_films(open_page):
     expect(films(page)).to_have_count(20)
 
 
+def test_a_failing_load_more_keeps_the_results_and_can_be_retried(open_page):
+    page = open_page("/?q=war")
+    expect(films(page)).to_have_count(20)
+    refusing(page, r"/search\?", 503)
+    page.get_by_role("button", name="Load more").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    expect(films(page)).to_have_count(20)
+    page.unroute_all()
+    page.get_by_role("button", name="Try again").click()
+    expect(films(page)).to_have_count(40)
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
 def test_liked_and_disliked_films_are_chips_that_can_be_taken_back(open_page):
     page = open_page("/movie/27205")
     films(page).nth(0).get_by_role("button", name="Not this").click()

@@ -3,7 +3,7 @@ import { randomMovies, search } from "../api.js";
 import { card, skeletons } from "../components/card.js";
 import { filterBar, sorted } from "../components/filters.js";
 import { emptyNotice, failureNotice } from "../components/notice.js";
-import { html, render } from "../html.js";
+import { fragment, html, render } from "../html.js";
 import { currentLanguage, EXAMPLES, t } from "../i18n.js";
 import { without, writeState } from "../url.js";
 
@@ -50,7 +50,13 @@ export async function results(outlet, { state, signal, page }) {
     }
   } catch (failure) {
     if (failure.name === "AbortError") throw failure;
-    render(outlet, html`${tabs(state, "results")}<div class="results">${failureNotice(failure)}</div>`);
+    if (before && state.pages > 1) {
+      before.removeAttribute("aria-busy"); // what was there stays, with the notice below it
+      before.querySelector(".notice")?.remove();
+      before.append(fragment(failureNotice(failure)));
+    } else {
+      render(outlet, html`${tabs(state, "results")}<div class="results">${failureNotice(failure)}</div>`);
+    }
     page.say(t(failure.kind ?? "failed"));
     return;
   }
