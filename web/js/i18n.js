@@ -2,7 +2,7 @@
 const WORDS = {
   en: {
     title: "Movie search", tagline: "Find the film you remember", label: "What happens in it?",
-    placeholder: "A plot, a title, a mood…", search: "Search", clear: "Clear",
+    placeholder: "A plot, a title, a mood…", search: "Search",
     results: "Results", recommend: "AI recommendations", browse: "Some films to start from",
     examples: "For example", more: "Load more", loading: "Loading…", retry: "Try again",
     count: "{count} films shown, {ms} ms", counted: "{count} films shown", sort: "Sort these by",
@@ -29,11 +29,11 @@ const WORDS = {
     degraded: "The model did not answer, so here are the best matches without all reasons.",
     writing: "The model is reading the films…", stopped: "Stopped.", ask_first: "Say what you feel like watching.",
     api: "API documentation", source: "Film data", english: "English", chinese: "中文",
-    suggestions: "Titles", skip: "Skip to the films", star: "{n} of 10", unknown: "–",
+    suggestions: "Titles", skip: "Skip to the films",
   },
   zh: {
     title: "电影搜索", tagline: "找到你记得的那部电影", label: "电影里发生了什么？",
-    placeholder: "情节、片名或心情……", search: "搜索", clear: "清除",
+    placeholder: "情节、片名或心情……", search: "搜索",
     results: "搜索结果", recommend: "AI 推荐", browse: "随便看看", examples: "例如",
     more: "加载更多", loading: "加载中……", retry: "重试",
     count: "已显示 {count} 部影片，{ms} 毫秒", counted: "已显示 {count} 部影片", sort: "当前结果排序",
@@ -60,7 +60,7 @@ const WORDS = {
     degraded: "模型没有回答，以下是最匹配的影片，理由可能不全。",
     writing: "模型正在阅读影片……", stopped: "已停止。", ask_first: "说说你想看什么。",
     api: "API 文档", source: "影片数据", english: "English", chinese: "中文",
-    suggestions: "片名", skip: "跳到影片", star: "{n} / 10", unknown: "–",
+    suggestions: "片名", skip: "跳到影片",
   },
 };
 const GENRES_ZH = {
