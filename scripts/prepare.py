@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
+from .files import replaced
 from .ingestion.rejects import rejects_path, write_rejects
 from .ingestion.tmdb import Cleaning, as_line, clean, most_voted
 
@@ -40,8 +40,9 @@ def main(export: Path, catalogue: Path, limit: int, min_votes: int) -> None:
     something unreadable go to CATALOGUE's name with .prepare-rejects.jsonl, with line, field and
     reason; the exit status is then 1.
     """
-    if catalogue.exists() and catalogue.samefile(export):
-        raise click.ClickException("EXPORT and CATALOGUE are the same file.")
+    for written in (catalogue, rejects_path(catalogue, "prepare")):
+        if written.exists() and written.samefile(export):
+            raise click.ClickException(f"EXPORT is {written}, which this would overwrite.")
     cleaning = Cleaning()
     try:
         with click.progressbar(
@@ -59,16 +60,11 @@ def main(export: Path, catalogue: Path, limit: int, min_votes: int) -> None:
 
 def _write(lines: Iterable[str], path: Path) -> int:
     """Write all lines or, if something fails on the way, leave an earlier file as it was."""
-    draft = path.with_suffix(".new")
     count = 0
-    try:
-        with draft.open("w", encoding="utf-8") as out:
-            for line in lines:
-                out.write(line)
-                count += 1
-        os.replace(draft, path)
-    finally:
-        draft.unlink(missing_ok=True)
+    with replaced(path) as out:
+        for line in lines:
+            out.write(line.encode())
+            count += 1
     return count
 
 

@@ -13,6 +13,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from catalogue import TMDB
+from scripts.files import replaced
 from scripts.ingestion.catalogue import read_catalogue
 from scripts.ingestion.tmdb import Cleaning, clean, most_voted
 from scripts.prepare import main
@@ -157,13 +158,36 @@ def test_a_broken_row_is_rejected_and_never_swallows_others_in_silence(tmp_path,
     assert said in cleaning.rejects[0].reason
 
 
-def test_the_export_is_never_overwritten(tmp_path):
-    source = tmp_path / "raw.csv"
+@pytest.mark.parametrize(
+    ("export", "status"),
+    [("films.jsonl", 1), ("films.prepare-rejects.jsonl", 1), ("films.new", 0), ("films.csv", 0)],
+)
+def test_the_export_stays_whatever_its_name(tmp_path, export, status):
+    source = tmp_path / export
     source.write_text("id,title,overview\n1,A,b\n")
-    outcome = CliRunner().invoke(main, [str(source), str(source)])
+    outcome = CliRunner().invoke(main, [str(source), str(tmp_path / "films.jsonl")])
 
-    assert outcome.exit_code == 1
-    assert source.read_text().startswith("id,title")
+    assert outcome.exit_code == status
+    assert source.read_text() == "id,title,overview\n1,A,b\n"
+
+
+def test_what_stops_half_way_leaves_the_earlier_catalogue_and_no_draft(tmp_path):
+    target = tmp_path / "films.jsonl"
+    target.write_text("earlier")
+    with pytest.raises(KeyboardInterrupt), replaced(target) as draft:
+        draft.write(b"half")
+        raise KeyboardInterrupt
+
+    assert target.read_text() == "earlier"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_new_file_may_be_read_by_whom_the_umask_lets(tmp_path):
+    (tmp_path / "plain").touch()
+    with replaced(tmp_path / "replaced"):
+        pass
+
+    assert (tmp_path / "plain").stat().st_mode == (tmp_path / "replaced").stat().st_mode
 
 
 def test_a_clean_run_removes_the_rejects_of_an_earlier_one(prepare, tmp_path):
