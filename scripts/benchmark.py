@@ -174,7 +174,8 @@ def build_index(settings: Settings) -> None:
     movies, _ = read_catalogue(STARTER)
     embedder = HashEmbedder()
     manifest = describe(movies, embedder.identity, STARTER.name)
-    upload(movies, manifest, embedder=embedder, writer=open_writer(settings, manifest))
+    with open_writer(settings, manifest) as writer:
+        upload(movies, manifest, embedder=embedder, writer=writer)
 
 
 def first_answer(

@@ -22,7 +22,7 @@ def replaced(path: Path) -> Iterator[IO[bytes]]:
     """
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
-        with open(descriptor, "wb") as draft:
+        with os.fdopen(descriptor, "wb") as draft:
             os.fchmod(descriptor, 0o666 & ~_umask())
             yield draft
             draft.flush()

@@ -17,10 +17,12 @@ from moviesearch.embedding import identity_of
 from moviesearch.errors import IndexMismatch, IndexUnavailable, MovieSearchError
 from moviesearch.http import json_response
 from moviesearch.index import open_index
+from moviesearch.index.manifest import Manifest
 from moviesearch.models import ErrorDetail, ErrorResponse, Filters
 from moviesearch.settings import Settings
 
 from .ingestion.catalogue import read_catalogue
+from .ingestion.lock import writing
 from .ingestion.upload import describe
 from .upload import run as upload_catalogue
 
@@ -83,23 +85,30 @@ def ensure_index(settings: Settings, catalogue: Path) -> None:
     if settings.qdrant_url:
         open_index(settings).manifest.check(identity)
         return
+    movies, _ = read_catalogue(catalogue)
+    wanted = describe(movies, identity, catalogue.name)
+    if _is_fresh(settings, wanted):
+        return
+    with writing(settings.index_path):  # whoever had it may have built just this
+        if not _is_fresh(settings, wanted):
+            upload_catalogue(catalogue, settings)
+
+
+def _is_fresh(settings: Settings, wanted: Manifest) -> bool:
+    """Whether the live index is what the catalogue gives, or somebody's own upload."""
     try:
         index = open_index(settings)
         index.count(Filters())  # opens it, which a damaged one does not survive
     except (IndexMismatch, IndexUnavailable):
-        upload_catalogue(catalogue, settings)
-        return
+        return False
     live = index.manifest
-    if live.source != catalogue.name:
-        live.check(identity)
+    if live.source != wanted.source:
+        live.check(identity_of(settings))
         click.echo(
             f"Serving the {live.count:,} movies of {live.source}; `make upload` replaces it."
         )
-        return
-    movies, _ = read_catalogue(catalogue)
-    wanted = describe(movies, identity, catalogue.name)
-    if live.model_copy(update={"created": wanted.created}) != wanted:
-        upload_catalogue(catalogue, settings)
+        return True
+    return live.model_copy(update={"created": wanted.created}) == wanted
 
 
 def application() -> Flask:

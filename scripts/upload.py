@@ -56,9 +56,11 @@ def run(catalogue: Path, settings: Settings) -> list[Reject]:
         raise click.ClickException(f"{catalogue} holds no movie; the index was left as it is.")
     embedder = _patient_embedder(settings)
     manifest = describe(movies, embedder.identity, catalogue.name)
-    writer = open_writer(settings, manifest)
     label = f"Embedding with {embedder.identity.model}"
-    with click.progressbar(length=len(movies), label=label, file=sys.stderr) as bar:
+    with (
+        open_writer(settings, manifest) as writer,
+        click.progressbar(length=len(movies), label=label, file=sys.stderr) as bar,
+    ):
         report = upload(movies, manifest, embedder=embedder, writer=writer, progress=bar.update)
     click.echo(_told(report, len(movies)))
     return rejects

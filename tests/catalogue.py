@@ -86,5 +86,5 @@ def fill(settings: Settings, movies: list[Any], embedder: Embedder | None = None
     """Upload movies to the engine that the settings name."""
     embedder = embedder or open_embedder(settings)
     manifest = describe(movies, embedder.identity, "test.jsonl")
-    writer = open_writer(settings, manifest)
-    return upload(movies, manifest, embedder=embedder, writer=writer)
+    with open_writer(settings, manifest) as writer:
+        return upload(movies, manifest, embedder=embedder, writer=writer)

@@ -174,9 +174,14 @@ def test_the_export_stays_whatever_its_name(tmp_path, export, status):
 def test_what_stops_half_way_leaves_the_earlier_catalogue_and_no_draft(tmp_path):
     target = tmp_path / "films.jsonl"
     target.write_text("earlier")
-    with pytest.raises(KeyboardInterrupt), replaced(target) as draft:
-        draft.write(b"half")
-        raise KeyboardInterrupt
+
+    def stopped():
+        with replaced(target) as draft:
+            draft.write(b"half")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        stopped()
 
     assert target.read_text() == "earlier"
     assert list(tmp_path.iterdir()) == [target]

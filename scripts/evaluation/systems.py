@@ -88,8 +88,8 @@ def open_bench(
             done += count
             progress(done, len(movies))
 
-        writer = open_writer(local, manifest)
-        upload(movies, manifest, embedder=embedder, writer=writer, progress=advance)
+        with open_writer(local, manifest) as writer:
+            upload(movies, manifest, embedder=embedder, writer=writer, progress=advance)
     return Bench(movies, Clients(embedder, EdgeIndex.open(folder)), folder)
 
 

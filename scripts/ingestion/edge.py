@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import os
+import logging
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 import qdrant_edge as qe
 
 from moviesearch.errors import IndexUnavailable
-from moviesearch.index.edge import BUILDS, CURRENT, MANIFEST
+from moviesearch.index.edge import BUILDS, CURRENT, MANIFEST, live_build
 from moviesearch.index.manifest import Manifest
 from moviesearch.index.query import BM25, DENSE, GRAMS, PAYLOAD_INDEXES
+from scripts.files import replaced
 
 from .writers import FINGERPRINT, Point
+
+log = logging.getLogger(__name__)
 
 PAGE = 1_000
 _SCHEMAS = {
@@ -28,34 +32,49 @@ _SCHEMAS = {
 class EdgeWriter:
     """An IndexWriter for a folder of builds.
 
+    A build is never removed because it could not be opened: that may be a lack of memory, and it
+    may be the live one. Another build is begun beside it, and takes its place when it is whole.
+
     Args:
-        folder: where the builds and CURRENT lie.
-        name: this build's subfolder.
+        folder: where the builds and CURRENT lie; the caller holds its lock (`writing`).
+        name: this build's subfolder, or `NAME.2` and so on where that can't be opened.
         dimensions: the length of a dense vector.
     """
 
     def __init__(self, folder: Path, name: str, dimensions: int) -> None:
         self._folder = folder
-        self._build = folder / BUILDS / name
+        self._name = name
         with _translated():
-            self._shard = self._opened(dimensions)
-            # Also on a build that is gone on with: it may have stopped before it had them all.
+            self._build, self._shard = self._opened(dimensions)
+            # Also on a build that is resumed: it may have stopped before it had them all.
             for key, kind in PAYLOAD_INDEXES.items():
                 index = qe.UpdateOperation.create_field_index(key, _SCHEMAS[kind])
                 self._shard.update(index)
             self._shard.flush()
 
-    def _opened(self, dimensions: int) -> qe.EdgeShard:
-        if (self._build / "edge_config.json").exists():
+    def _opened(self, dimensions: int) -> tuple[Path, qe.EdgeShard]:
+        builds = self._folder / BUILDS
+        builds.mkdir(exist_ok=True)
+        taken = [build for build in builds.iterdir() if self._is_of_this_name(build)]
+        for build in sorted(taken, key=lambda one: one.name != live_build(self._folder)):
             try:
-                shard = qe.EdgeShard.load(str(self._build))
+                shard = qe.EdgeShard.load(str(build))
                 shard.info()
-            except Exception:  # noqa: BLE001  damaged: the binding raises nothing narrower
-                shutil.rmtree(self._build)
+            except Exception as error:  # noqa: BLE001  the binding raises nothing narrower
+                log.warning("%s can't be opened and stays as it is: %s", build, error)
             else:
-                return shard
-        self._build.mkdir(parents=True, exist_ok=True)
-        return qe.EdgeShard.create(str(self._build), _config(dimensions))
+                return build, shard
+        names = (f"{self._name}.{number}" if number > 1 else self._name for number in count(1))
+        free = next(builds / name for name in names if not (builds / name).exists())
+        return free, _created(free, dimensions)
+
+    def _is_of_this_name(self, build: Path) -> bool:
+        return build.name == self._name or build.name.startswith(f"{self._name}.")
+
+    def close(self) -> None:
+        """See IndexWriter."""
+        with _translated():
+            self._shard.close()
 
     def stored(self) -> dict[int, str]:
         """See IndexWriter."""
@@ -102,18 +121,30 @@ class EdgeWriter:
         with _translated():
             self._shard.optimize()
             self._shard.flush()
-            count = self._shard.count(qe.CountRequest())
-        if count != manifest.count:
-            raise IndexUnavailable(f"the build holds {count} movies, expected {manifest.count}")
+            held = self._shard.count(qe.CountRequest())
+        if held != manifest.count:
+            raise IndexUnavailable(f"the build holds {held} movies, expected {manifest.count}")
         with _translated():
             self._shard.close()
-        _replace(self._build / MANIFEST, manifest.model_dump_json(indent=2))
-        _replace(self._folder / CURRENT, self._build.name)
-        for other in self._build.parent.iterdir():
-            # An unfinished build has no manifest: it stays, for the run that goes on with it.
-            if other != self._build and (other / MANIFEST).exists():
-                shutil.rmtree(other)
+            _write(self._build / MANIFEST, manifest.model_dump_json(indent=2))
+            _write(self._folder / CURRENT, self._build.name)
+            for other in self._build.parent.iterdir():
+                if other != self._build and self._is_replaced(other):
+                    shutil.rmtree(other)
         return str(self._build)
+
+    def _is_replaced(self, other: Path) -> bool:
+        # An unfinished build of another name has no manifest: it stays, for the run that resumes it
+        return self._is_of_this_name(other) or (other / MANIFEST).exists()
+
+
+def _created(build: Path, dimensions: int) -> qe.EdgeShard:
+    build.mkdir(parents=True)
+    try:
+        return qe.EdgeShard.create(str(build), _config(dimensions))
+    except BaseException:
+        shutil.rmtree(build)  # made a moment ago, and empty
+        raise
 
 
 def _config(dimensions: int) -> qe.EdgeConfig:
@@ -128,10 +159,9 @@ def _config(dimensions: int) -> qe.EdgeConfig:
     )
 
 
-def _replace(path: Path, text: str) -> None:
-    draft = path.with_suffix(".new")
-    draft.write_text(text, "utf-8")
-    os.replace(draft, path)
+def _write(path: Path, text: str) -> None:
+    with replaced(path) as out:
+        out.write(text.encode())
 
 
 @contextmanager

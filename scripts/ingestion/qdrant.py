@@ -62,6 +62,10 @@ class QdrantWriter:
             for field, kind in PAYLOAD_INDEXES.items():
                 self._client.create_payload_index(self._name, field, _SCHEMAS[kind], wait=True)
 
+    def close(self) -> None:
+        """See IndexWriter."""
+        self._client.close()
+
     def stored(self) -> dict[int, str]:
         """See IndexWriter."""
         found: dict[int, str] = {}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from moviesearch.index.manifest import Manifest
 from moviesearch.index.query import SparseVector
 from moviesearch.settings import Settings
+
+from .lock import writing
 
 FINGERPRINT = "fingerprint"
 
@@ -46,17 +49,31 @@ class IndexWriter(Protocol):
         """Check that the build is whole, make it the live one and return its name."""
         ...
 
+    def close(self) -> None:
+        """Let go of the build; what was written stays."""
+        ...
 
-def open_writer(settings: Settings, manifest: Manifest) -> IndexWriter:
-    """A writer for the build that a manifest describes; an unfinished one is gone on with."""
+
+@contextmanager
+def open_writer(settings: Settings, manifest: Manifest) -> Iterator[IndexWriter]:
+    """A writer for the build that a manifest describes; an unfinished one is resumed.
+
+    An embedded index has one at a time: this waits for the process that has it.
+    """
     name = build_name(manifest)
     if settings.qdrant_url:
         from .qdrant import QdrantWriter
 
-        return QdrantWriter(settings, name, manifest)
+        with closing(QdrantWriter(settings, name, manifest)) as cloud:
+            yield cloud
+        return
     from .edge import EdgeWriter
 
-    return EdgeWriter(settings.index_path, name, manifest.dimensions)
+    with (
+        writing(settings.index_path),
+        closing(EdgeWriter(settings.index_path, name, manifest.dimensions)) as edge,
+    ):
+        yield edge
 
 
 def build_name(manifest: Manifest) -> str:

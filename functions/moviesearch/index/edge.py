@@ -74,7 +74,7 @@ class EdgeIndex:
     def open(cls, folder: Path) -> EdgeIndex:
         """The live build below a folder. Raises IndexMismatch if there is none."""
         try:
-            build = folder / BUILDS / (folder / CURRENT).read_text("utf-8").strip()
+            build = folder / BUILDS / (live_build(folder) or "")
             manifest = Manifest.model_validate_json((build / MANIFEST).read_bytes())
             next((build / "segments").iterdir())
         except (OSError, ValueError, StopIteration) as error:
@@ -183,6 +183,14 @@ class EdgeIndex:
             if movie_id not in found:
                 raise NotFound(f"There is no movie with id {movie_id}.")
         return [found[movie_id][DENSE] for movie_id in ids]
+
+
+def live_build(folder: Path) -> str | None:
+    """The name of the build that CURRENT names; None where nothing was published yet."""
+    try:
+        return (folder / CURRENT).read_text("utf-8").strip()
+    except FileNotFoundError:
+        return None
 
 
 def _formula(query: Query) -> qe.Formula:

@@ -1,0 +1,42 @@
+"""One writer at a time in a folder of the embedded index."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from filelock import FileLock, Timeout
+
+LOCK = "LOCK"
+WRITER = "WRITER"
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Hold the folder's lock, once the process that has it is done; who that is, is told.
+
+    The system takes the lock from a process that ends, whatever ended it. A block that holds it
+    may enter again.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(folder / LOCK, is_singleton=True)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        click.echo(f"{_writer(folder)} is writing {folder}; waiting for it to end.", err=True)
+        lock.acquire()
+    try:
+        (folder / WRITER).write_text(str(os.getpid()))
+        yield
+    finally:
+        lock.release()
+
+
+def _writer(folder: Path) -> str:
+    try:
+        return f"Process {int((folder / WRITER).read_text())}"
+    except (OSError, ValueError):
+        return "Another process"

@@ -1,0 +1,133 @@
+"""Writers of the embedded index: one at a time, and the live build outlives every fault."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from catalogue import MOVIES, ROOT, STARTER, fill
+from moviesearch.index import open_index
+from moviesearch.models import Filters
+from scripts.ingestion.tmdb import as_line
+
+HOLD = """
+import sys
+from pathlib import Path
+from scripts.ingestion.lock import writing
+with writing(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+# Lets the process grow by no more than it needs to say what is wrong.
+STARVED = """
+import resource, sys
+from pathlib import Path
+import qdrant_edge
+from scripts.ingestion.edge import EdgeWriter
+pages = int(Path("/proc/self/statm").read_text().split()[0])
+limit = pages * resource.getpagesize() + 1_000_000
+resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+EdgeWriter(Path(sys.argv[1]), sys.argv[2], 256)
+"""
+
+
+def started(*arguments, **environ):
+    return subprocess.Popen(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env={"PATH": "/usr/bin:/bin", "EMBEDDER": "minilm", **environ},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def live_build(folder):
+    return folder / "builds" / (folder / "CURRENT").read_text()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
+def test_the_live_build_survives_an_upload_that_lacks_memory(settings):
+    fill(settings(), MOVIES)
+    folder = settings().index_path
+    live = live_build(folder)
+    starved = started("-c", STARVED, str(folder), live.name)
+    said = starved.communicate()[1]
+
+    assert starved.returncode != 0
+    assert "Cannot allocate memory" in said or "IndexUnavailable" in said
+    assert live_build(folder) == live
+    assert open_index(settings()).count(Filters()) == 5
+
+
+def test_a_live_build_that_is_damaged_is_rebuilt_under_a_new_name(settings):
+    fill(settings(), MOVIES)
+    folder = settings().index_path
+    damaged = live_build(folder)
+    (damaged / "edge_config.json").write_text("{")
+    report = fill(settings(), MOVIES)
+
+    assert report.embedded == 5
+    assert live_build(folder).name == f"{damaged.name}.2"
+    assert not damaged.exists()
+    assert open_index(settings()).count(Filters()) == 5
+    assert fill(settings(), MOVIES).unchanged == 5
+
+
+def test_a_build_that_failed_at_its_start_leaves_no_folder(settings, monkeypatch):
+    def full(*_):
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr("scripts.ingestion.edge.qe.EdgeShard.create", full)
+    with pytest.raises(Exception, match="No space left"):
+        fill(settings(), MOVIES)
+
+    assert list((settings().index_path / "builds").iterdir()) == []
+
+
+def test_a_second_writer_says_who_holds_the_index_and_waits(settings, tmp_path):
+    folder = settings().index_path
+    catalogue = tmp_path / "movies.jsonl"
+    catalogue.write_text("".join(map(as_line, MOVIES)), "utf-8")
+    first = started("-c", HOLD, str(folder))
+    assert first.stdout.readline() == "held\n"
+    second = started("-m", "scripts.upload", str(catalogue), INDEX_PATH=str(folder))
+    said = second.stderr.readline()
+    still_waiting = not (folder / "CURRENT").exists()
+    first.communicate("")
+    output, _ = second.communicate()
+
+    assert said == f"Process {first.pid} is writing {folder}; waiting for it to end.\n"
+    assert still_waiting
+    assert second.returncode == 0
+    assert "5 embedded" in output
+
+
+def test_a_writer_that_was_killed_holds_nothing(settings):
+    folder = settings().index_path
+    first = started("-c", HOLD, str(folder))
+    first.stdout.readline()
+    first.kill()
+    first.communicate()
+
+    assert fill(settings(), MOVIES).embedded == 5
+
+
+def test_two_functions_served_at_once_build_one_whole_index(tmp_path):
+    catalogue = tmp_path / "movies.jsonl"
+    lines = STARTER.read_text("utf-8").splitlines(keepends=True)[:40]
+    catalogue.write_text("".join(lines), "utf-8")
+    folder = tmp_path / "index"
+    command = ["-m", "scripts.serve", "--index-only", "--catalogue", str(catalogue)]
+    both = [started(*command, INDEX_PATH=str(folder)) for _ in range(2)]
+    outputs = [process.communicate()[0] for process in both]
+
+    assert [process.returncode for process in both] == [0, 0]
+    assert sorted(len(re.findall(r"40 embedded", one)) for one in outputs) == [0, 1]
+    [build] = (folder / "builds").iterdir()
+    assert (build / "manifest.json").exists()
