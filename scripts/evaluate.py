@@ -31,10 +31,8 @@ from .evaluation.systems import (
     the_posts_method,
 )
 from .evaluation.vectors import exact_neighbours, indexed_neighbours, stored_vectors
-from .serve import ROOT, STARTER
+from .paths import QUERIES, RESULTS, STARTER
 
-QUERIES = ROOT / "evals" / "queries.jsonl"
-RESULTS = ROOT / "evals" / "results"
 OURS = "this search"
 
 _file = click.Path(exists=True, dir_okay=False, path_type=Path)

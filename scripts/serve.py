@@ -24,15 +24,13 @@ from moviesearch.settings import Settings
 from .ingestion.catalogue import read_catalogue
 from .ingestion.lock import writing
 from .ingestion.upload import describe
+from .paths import FUNCTIONS, STARTER, WEB
 from .upload import run as upload_catalogue
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
-ROOT = Path(__file__).resolve().parent.parent
-STARTER = ROOT / "data" / "movies.jsonl"
-WEB = ROOT / "web"
-FUNCTIONS = ("search", "recommend")
+NAMES = ("search", "recommend")
 PAGES = ("/", "/movie/<int:movie_id>", "/recommendations")  # one page reads its own address
 
 
@@ -118,9 +116,7 @@ def application() -> Flask:
         app.add_url_rule(path, path, lambda **_: app.send_static_file("index.html"))
     app.register_error_handler(HTTPException, refusal)
     pages = app.wsgi_app
-    functions = {
-        name: create_app(name, str(ROOT / "functions" / name / "main.py")) for name in FUNCTIONS
-    }
+    functions = {name: create_app(name, str(FUNCTIONS / name / "main.py")) for name in NAMES}
 
     def by_first_folder(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         folder = environ["PATH_INFO"].lstrip("/").partition("/")[0]

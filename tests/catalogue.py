@@ -8,7 +8,7 @@ from typing import Any
 from moviesearch.embedding import Embedder, open_embedder
 from moviesearch.models import Movie
 from moviesearch.settings import Settings
-from scripts.benchmark import free_port
+from scripts.benchmarks.processes import free_port
 from scripts.ingestion.upload import describe, upload
 from scripts.ingestion.writers import open_writer
 

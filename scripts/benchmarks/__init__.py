@@ -1,0 +1,1 @@
+"""How fast and how small: start of the functions, time of a query."""

@@ -1,0 +1,12 @@
+"""Where the project's own files lie."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FUNCTIONS = ROOT / "functions"
+WEB = ROOT / "web"
+STARTER = ROOT / "data" / "movies.jsonl"
+QUERIES = ROOT / "evals" / "queries.jsonl"
+RESULTS = ROOT / "evals" / "results"
