@@ -9,29 +9,31 @@ from pathlib import Path
 import click
 import numpy as np
 
-from moviesearch.clients import ClientPool
+from moviesearch.api.requests import Mode
+from moviesearch.clients import Clients
 from moviesearch.embedding import identity_of
 from moviesearch.errors import MovieSearchError
-from moviesearch.models import Mode
-from moviesearch.ranking import weights_of
+from moviesearch.index.schema import SCHEMA_VERSION
+from moviesearch.ranking.score import WEIGHTS, Weights
 from moviesearch.settings import Settings
-from moviesearch.text import TEXT_VERSION
-
-from .evaluation.measures import Evaluation, evaluate
-from .evaluation.queries import read_queries
-from .evaluation.report import markdown, plot
-from .evaluation.systems import (
+from scripts.evaluation.bench import open_bench, read_movies
+from scripts.evaluation.measures import Evaluation
+from scripts.evaluation.measures import evaluate as measured
+from scripts.evaluation.queries import read_queries
+from scripts.evaluation.report import markdown, plot
+from scripts.evaluation.significance import paired
+from scripts.evaluation.systems import (
     System,
     bm25_alone,
     deployed_search,
     local_search,
-    open_bench,
     rank_all,
-    read_movies,
     the_posts_method,
 )
-from .evaluation.vectors import exact_neighbours, indexed_neighbours, stored_vectors
-from .paths import QUERIES, RESULTS, STARTER
+from scripts.evaluation.tuning import tune as tuned
+from scripts.evaluation.vectors import exact_neighbours, indexed_neighbours, stored_vectors
+from scripts.files import replaced
+from scripts.paths import QUERIES, RESULTS, STARTER
 
 OURS = "this search"
 
@@ -69,7 +71,7 @@ def main() -> None:
 @click.option("--live", is_flag=True, help="Ask the index that the settings name, as it is.")
 @click.option("--baselines/--no-baselines", default=True, show_default=True)
 @click.option(
-    "--answerable", is_flag=True, help="Leave out queries whose films the catalogue lacks."
+    "--answerable", is_flag=True, help="Leave out queries whose movies the catalogue lacks."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one object with `all` and `by_kind`.")
 @click.option("--report", is_flag=True, help="Write .md, .json and .png into evals/results.")
@@ -98,7 +100,7 @@ def run(  # noqa: PLR0913  each is an option
 ) -> None:
     """Rank every query, sent as its sentence alone, and score the rankings.
 
-    Measures are success@1 and @5, MRR@10 (of the first relevant film) and nDCG@10, by kind.
+    Measures are success@1 and @5, MRR@10 (of the first relevant movie) and nDCG@10, by kind.
     Baselines, with an own index only: the blog post's method (cosine over the overview), BM25
     alone and the dense vectors alone.
     """
@@ -108,7 +110,7 @@ def run(  # noqa: PLR0913  each is an option
             held = {movie.id for movie in read_movies(catalogue)}
             asked = [one for one in asked if held.intersection(one.relevant)]
         systems = _systems(catalogue, mode, base_url, live=live, baselines=baselines)
-        scored = {system: evaluate(asked, rank_all(one, asked)) for system, one in systems.items()}
+        scored = {system: measured(asked, rank_all(one, asked)) for system, one in systems.items()}
     except (MovieSearchError, ValueError, OSError) as error:
         raise click.ClickException(str(error)) from error
     ours = scored[OURS]
@@ -119,8 +121,8 @@ def run(  # noqa: PLR0913  each is an option
         "mode": mode,
         "embedder": base_url or str(identity),
         "index": "deployed" if base_url else "live" if live else "own",
-        "text version": TEXT_VERSION,
-        "weights": str(weights_of(identity)),
+        "schema version": SCHEMA_VERSION,
+        "weights": str(WEIGHTS),
     }
     others = {system: one.plain() for system, one in scored.items() if system != OURS}
     whole = {**ours.plain(), "baselines": others, "configuration": configuration}
@@ -128,12 +130,60 @@ def run(  # noqa: PLR0913  each is an option
     name = f"{catalogue.stem}-{split}"  # the committed report that this run compares with
     if report:
         results.mkdir(parents=True, exist_ok=True)
-        (results / f"{name}.md").write_text(text, "utf-8")
-        (results / f"{name}.json").write_text(json.dumps(whole, indent=1) + "\n", "utf-8")
+        for suffix, content in ((".md", text), (".json", json.dumps(whole, indent=1) + "\n")):
+            with replaced(results / f"{name}{suffix}") as out:
+                out.write(content.encode())
         plot(scored, results / f"{name}.png")
     click.echo(json.dumps(whole) if as_json else text)
     if tolerance is not None:
         _compare(ours, results / f"{name}.json", tolerance)
+
+
+@main.command()
+@_queries
+@_catalogue
+def tune(queries: Path, catalogue: Path) -> None:
+    """Look for better weights of the score, for the embedder that the settings name.
+
+    One weight after the other is changed as long as MRR@10 over the development half grows. What
+    is found is judged on the other half, where it must hold up too; it takes effect once it stands
+    in moviesearch/ranking/score.py.
+    """
+    try:
+        halves = {split: read_queries(queries, split) for split in ("dev", "test")}
+        clients = open_bench(catalogue, Settings.load(), _progress).clients
+    except (MovieSearchError, ValueError, OSError) as error:
+        raise click.ClickException(str(error)) from error
+
+    def evaluation(weights: Weights, split: str) -> Evaluation:
+        system = local_search(clients, weights=weights)
+        return measured(halves[split], rank_all(system, halves[split]))
+
+    def quality(weights: Weights) -> float:
+        return evaluation(weights, "dev").all.measures["mrr@10"].mean
+
+    found = WEIGHTS
+    for found, reached in tuned(quality, WEIGHTS):
+        click.echo(f"{reached:.4f}  {found}")
+    before, after = (evaluation(one, "test") for one in (WEIGHTS, found))
+    difference = paired(after.reciprocal_ranks, before.reciprocal_ranks)
+    click.echo(f"On the test half, found minus present: {difference}")
+
+
+@main.command()
+@click.argument("ours", type=_file)
+@click.argument("theirs", type=_file)
+def compare(ours: Path, theirs: Path) -> None:
+    """Whether OURS ranks better than THEIRS: two reports in JSON over the same queries.
+
+    A paired test: each query's reciprocal rank in the one against the same query's in the other.
+    """
+    try:
+        ranks = [json.loads(path.read_text("utf-8"))["reciprocal_ranks"] for path in (ours, theirs)]
+        difference = paired(*ranks)
+    except (KeyError, ValueError) as error:
+        raise click.ClickException(f"Two reports of `evaluate run` are needed: {error}") from error
+    click.echo(f"MRR@10 of {ours.name} minus {theirs.name}: {difference}")
 
 
 @main.command()
@@ -163,7 +213,7 @@ def _systems(
     if base_url:
         return {OURS: deployed_search(base_url, mode)}
     if live:
-        return {OURS: local_search(ClientPool(Settings.load()).get(), mode=mode)}
+        return {OURS: local_search(Clients.of(Settings.load()), mode=mode)}
     bench = open_bench(catalogue, Settings.load(), _progress)
     systems = {OURS: local_search(bench.clients, mode=mode)}
     if baselines:

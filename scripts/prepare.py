@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 
-from .files import replaced
-from .ingestion.rejects import rejects_path, write_rejects
-from .ingestion.tmdb import Cleaning, as_line, clean, most_voted
+from scripts.files import replaced
+from scripts.ingestion.rejects import rejects_path, write_rejects
+from scripts.ingestion.tmdb import Cleaning, as_line, clean, most_voted
 
 
 @click.command()
@@ -36,7 +36,7 @@ def main(export: Path, catalogue: Path, limit: int, min_votes: int) -> None:
 
     Write CATALOGUE (.jsonl) from EXPORT, a CSV file with TMDB's column names.
 
-    Left out are adult and unreleased films, and those without title or overview. Rows that hold
+    Left out are adult and unreleased movies, and those without title or overview. Rows that hold
     something unreadable go to CATALOGUE's name with .prepare-rejects.jsonl, with line, field and
     reason; the exit status is then 1.
     """

@@ -13,19 +13,19 @@ from functions_framework import create_app
 from werkzeug.exceptions import HTTPException
 from werkzeug.serving import make_server
 
+from moviesearch.api.app import json_response
+from moviesearch.api.responses import ErrorDetail, ErrorResponse
+from moviesearch.constraints import Filters
 from moviesearch.embedding import identity_of
 from moviesearch.errors import IndexMismatch, IndexUnavailable, MovieSearchError
-from moviesearch.http import json_response
 from moviesearch.index import open_index
-from moviesearch.index.manifest import Manifest
-from moviesearch.models import ErrorDetail, ErrorResponse, Filters
+from moviesearch.index.manifest import Build
 from moviesearch.settings import Settings
-
-from .ingestion.catalogue import read_catalogue
-from .ingestion.lock import writing
-from .ingestion.upload import describe
-from .paths import FUNCTIONS, STARTER, WEB
-from .upload import run as upload_catalogue
+from scripts.ingestion.catalogue import read_catalogue
+from scripts.ingestion.lock import writing
+from scripts.ingestion.upload import describe
+from scripts.paths import FUNCTIONS, STARTER, WEB
+from scripts.upload import run as upload_catalogue
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -92,7 +92,7 @@ def ensure_index(settings: Settings, catalogue: Path) -> None:
             upload_catalogue(catalogue, settings)
 
 
-def _is_fresh(settings: Settings, wanted: Manifest) -> bool:
+def _is_fresh(settings: Settings, wanted: Build) -> bool:
     """Whether the live index is what the catalogue gives, or somebody's own upload."""
     try:
         index = open_index(settings)
@@ -106,7 +106,7 @@ def _is_fresh(settings: Settings, wanted: Manifest) -> bool:
             f"Serving the {live.count:,} movies of {live.source}; `make upload` replaces it."
         )
         return True
-    return live.model_copy(update={"created": wanted.created}) == wanted
+    return live.name == wanted.name
 
 
 def application() -> Flask:

@@ -10,11 +10,10 @@ import click
 from moviesearch.embedding import Embedder, open_embedder
 from moviesearch.errors import MovieSearchError
 from moviesearch.settings import Settings
-
-from .ingestion.catalogue import read_catalogue
-from .ingestion.rejects import Reject, rejects_path, write_rejects
-from .ingestion.upload import Report, describe, upload
-from .ingestion.writers import open_writer
+from scripts.ingestion.catalogue import read_catalogue
+from scripts.ingestion.rejects import Reject, rejects_path, write_rejects
+from scripts.ingestion.upload import Report, describe, upload
+from scripts.ingestion.writers import open_writer
 
 ATTEMPTS, BUDGET = 8, 600.0
 INTERRUPTED = 130
@@ -36,7 +35,7 @@ def main(catalogue: Path) -> None:
     except MovieSearchError as error:
         raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:
-        click.echo("\nStopped. What was stored stays; the same command goes on from there.")
+        click.echo("\nStopped. What was stored stays; the same command resumes from there.")
         sys.exit(INTERRUPTED)
     sys.exit(1 if rejects else 0)
 
@@ -51,17 +50,18 @@ def run(catalogue: Path, settings: Settings) -> list[Reject]:
     rejected = rejects_path(catalogue, "upload")
     write_rejects(rejects, rejected)
     if rejects:
-        click.echo(f"{len(rejects)} lines were rejected: see {rejected}", err=True)
+        were = "line was" if len(rejects) == 1 else "lines were"
+        click.echo(f"{len(rejects):,} {were} rejected: see {rejected}", err=True)
     if not movies:
         raise click.ClickException(f"{catalogue} holds no movie; the index was left as it is.")
     embedder = _patient_embedder(settings)
-    manifest = describe(movies, embedder.identity, catalogue.name)
+    build = describe(movies, embedder.identity, catalogue.name)
     label = f"Embedding with {embedder.identity.model}"
     with (
-        open_writer(settings, manifest) as writer,
+        open_writer(settings, build) as writer,
         click.progressbar(length=len(movies), label=label, file=sys.stderr) as bar,
     ):
-        report = upload(movies, manifest, embedder=embedder, writer=writer, progress=bar.update)
+        report = upload(movies, build, embedder=embedder, writer=writer, progress=bar.update)
     click.echo(_told(report, len(movies)))
     return rejects
 
@@ -69,9 +69,9 @@ def run(catalogue: Path, settings: Settings) -> list[Reject]:
 def _patient_embedder(settings: Settings) -> Embedder:
     if settings.embedder != "gemini":
         return open_embedder(settings)
-    from moviesearch.rest import Patience
+    from moviesearch.rest import RetryPolicy
 
-    return open_embedder(settings, Patience(ATTEMPTS, BUDGET))
+    return open_embedder(settings, RetryPolicy(ATTEMPTS, BUDGET))
 
 
 def _told(report: Report, total: int) -> str:

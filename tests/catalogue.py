@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from moviesearch.clients import Clients
 from moviesearch.embedding import Embedder, open_embedder
-from moviesearch.models import Movie
+from moviesearch.index import open_index
+from moviesearch.lazy import Lazy
+from moviesearch.movie import Movie
 from moviesearch.settings import Settings
 from scripts.benchmarks.processes import free_port
 from scripts.ingestion.upload import describe, upload
@@ -82,9 +85,14 @@ MOVIES = [
 ]
 
 
+def opened(settings: Settings, embedder: Embedder | None = None) -> Clients:
+    """Clients that are open, with another embedder where one is given."""
+    return Clients(Lazy.of(embedder or open_embedder(settings)), Lazy.of(open_index(settings)))
+
+
 def fill(settings: Settings, movies: list[Any], embedder: Embedder | None = None) -> Any:
     """Upload movies to the engine that the settings name."""
     embedder = embedder or open_embedder(settings)
-    manifest = describe(movies, embedder.identity, "test.jsonl")
-    with open_writer(settings, manifest) as writer:
-        return upload(movies, manifest, embedder=embedder, writer=writer)
+    build = describe(movies, embedder.identity, "test.jsonl")
+    with open_writer(settings, build) as writer:
+        return upload(movies, build, embedder=embedder, writer=writer)

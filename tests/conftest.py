@@ -15,10 +15,8 @@ from typing import Any
 import pytest
 from functions_framework import create_app
 
-from catalogue import MOVIES, OTHER_ORIGIN, ROOT, fill
+from catalogue import MOVIES, OTHER_ORIGIN, ROOT, fill, opened
 from moviesearch.clients import Clients
-from moviesearch.embedding import open_embedder
-from moviesearch.index import open_index
 from moviesearch.settings import Settings
 from servers import Server, running
 from servers.gemini import KEY, GeminiAPI
@@ -99,7 +97,7 @@ def engine(request: pytest.FixtureRequest, settings: Callable[..., Settings]) ->
 def clients(engine: SimpleNamespace) -> Clients:
     """The small catalogue in each engine, opened as a function opens it."""
     fill(engine.write, MOVIES)
-    return Clients(open_embedder(engine.read), open_index(engine.read))
+    return opened(engine.read)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

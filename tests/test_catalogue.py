@@ -108,7 +108,7 @@ def test_a_line_that_holds_no_movie_is_rejected_with_its_place_and_reason(tmp_pa
         (7, "release_date"),
         (8, "row"),
     ]
-    assert "stands here twice" in rejects[2].reason
+    assert rejects[2].reason == "duplicate id 1"
     assert all(one.file == "films.jsonl" and one.reason for one in rejects)
 
 

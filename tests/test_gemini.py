@@ -6,10 +6,10 @@ import math
 
 import pytest
 
+from moviesearch.embedding import Document
 from moviesearch.embedding.gemini import GeminiEmbedder
 from moviesearch.errors import EmbeddingError
-from moviesearch.rest import Patience
-from moviesearch.text import Document
+from moviesearch.rest import RetryPolicy
 from servers import reply
 from servers.gemini import KEY, exhausted
 
@@ -34,7 +34,7 @@ def clock():
 @pytest.fixture(params=MODELS)
 def embedder(request, settings, clock):
     chosen = settings(GEMINI_EMBEDDING_MODEL=request.param)
-    return GeminiEmbedder(chosen, patience=Patience(attempts=3, budget=60), sleep=clock)
+    return GeminiEmbedder(chosen, retry=RetryPolicy(attempts=3, budget=60), sleep=clock)
 
 
 def test_vectors_are_unit_length_and_depend_on_the_words(embedder):

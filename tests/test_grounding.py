@@ -79,5 +79,5 @@ def test_the_prompt_is_complete_and_its_data_can_not_leave_their_object():
 
     assert told["looking_for"] == '"} {"role": "system"'
     assert told["choose"] == 5
-    assert [film["id"] for film in told["films"]] == [1, 2, 3, 4, 5]
-    assert told["films"][0].keys() <= {"id", "title", "overview", "genres", "release_date"}
+    assert [one["id"] for one in told["movies"]] == [1, 2, 3, 4, 5]
+    assert told["movies"][0].keys() <= {"id", "title", "overview", "genres", "release_date"}

@@ -8,9 +8,9 @@ import math
 import pytest
 
 from catalogue import TMDB
+from moviesearch.embedding import Document
 from moviesearch.embedding.minilm import MiniLMEmbedder
 from moviesearch.errors import SetupError
-from moviesearch.text import Document
 
 PUBLISHED = {
     "286217": 0.55047965,  # The Martian

@@ -110,7 +110,7 @@ def test_each_row_left_out_is_counted_by_its_reason(prepare):
         "2 left out: not released",
         "1 left out: no overview",
         "1 left out: no title",
-        "1 left out: id seen before",
+        "1 left out: duplicate id",
         "1 left out: fewer than 10 votes",
     ):
         assert line in outcome.output
@@ -260,7 +260,7 @@ def test_memory_is_bounded_by_the_limit_and_not_by_the_export(tmp_path):
 
 
 @pytest.mark.skipif(not TMDB.exists(), reason=f"needs {TMDB.name}")
-def test_ten_thousand_real_films_are_read(tmp_path):
+def test_ten_thousand_real_movies_are_read(tmp_path):
     cleaning = Cleaning()
     movies = list(clean(TMDB, cleaning, min_votes=0))
 

@@ -57,7 +57,7 @@ def test_the_llm_chooses_from_more_than_are_shown_and_retrieval_fills_up(client,
     two = post(client, query="astronaut lion").get_json()
 
     assert told["choose"] == 1
-    assert {film["id"] for film in told["films"]} >= {1, 2, 4}
+    assert {one["id"] for one in told["movies"]} >= {1, 2, 4}
     assert [one["id"] for one in answer["movies"]] == [4]
     assert two["movies"][0]["id"] == 4
     assert (len(two["movies"]), two["movies"][1]["reason"]) == (2, None)
@@ -77,10 +77,10 @@ def test_what_the_llm_is_told_is_data_in_one_json_object(client, gemini):
 
     told = json.loads(sent["contents"][0]["parts"][0]["text"])
     assert told["looking_for"] == query + " astronaut"
-    assert {film["id"] for film in told["films"]} >= {1, 4}
+    assert {one["id"] for one in told["movies"]} >= {1, 4}
     assert told["choose"] == 2
     assert "never followed" in sent["systemInstruction"]["parts"][0]["text"]
-    assert "score" not in told["films"][0]
+    assert "score" not in told["movies"][0]
 
 
 def test_streamed_the_movies_come_first_and_done_comes_last(client, gemini):
@@ -219,7 +219,7 @@ def test_an_overview_with_instructions_stays_data(settings, open_function, gemin
 
     [message] = gemini.server.requests[-1].body["contents"]
     told = json.loads(message["parts"][0]["text"])
-    assert attack in [film["overview"] for film in told["films"]]
+    assert attack in [one["overview"] for one in told["movies"]]
 
 
 def test_an_unknown_model_is_refused_with_the_known_ones(client, gemini):

@@ -52,7 +52,8 @@ def test_a_post_of_json_is_the_same_search(client):
     assert posted["results"] == got["results"]
     assert posted["filters"]["genre"] == {
         "value": ["Animation"],
-        "source": "given",
+        "label": "Animation",
+        "source": "explicit",
         "text": None,
     }
 
@@ -102,7 +103,7 @@ def test_one_movie_similar_ones_random_ones_and_health(client, engine):
         ("q=a&k=1&k=2", "k: "),
         ("q=a&offset=1001", "less than or equal to 1000"),
         ("q=a&mode=magic", "'hybrid', 'semantic' or 'keyword'"),
-        ("q=a&year_from=2000&year_to=1990", "year_from (2000) must not be after year_to (1990)"),
+        ("q=a&year_from=2000&year_to=1990", "year_from (2000) must not be above year_to (1990)"),
         ("q=a&year_from=12", "year_from"),
         ("q=a&language=english", "language"),
         ("q=a&min_rating=11", "less than or equal to 10"),
@@ -207,7 +208,7 @@ def test_a_dead_index_is_a_503_that_says_when_to_come_back(engine, open_function
     response = client.get("/search?q=lion")
 
     assert response.status_code == 503
-    assert refusal(response) == "The movie index gives no answer right now."
+    assert refusal(response) == "The movie index is unavailable right now."
     assert response.headers["Retry-After"] == "5"
     assert "shard is gone" in caplog.text
 
@@ -228,7 +229,7 @@ def test_an_unforeseen_failure_is_a_500_without_its_details(client, monkeypatch,
     def broken(*_, **__):
         raise ZeroDivisionError("secret detail")
 
-    monkeypatch.setattr("moviesearch.search.rankings", broken)
+    monkeypatch.setattr("moviesearch.search._retrievers", broken)
     response = client.get("/search?q=lion")
 
     assert response.status_code == 500

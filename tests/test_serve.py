@@ -14,8 +14,8 @@ import requests
 from click.testing import CliRunner
 
 from catalogue import MOVIES, ROOT, STARTER, fill
+from moviesearch.constraints import Filters
 from moviesearch.index import open_index
-from moviesearch.models import Filters
 from moviesearch.settings import Settings
 from scripts import serve
 from scripts.ingestion.catalogue import read_catalogue
@@ -138,4 +138,4 @@ def test_a_cloud_without_an_index_is_one_clear_line(settings, qdrant, monkeypatc
     outcome = CliRunner().invoke(serve.main, ["--index-only"])
 
     assert outcome.exit_code == 1
-    assert outcome.output.startswith("Error: Qdrant has no collection 'movies' yet: run `")
+    assert outcome.output.startswith("Error: Qdrant has no collection 'movies-s3' yet: run `")

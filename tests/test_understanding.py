@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from moviesearch.text import normalised
 from moviesearch.understanding import understand
 
 GENRES = (
@@ -31,13 +31,29 @@ TITLES = [
 ]
 
 
+KNOWN = {"genres": GENRES, "original_language": LANGUAGES}
+
+
+def named(query, spans):
+    """Where the query names one of TITLES: the whole query, or a title of two words or more."""
+    words = list(re.finditer(r"\w+", query))
+    plain = [word[0].casefold() for word in words]
+    if " ".join(plain) in TITLES:
+        return [(0, len(query))]
+    return [
+        (words[at].start(), words[at + length - 1].end())
+        for length in range(2, len(words) + 1)
+        for at in range(len(words) - length + 1)
+        if " ".join(plain[at : at + length]) in TITLES
+    ]
+
+
 def read(query):
-    return understand(query, genres=GENRES, languages=LANGUAGES, titles=TITLES)
+    return understand(query, known=KNOWN, names=named)
 
 
 def filters(query):
-    values = read(query).filters.model_dump()
-    return {name: value for name, value in values.items() if value not in (None, ())}
+    return read(query).filters.asked()
 
 
 @pytest.mark.parametrize(
@@ -142,7 +158,7 @@ def test_a_constraint_becomes_a_filter(query, meant):
 def test_a_plot_or_a_title_is_no_constraint(query):
     understood = read(query)
 
-    assert understood.filters.given().model_dump(exclude_defaults=True) == {}
+    assert understood.filters.asked() == {}
     assert understood.words == query
 
 
@@ -150,9 +166,85 @@ def test_each_span_names_the_words_it_stands_for():
     query = "korean thrillers rated above 7 about revenge"
     spans = read(query).spans
 
-    assert [query[one.start : one.end] for one in spans] == [one.text for one in spans]
-    assert [one.text for one in spans] == ["korean", "thrillers", "rated above 7"]
-    assert (spans[0].language, spans[1].genre, spans[2].min_rating) == (("ko",), ("Thriller",), 7.0)
+    assert [span.of(query) for span in spans] == ["korean", "thrillers", "rated above 7"]
+    assert [span.values for span in spans] == [
+        {"language": ("ko",)},
+        {"genre": ("Thriller",)},
+        {"min_rating": 7.0},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("comedies but nothing from the 80s", {"genre": ("Comedy",)}),
+        ("comedy not after 2000", {"genre": ("Comedy",)}),
+        ("french thriller not from the 90s", {"genre": ("Thriller",), "language": ("fr",)}),
+        ("thriller, not between 1980 and 1990", {"genre": ("Thriller",)}),
+        ("horror not made before 1990", {"genre": ("Horror",)}),
+        ("comedy not 1999", {"genre": ("Comedy",)}),
+        ("comedy not 90s", {"genre": ("Comedy",)}),
+        ("movies not in french", {}),
+        ("movies that are not from france", {}),
+        ("anything but horror", {}),
+        ("not korean horror", {}),
+        ("not a 90s comedy", {}),
+        ("no movies before 1980", {}),
+        ("no feature films from the 90s", {}),
+        ("i don't want movies from the 90s", {}),
+        ("nothing rated above 7", {}),
+        ("no scary movies, korean thrillers", {"genre": ("Thriller",), "language": ("ko",)}),
+        ("not a war movie a romantic movie", {"genre": ("Romance",)}),
+        ("scorsese and his 1990 movie", {"year_from": 1989, "year_to": 1991}),
+        ("不要90年代的电影", {}),
+        ("除了日本电影", {}),
+        ("不要90年代的日本电影", {}),
+        ("不是1999年以后的恐怖片", {}),
+        ("不喜欢日本恐怖片", {}),
+        ("不要评分8分以上的电影", {}),
+        ("除了恐怖片，90年代的韩国电影",
+         {"language": ("ko",), "year_from": 1990, "year_to": 1999}),
+    ],
+)  # fmt: skip
+def test_what_is_denied_is_never_asked_for(query, meant):
+    assert filters(query) == meant
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("comedies, nothing rated under 8", {"genre": ("Comedy",), "min_rating": 8.0}),
+        ("movies not older than 2010", {"year_from": 2010}),
+        ("movies no older than 2010", {"year_from": 2010}),
+        ("comedy not later than 1990", {"genre": ("Comedy",), "year_to": 1990}),
+    ],
+)
+def test_a_denied_opposite_is_asked_for(query, meant):
+    assert filters(query) == meant
+
+
+def test_denied_words_stay_in_the_query():
+    assert read("french thriller not from the 90s").words == "not from the 90s"
+
+
+def test_names_are_looked_up_only_where_a_rule_found_something():
+    asked = []
+
+    def names(query, spans):
+        asked.append([span.of(query) for span in spans])
+        return []
+
+    understand("a rat who cooks", known=KNOWN, names=names)
+    understand("not horror", known=KNOWN, names=names)
+    assert asked == []
+
+    understand("korean thrillers", known=KNOWN, names=names)
+    assert asked == [["korean", "thrillers"]]
+
+
+@pytest.mark.parametrize("query", ["movies before 1800", "horror movies before 1850"])
+def test_a_year_that_no_movie_has_is_no_constraint(query):
+    assert "year_to" not in filters(query)
 
 
 @pytest.mark.parametrize(
@@ -174,7 +266,9 @@ def test_constraints_that_contradict_each_other_are_not_understood():
 
 
 def test_what_the_catalogue_lacks_is_never_understood():
-    understood = understand("korean western", genres=["Drama"], languages=["en"])
+    understood = understand(
+        "korean western", known={"genres": ["Drama"], "original_language": ["en"]}
+    )
 
     assert understood.spans == ()
 
@@ -188,7 +282,9 @@ def test_what_the_catalogue_lacks_is_never_understood():
 def test_any_text_is_read_and_its_words_are_part_of_it(query):
     understood = read(query)
 
-    assert all(query[one.start : one.end] == one.text for one in understood.spans)
+    ends = [at for span in understood.spans for at in (span.start, span.end)]
+    assert ends == sorted(ends)
+    assert not any(span.of(query)[:1].isspace() for span in understood.spans)
     assert len(understood.words) <= len(query)
 
 
@@ -201,11 +297,14 @@ def test_the_slowest_of_long_queries_ends():
         "1999 to " * 62,
         "the old great " * 35,
         "年" * 500,
+        "from " * 99 + "1999",
+        "is " * 165 + "1999",
+        "1999 " * 100 + "movie",
+        "not the " * 60 + "90s",
+        "rated " * 82 + "seven",
+        "with only " * 48 + "8",
+        "韩国" * 248 + "90年",
     ):
         started = time.process_time()
         read(query)
         assert time.process_time() - started < 5
-
-
-def test_normalised_text_is_lower_case_words():
-    assert normalised("  The Good, the Bad & the Ugly! ") == "the good the bad the ugly"

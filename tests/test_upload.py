@@ -6,10 +6,12 @@ import json
 
 import pytest
 from click.testing import CliRunner
+from qdrant_client import QdrantClient
 
 from catalogue import MOVIES
+from moviesearch.constraints import Filters
 from moviesearch.index import open_index
-from moviesearch.models import Filters
+from moviesearch.index.schema import SCHEMA_VERSION
 from scripts.ingestion.tmdb import as_line
 from scripts.upload import main
 from servers.gemini import KEY, exhausted
@@ -58,7 +60,7 @@ def test_lines_that_hold_no_movie_are_written_down_and_the_exit_status_says_so(
     [reject] = catalogue.with_suffix(".upload-rejects.jsonl").read_text().splitlines()
 
     assert outcome.exit_code == 1
-    assert "1 lines were rejected" in outcome.output
+    assert "1 line was rejected" in outcome.output
     assert json.loads(reject)["line"] == 6
     assert open_index(settings()).count(Filters()) == 5
 
@@ -100,13 +102,17 @@ def test_a_read_only_key_is_told_before_anything_is_embedded(upload, qdrant, gem
 
 
 def test_a_collection_in_the_aliass_place_is_not_touched(upload, qdrant):
-    outcome = upload(QDRANT_URL=qdrant.url, QDRANT_API_KEY=WRITE_KEY)
-    assert outcome.exit_code == 0
-    live = outcome.output.split("Live: ")[1].strip()
-    outcome = upload(QDRANT_URL=qdrant.url, QDRANT_API_KEY=WRITE_KEY, QDRANT_COLLECTION=live)
+    client = QdrantClient(url=qdrant.url, api_key=WRITE_KEY, check_compatibility=False)
+    client.create_collection(f"taken-s{SCHEMA_VERSION}", vectors_config={})
+    environ = {"QDRANT_URL": qdrant.url, "QDRANT_API_KEY": WRITE_KEY}
+    outcome = upload(**environ, QDRANT_COLLECTION="taken")
 
     assert outcome.exit_code == 1
     assert "choose another QDRANT_COLLECTION" in outcome.output
+    assert [one.name for one in client.get_collections().collections] == [
+        f"taken-s{SCHEMA_VERSION}"
+    ]
+    client.close()
 
 
 def test_the_collection_that_was_live_before_is_kept_and_older_ones_go(upload, qdrant, catalogue):
@@ -129,4 +135,4 @@ def test_ctrl_c_says_how_to_go_on(upload, monkeypatch):
     outcome = upload()
 
     assert outcome.exit_code == 130
-    assert "the same command goes on from there" in outcome.output
+    assert "the same command resumes from there" in outcome.output

@@ -9,8 +9,8 @@ import sys
 import pytest
 
 from catalogue import MOVIES, ROOT, STARTER, fill
+from moviesearch.constraints import Filters
 from moviesearch.index import open_index
-from moviesearch.models import Filters
 from scripts.ingestion.tmdb import as_line
 
 HOLD = """
@@ -27,11 +27,12 @@ STARVED = """
 import resource, sys
 from pathlib import Path
 import qdrant_edge
-from scripts.ingestion.edge import EdgeWriter
+from types import SimpleNamespace
+from scripts.ingestion.writers.edge import EdgeWriter
 pages = int(Path("/proc/self/statm").read_text().split()[0])
 limit = pages * resource.getpagesize() + 1_000_000
 resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-EdgeWriter(Path(sys.argv[1]), sys.argv[2], 256)
+EdgeWriter(Path(sys.argv[1]), SimpleNamespace(name=sys.argv[2], dimensions=256))
 """
 
 
@@ -83,7 +84,7 @@ def test_a_build_that_failed_at_its_start_leaves_no_folder(settings, monkeypatch
     def full(*_):
         raise OSError("No space left on device")
 
-    monkeypatch.setattr("scripts.ingestion.edge.qe.EdgeShard.create", full)
+    monkeypatch.setattr("scripts.ingestion.writers.edge.qe.EdgeShard.create", full)
     with pytest.raises(Exception, match="No space left"):
         fill(settings(), MOVIES)
 

@@ -1,48 +1,43 @@
-"""The clients of a process: opened once, each when the first request needs it."""
+"""The clients of a process, as one value: each is opened when it is first used."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from threading import Lock
-
-from moviesearch.embedding import Embedder, LazyEmbedder
+from moviesearch.embedding import Embedder, identity_of, open_embedder
 from moviesearch.index import MovieIndex, open_index
+from moviesearch.lazy import Lazy
 from moviesearch.settings import Settings
 
 
-@dataclass(frozen=True)
 class Clients:
-    """An embedder and an index whose vectors it can be compared with."""
-
-    embedder: Embedder
-    index: MovieIndex
-
-
-class ClientPool:
-    """Opens the clients when first asked and hands out the same ones from then on.
-
-    A failure is not kept: the next request tries again, so an index that was built meanwhile, or a
-    service that came back, is found without a restart.
+    """An embedder, and an index whose vectors its own can be compared with.
 
     Args:
-        settings: what to open.
+        embedder: opened by the first query with a meaning to embed: keywords never wait for it.
+        index: opened by the first request.
     """
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-        self._lock = Lock()
-        self._embedder = LazyEmbedder(settings)
-        self._index: MovieIndex | None = None
+    def __init__(self, embedder: Lazy[Embedder], index: Lazy[MovieIndex]) -> None:
+        self._embedder = embedder
+        self._index = index
 
+    @classmethod
+    def of(cls, settings: Settings) -> Clients:
+        """Those that the settings name."""
+        identity = identity_of(settings)
+
+        def checked() -> MovieIndex:
+            index = open_index(settings)
+            index.manifest.check(identity)
+            return index
+
+        return cls(Lazy(lambda: open_embedder(settings)), Lazy(checked))
+
+    @property
+    def embedder(self) -> Embedder:
+        """The embedder. Raises SetupError where its packages are missing."""
+        return self._embedder.get()
+
+    @property
     def index(self) -> MovieIndex:
         """The index, checked against the settings. Raises SetupError or IndexUnavailable."""
-        with self._lock:
-            if self._index is None:
-                index = open_index(self._settings)
-                index.manifest.check(self._embedder.identity)
-                self._index = index
-            return self._index
-
-    def get(self) -> Clients:
-        """Index and embedder. Raises SetupError or IndexUnavailable."""
-        return Clients(self._embedder, self.index())
+        return self._index.get()

@@ -79,7 +79,7 @@ class SettingsError(SetupError):
 
 
 class IndexMismatch(SetupError):
-    """The index is missing, or was built with another embedder or text than the settings name."""
+    """The index is missing, or was built by another embedder or schema than the settings name."""
 
 
 class ServiceError(MovieSearchError):

@@ -7,21 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from moviesearch.clients import Clients
-from moviesearch.errors import ExplanationError
-from moviesearch.explanation import Explainers, Pick
-from moviesearch.models import (
-    CANDIDATES,
+from moviesearch.api.requests import CANDIDATES, RecommendRequest, SearchRequest
+from moviesearch.api.responses import (
     DoneEvent,
     ExplanationEvent,
     MoviesEvent,
     PickEvent,
     Recommendation,
-    RecommendRequest,
     RecommendResponse,
-    SearchRequest,
     SearchResponse,
 )
+from moviesearch.clients import Clients
+from moviesearch.errors import ExplanationError
+from moviesearch.explanation import Explainers, Pick
 from moviesearch.search import search
 
 log = logging.getLogger(__name__)
@@ -40,13 +38,13 @@ class Found:
     search: SearchResponse
 
 
-def find(request: RecommendRequest, *, clients: Clients, explainers: Explainers) -> Found:
+def find(request: RecommendRequest, clients: Clients, explainers: Explainers) -> Found:
     """Retrieve the candidates. Raises InvalidRequest, NotFound, IndexUnavailable."""
     model = explainers.check(request.model)
     shared = {name: getattr(request, name) for name in _SHARED}
     k = CANDIDATES if request.explain else request.k
     wish = SearchRequest(q=request.query, k=k, **shared)
-    return Found(request, model, search(wish, embedder=clients.embedder, index=clients.index))
+    return Found(request, model, search(wish, clients))
 
 
 def recommend(found: Found, explainers: Explainers) -> Iterator[Event]:

@@ -7,6 +7,7 @@ SDKs of Gemini and Qdrant import in 1.6 s together, `requests` in 0.1 s.
 from __future__ import annotations
 
 import json
+import math
 import random
 import time
 from collections.abc import Callable, Mapping
@@ -47,7 +48,7 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True)
-class Patience:
+class RetryPolicy:
     """How long to insist.
 
     Attributes:
@@ -66,9 +67,9 @@ class RestClient:
         service: its name, for messages.
         base_url: its address without a trailing slash.
         headers: sent with each request; may hold the API key.
-        patience: attempts and seconds per call.
-        delay_of: reads a refusal's own wish for a delay in seconds; a negative one says that
-            waiting never helps.
+        retry: attempts and seconds per call.
+        delay_of: reads a refusal's own wish for a delay in seconds; `math.inf` says that waiting
+            never helps.
         sleep: waits; a test passes its own.
     """
 
@@ -78,13 +79,13 @@ class RestClient:
         base_url: str,
         *,
         headers: Mapping[str, str],
-        patience: Patience,
+        retry: RetryPolicy,
         delay_of: Callable[[Refusal], float | None] | None = None,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._service = service
         self._base_url = base_url
-        self._patience = patience
+        self._retry = retry
         self._delay_of = delay_of or (lambda refusal: refusal.retry_after)
         self._sleep = sleep
         self._session = requests.Session()
@@ -103,24 +104,24 @@ class RestClient:
         return self._call("POST", path, body)
 
     def _call(self, method: str, path: str, body: Mapping[str, Any] | None) -> Any:
-        deadline = time.monotonic() + self._patience.budget
-        for attempt in range(1, self._patience.attempts + 1):
+        deadline = time.monotonic() + self._retry.budget
+        for attempt in range(1, self._retry.attempts + 1):
             answer = self._once(method, path, body, deadline)
             if not isinstance(answer, Refusal):
                 return answer
             wait = self._wait_before_next(answer, attempt)
-            out_of_time = wait is not None and time.monotonic() + wait >= deadline
-            if wait is None or out_of_time or attempt == self._patience.attempts:
+            if attempt == self._retry.attempts or time.monotonic() + wait >= deadline:
                 raise Refused(answer)
             self._sleep(wait)
         raise AssertionError("attempts must be positive")  # pragma: no cover
 
-    def _wait_before_next(self, refusal: Refusal, attempt: int) -> float | None:
+    def _wait_before_next(self, refusal: Refusal, attempt: int) -> float:
+        """Seconds; `math.inf` where another attempt is no use."""
         if refusal.status is not None and refusal.status not in TRANSIENT:
-            return None
+            return math.inf
         asked = self._delay_of(refusal)
         if asked is not None:
-            return asked if asked >= 0 else None
+            return asked
         # Full jitter, so that instances that failed together don't return together.
         return random.uniform(0, 0.2 * 2**attempt)  # noqa: S311
 

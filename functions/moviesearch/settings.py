@@ -24,7 +24,7 @@ from pydantic import (
     model_validator,
 )
 
-from .errors import SettingsError
+from moviesearch.errors import SettingsError
 
 OFFLINE = "offline"
 DEFAULT_MODELS = "gemini=google_genai:gemini-3.5-flash-lite,deepseek=deepseek:deepseek-flash"

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from moviesearch.api.requests import SuggestRequest
+from moviesearch.api.responses import Suggestion, SuggestResponse
 from moviesearch.index import MovieIndex
-from moviesearch.index.query import GRAMS, Leg, Query
-from moviesearch.index.sparse import query_grams
-from moviesearch.models import Movie, Suggestion, SuggestRequest, SuggestResponse
-from moviesearch.text import normalised, titles
+from moviesearch.index.analysis import normalised, query_trigrams, without_article
+from moviesearch.index.query import Query, Retriever
+from moviesearch.index.schema import TRIGRAMS, titles
+from moviesearch.movie import Movie
+from moviesearch.ranking.score import suggestion_score
 
 CANDIDATES = 40
-PRIOR = 0.5
-ARTICLES = ("the ", "a ", "an ")
 
 
 def suggest(request: SuggestRequest, index: MovieIndex) -> SuggestResponse:
@@ -19,11 +20,12 @@ def suggest(request: SuggestRequest, index: MovieIndex) -> SuggestResponse:
     Raises:
         IndexUnavailable: the index gives no answer.
     """
-    grams = query_grams(request.q, unfinished=True)
-    query = Query((Leg(GRAMS, grams),), CANDIDATES, prior=PRIOR)
-    hits = index.query(query) if grams.indices else []
-    typed = normalised(request.q)
-    hits.sort(key=lambda hit: (-_beginning(hit.movie, typed), -hit.score))
+    typed = query_trigrams(request.q, unfinished=True)
+    retriever = Retriever(TRIGRAMS, TRIGRAMS, typed)
+    query = Query((retriever,), CANDIDATES, score=suggestion_score())
+    hits = index.query(query) if typed.indices else []
+    beginning = normalised(request.q)
+    hits.sort(key=lambda hit: (-_fit(hit.movie, beginning), -hit.score))
     return SuggestResponse(
         query=request.q,
         suggestions=[
@@ -38,12 +40,11 @@ def suggest(request: SuggestRequest, index: MovieIndex) -> SuggestResponse:
     )
 
 
-def _beginning(movie: Movie, typed: str) -> int:
+def _fit(movie: Movie, typed: str) -> int:
     """2 where a title begins with the text, an article aside; 1 where one of its words does."""
     best = 0
     for title in map(normalised, titles(movie)):
-        bare = next((title.removeprefix(one) for one in ARTICLES if title.startswith(one)), title)
-        if title.startswith(typed) or bare.startswith(typed):
+        if title.startswith(typed) or without_article(title).startswith(typed):
             return 2
         if f" {typed}" in title:
             best = 1

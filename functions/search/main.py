@@ -1,5 +1,7 @@
 """The `search` function: HTTP entry point."""
 
+import moviesearch.cold_start  # noqa: F401, I001  first: it speeds up the imports below
+
 import functions_framework
 from flask import Request, Response
 

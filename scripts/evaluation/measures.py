@@ -11,7 +11,7 @@ import ir_measures
 import numpy as np
 from ir_measures import RR, Qrel, ScoredDoc, Success, nDCG
 
-from .queries import EvaluationQuery
+from scripts.evaluation.queries import EvaluationQuery
 
 MEASURES = {
     "success@1": Success @ 1,
@@ -48,21 +48,26 @@ class Scores:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """The scores of one system over all queries and over each group of them."""
+    """The scores of one system over all queries and over each group of them.
+
+    `reciprocal_ranks` holds mrr@10 of each query, by its id.
+    """
 
     all: Scores
     by_kind: dict[str, Scores]
     by_language: dict[str, Scores]
     by_kind_and_language: dict[str, Scores]
+    reciprocal_ranks: dict[str, float]
 
     def plain(self) -> dict[str, Any]:
-        """`all`, `by_kind`, `by_language` and `by_kind_and_language`, for JSON."""
+        """All groups and the reciprocal rank of each query, for JSON."""
         groups = ("by_kind", "by_language", "by_kind_and_language")
         plain = {
             name: {key: scores.plain() for key, scores in getattr(self, name).items()}
             for name in groups
         }
-        return {"all": self.all.plain(), **plain}
+        ranks = {qid: round(value, 4) for qid, value in self.reciprocal_ranks.items()}
+        return {"all": self.all.plain(), **plain, "reciprocal_ranks": ranks}
 
 
 def evaluate(queries: Sequence[EvaluationQuery], rankings: Rankings) -> Evaluation:
@@ -85,6 +90,7 @@ def evaluate(queries: Sequence[EvaluationQuery], rankings: Rankings) -> Evaluati
         by_kind=scored["kind"],
         by_language=scored["language"],
         by_kind_and_language=scored["both"],
+        reciprocal_ranks=values["mrr@10"],
     )
 
 

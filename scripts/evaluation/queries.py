@@ -1,4 +1,4 @@
-"""Queries as people type them, with the films they look for."""
+"""Queries as people type them, with the movies they look for."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def read_queries(path: Path, split: str = "all") -> list[EvaluationQuery]:
         except ValueError as error:
             raise ValueError(f"{path.name}, line {number}: {error}") from error
         if query.qid in seen:
-            raise ValueError(f"{path.name}, line {number}: qid {query.qid!r} stands there twice")
+            raise ValueError(f"{path.name}, line {number}: qid {query.qid!r} is a duplicate")
         seen.add(query.qid)
         if split in ("all", query.split):
             queries.append(query)

@@ -8,7 +8,8 @@ from pathlib import Path
 import matplotlib as mpl
 from matplotlib import pyplot
 
-from .measures import MEASURES, Evaluation
+from scripts.evaluation.measures import MEASURES, Evaluation
+from scripts.evaluation.significance import paired
 
 mpl.use("Agg")
 
@@ -27,6 +28,11 @@ def markdown(systems: Mapping[str, Evaluation], configuration: Mapping[str, obje
             for score in evaluation.all.measures.values()
         ]
         lines.append(f"| {name} | " + " | ".join(cells) + " |")
+    if len(names) > 1:
+        lines += ["", f"MRR@10 of {names[0]} minus the others', query by query:", ""]
+        for name in names[1:]:
+            difference = paired(reported.reciprocal_ranks, systems[name].reciprocal_ranks)
+            lines.append(f"- {name}: {difference}")
     lines += ["", "MRR@10 by kind of query.", ""]
     lines += [
         "| kind | queries | " + " | ".join(names) + " |",

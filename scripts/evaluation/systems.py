@@ -3,114 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
-import click
 import faiss
 import numpy as np
 import requests
 from numpy.typing import NDArray
 
+from moviesearch.api.requests import MAX_QUERY, Mode, SearchRequest
 from moviesearch.clients import Clients
-from moviesearch.embedding import Embedder, identity_of, open_embedder
-from moviesearch.errors import IndexMismatch
-from moviesearch.index.edge import EdgeIndex
-from moviesearch.index.manifest import Manifest
-from moviesearch.index.query import BM25, Leg, Query
-from moviesearch.index.sparse import query_terms
-from moviesearch.models import Mode, Movie, SearchRequest
+from moviesearch.embedding import Document, Embedder
+from moviesearch.index.analysis import query_terms
+from moviesearch.index.query import Query, Retriever
+from moviesearch.index.schema import BM25
+from moviesearch.movie import Movie
+from moviesearch.ranking.score import WEIGHTS, Weights
 from moviesearch.search import search
-from moviesearch.settings import Settings
-from moviesearch.text import Document
-from scripts.ingestion.catalogue import read_catalogue
-from scripts.ingestion.tmdb import Cleaning, clean
-from scripts.ingestion.upload import describe, upload
-from scripts.ingestion.writers import build_name, open_writer
-
-from .queries import EvaluationQuery
+from scripts.evaluation.bench import Bench
+from scripts.evaluation.queries import EvaluationQuery
+from scripts.files import replaced
 
 TOP = 10
 TIMEOUT = 60
-CACHE = Path(".cache") / "evaluate"
 System = Callable[[str], Sequence[int]]
 
 
-def read_movies(path: Path) -> list[Movie]:
-    """The movies of a catalogue: `.jsonl`, or a CSV export in TMDB's columns."""
-    if path.suffix.lower() == ".csv":
-        cleaning = Cleaning()
-        movies, rejects = list(clean(path, cleaning, min_votes=0)), cleaning.rejects
-    else:
-        movies, rejects = read_catalogue(path)
-    if not movies:
-        raise ValueError(f"{path.name} holds no movie")
-    if rejects:
-        click.echo(f"{len(rejects)} rows of {path.name} are left out as unreadable", err=True)
-    return movies
-
-
-@dataclass(frozen=True)
-class Bench:
-    """A catalogue with its index, built once and cached by content.
-
-    Attributes:
-        movies: the catalogue.
-        clients: the embedder, and the index of these movies.
-        folder: where the index and what belongs to it are cached.
-    """
-
-    movies: list[Movie]
-    clients: Clients
-    folder: Path
-
-
-def open_bench(
-    catalogue: Path, settings: Settings, progress: Callable[[int, int], object]
-) -> Bench:
-    """The index of a catalogue, built unless the cache has it.
-
-    Args:
-        catalogue: `.jsonl` or `.csv`.
-        settings: which embedder.
-        progress: told how many movies are done, and of how many.
-    """
-    movies = read_movies(catalogue)
-    manifest = describe(movies, identity_of(settings), catalogue.name)
-    folder = CACHE / build_name(manifest)
-    embedder = open_embedder(settings)
-    if not _cached(folder, manifest):
-        local = settings.model_copy(update={"qdrant_url": None, "index_path": folder})
-        done = 0
-
-        def advance(count: int) -> None:
-            nonlocal done
-            done += count
-            progress(done, len(movies))
-
-        with open_writer(local, manifest) as writer:
-            upload(movies, manifest, embedder=embedder, writer=writer, progress=advance)
-    return Bench(movies, Clients(embedder, EdgeIndex.open(folder)), folder)
-
-
-def _cached(folder: Path, manifest: Manifest) -> bool:
-    """Whether a finished index of just this content lies there."""
-    try:
-        found = EdgeIndex.open(folder).manifest
-    except IndexMismatch:
-        return False
-    return found.model_copy(update={"created": manifest.created}) == manifest
-
-
-def local_search(clients: Clients, *, mode: Mode = "hybrid", plain: bool = False) -> System:
+def local_search(
+    clients: Clients, *, mode: Mode = "hybrid", plain: bool = False, weights: Weights = WEIGHTS
+) -> System:
     """The search as the function runs it; `plain` leaves understanding and popularity out."""
 
     def ranked(query: str) -> list[int]:
         request = SearchRequest(
-            q=query[:500], k=TOP, mode=mode, understand=not plain, popularity=not plain
+            q=query[:MAX_QUERY], k=TOP, mode=mode, understand=not plain, popularity=not plain
         )
-        found = search(request, embedder=clients.embedder, index=clients.index)
-        return [result.id for result in found.results]
+        return [result.id for result in search(request, clients, weights=weights).results]
 
     return ranked
 
@@ -121,7 +47,7 @@ def deployed_search(base_url: str, mode: Mode) -> System:
     address = base_url.rstrip("/").removesuffix("/search") + "/search"
 
     def ranked(query: str) -> list[int]:
-        wish: dict[str, str | int] = {"q": query[:500], "k": TOP, "mode": mode}
+        wish: dict[str, str | int] = {"q": query[:MAX_QUERY], "k": TOP, "mode": mode}
         response = session.get(address, params=wish, timeout=TIMEOUT)
         response.raise_for_status()
         return [int(result["id"]) for result in response.json()["results"]]
@@ -134,7 +60,9 @@ def bm25_alone(clients: Clients) -> System:
 
     def ranked(query: str) -> list[int]:
         terms = query_terms(query)
-        hits = clients.index.query(Query((Leg(BM25, terms),), TOP)) if terms.indices else []
+        if not terms.indices:
+            return []
+        hits = clients.index.query(Query((Retriever(BM25, BM25, terms),), TOP))
         return [hit.movie.id for hit in hits]
 
     return ranked
@@ -165,7 +93,8 @@ def _overviews(bench: Bench) -> NDArray[np.float32]:
         stored: NDArray[np.float32] = np.load(path)
         return stored
     vectors = np.array(embed_overviews(bench.movies, bench.clients.embedder), dtype=np.float32)
-    np.save(path, vectors)
+    with replaced(path) as out:
+        np.save(out, vectors)
     return vectors
 
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
 
 import faiss
 import numpy as np
-import qdrant_edge as qe
 from numpy.typing import NDArray
 
 from moviesearch.index import MovieIndex
-from moviesearch.index.edge import BUILDS, CURRENT
-from moviesearch.index.query import DENSE, Leg, Query
-
-from .systems import TOP, Bench
+from moviesearch.index.query import Query
+from moviesearch.ranking.retrievers import dense
+from scripts.evaluation.bench import Bench
+from scripts.evaluation.systems import TOP
 
 PAGE = 1_000
 Matrix = NDArray[np.float32]
@@ -22,16 +20,10 @@ Matrix = NDArray[np.float32]
 
 def stored_vectors(bench: Bench) -> tuple[list[int], Matrix]:
     """Ids and dense vectors as the index holds them, one row a movie."""
-    build = (bench.folder / CURRENT).read_text("utf-8")
-    shard = qe.EdgeShard.load(str(bench.folder / BUILDS / build))
     ids = [movie.id for movie in bench.movies]
-    rows: dict[int, list[float]] = {}
-    for start in range(0, len(ids), PAGE):
-        page: list[qe.PointId] = [*ids[start : start + PAGE]]
-        for record in shard.retrieve(page, with_payload=False, with_vector=[DENSE]):
-            vector = cast("dict[str, list[float]]", record.vector)
-            rows[int(str(record.id))] = vector[DENSE]
-    return ids, np.array([rows[movie_id] for movie_id in ids], dtype=np.float32)
+    pages = (ids[start : start + PAGE] for start in range(0, len(ids), PAGE))
+    rows = [vector for page in pages for vector in bench.clients.index.vectors(page)]
+    return ids, np.array(rows, dtype=np.float32)
 
 
 def exact_neighbours(ids: Sequence[int], vectors: Matrix, wanted: Matrix) -> list[list[int]]:
@@ -44,5 +36,5 @@ def exact_neighbours(ids: Sequence[int], vectors: Matrix, wanted: Matrix) -> lis
 
 def indexed_neighbours(index: MovieIndex, wanted: Matrix) -> list[list[int]]:
     """The ids of the ten nearest movies to each wanted vector, as the index finds them."""
-    queries = (Query((Leg(DENSE, vector.tolist()),), TOP) for vector in wanted)
+    queries = (Query((dense(vector.tolist()),), TOP) for vector in wanted)
     return [[hit.movie.id for hit in index.query(query)] for query in queries]

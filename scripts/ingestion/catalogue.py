@@ -8,9 +8,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from moviesearch.models import Movie
-
-from .rejects import Reject, reject_of
+from moviesearch.movie import Movie
+from scripts.ingestion.rejects import Reject, reject_of
 
 
 def read_catalogue(path: Path) -> tuple[list[Movie], list[Reject]]:
@@ -31,7 +30,7 @@ def read_catalogue(path: Path) -> tuple[list[Movie], list[Reject]]:
                 rejects.append(reject_of(error, path.name, number))
                 continue
             if movie.id in movies:
-                rejects.append(Reject(path.name, number, "id", f"{movie.id} stands here twice"))
+                rejects.append(Reject(path.name, number, "id", f"duplicate id {movie.id}"))
                 continue
             movies[movie.id] = movie
     return list(movies.values()), rejects

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from scripts.files import replaced
+
 
 @dataclass(frozen=True)
 class Reject:
@@ -37,4 +39,5 @@ def write_rejects(rejects: list[Reject], path: Path) -> None:
         path.unlink(missing_ok=True)
         return
     lines = [json.dumps(asdict(reject), ensure_ascii=False) for reject in rejects]
-    path.write_text("\n".join(lines) + "\n", "utf-8", errors="backslashreplace")
+    with replaced(path) as out:
+        out.write(("\n".join(lines) + "\n").encode(errors="backslashreplace"))

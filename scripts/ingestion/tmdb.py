@@ -12,9 +12,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from moviesearch.models import Movie
-
-from .rejects import Reject, reject_of
+from moviesearch.movie import Movie
+from scripts.ingestion.rejects import Reject, reject_of
 
 FIELD_LIMIT = 1_000_000
 _TEXTS = (
@@ -83,7 +82,7 @@ def clean(
             cleaning.rejects.append(reject_of(error, path.name, line))
             continue
         if movie.id in seen:
-            cleaning.dropped["id seen before"] += 1
+            cleaning.dropped["duplicate id"] += 1
         elif movie.vote_count < min_votes:
             cleaning.dropped[f"fewer than {min_votes} votes"] += 1
         else:
@@ -96,15 +95,18 @@ def most_voted(movies: Iterator[Movie], limit: int, cleaning: Cleaning) -> list[
 
     Holds no more than that many lines in memory, whatever the size of the export.
     """
-    heap: list[tuple[int, int, str]] = []
-    for number, movie in enumerate(movies):
-        entry = (movie.vote_count, -number, as_line(movie))
-        if len(heap) < limit:
-            heapq.heappush(heap, entry)
-        else:
-            heapq.heappushpop(heap, entry)
-            cleaning.dropped[f"not among the {limit:,} with most votes"] += 1
-    return [line for _, _, line in sorted(heap, reverse=True)]
+    counted = 0
+
+    def entries() -> Iterator[tuple[int, int, str]]:
+        nonlocal counted
+        for movie in movies:
+            counted += 1
+            yield movie.vote_count, -counted, as_line(movie)
+
+    kept = heapq.nlargest(limit, entries())
+    if counted > len(kept):
+        cleaning.dropped[f"not among the {limit:,} with most votes"] += counted - len(kept)
+    return [line for _, _, line in kept]
 
 
 def as_line(movie: Movie) -> str:

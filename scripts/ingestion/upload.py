@@ -1,26 +1,56 @@
-"""The upload story: embed what is new, store it, check it, switch over."""
+"""The upload story: embed what is new, store it, measure it, check it, switch over."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import islice
+from typing import Protocol
 
-from moviesearch.embedding import Embedder, Identity
-from moviesearch.index.manifest import Manifest
-from moviesearch.index.query import payload
-from moviesearch.index.sparse import document_grams, document_terms
-from moviesearch.models import Movie
-from moviesearch.text import TEXT_VERSION, document, normalised, titles
-from moviesearch.understanding import understand
-
-from .catalogue import catalogue_fingerprint, fingerprint
-from .writers import FINGERPRINT, IndexWriter, Point
+from moviesearch.constraints import ROWS, Keywords
+from moviesearch.embedding import Embedder, Identity, Vector
+from moviesearch.index.manifest import Build, Manifest
+from moviesearch.index.schema import SCHEMA_VERSION, Point, document, payload, point
+from moviesearch.movie import Movie
+from scripts.ingestion.catalogue import catalogue_fingerprint, fingerprint
+from scripts.ingestion.cosines import measure
 
 BATCH = 100
-MOST_TITLES = 2_000  # the manifest is read at each cold start
+
+
+class IndexWriter(Protocol):
+    """Fills one build of an index, beside the live one, and switches over when it is whole.
+
+    Every method raises IndexUnavailable where the engine refuses.
+    """
+
+    def stored(self) -> dict[int, str]:
+        """Id and fingerprint of each point that this build already holds."""
+        ...
+
+    def write(self, points: Sequence[Point]) -> None:
+        """Store points durably before returning."""
+        ...
+
+    def remove(self, ids: Sequence[int]) -> None:
+        """Delete points."""
+        ...
+
+    def vectors(self, ids: Sequence[int]) -> list[Vector]:
+        """The dense vectors of stored points, in the order of the ids."""
+        ...
+
+    def finished(self) -> Manifest | None:
+        """The manifest that this build was published with, if it was."""
+        ...
+
+    def publish(self, manifest: Manifest) -> str:
+        """Check that the build is whole, make it the live one and return its name."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the build; what was written stays."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -33,49 +63,37 @@ class Report:
     live: str
 
 
-def describe(movies: Sequence[Movie], identity: Identity, source: str) -> Manifest:
-    """The manifest of an index of these movies by the embedder of that identity."""
-    genres = sorted({genre for movie in movies for genre in movie.genres})
-    languages = sorted({one.original_language for one in movies if one.original_language})
-    return Manifest(
+def describe(movies: Sequence[Movie], identity: Identity, source: str) -> Build:
+    """The build of these movies by the embedder of that identity.
+
+    Args:
+        movies: the catalogue.
+        identity: who embeds them.
+        source: the catalogue's file name.
+    """
+    payloads = [payload(movie) for movie in movies]
+    keys = dict.fromkeys(row.key for row in ROWS.values() if isinstance(row, Keywords))
+    return Build(
         embedder=identity.name,
         model=identity.model,
         dimensions=identity.dimensions,
-        text_version=TEXT_VERSION,
+        schema_version=SCHEMA_VERSION,
         catalogue=catalogue_fingerprint(movies),
         source=source,
         count=len(movies),
-        genres=tuple(genres),
-        languages=tuple(languages),
-        literal_titles=literal_titles(movies, genres, languages),
-        created=datetime.now(UTC),
+        known={key: _values([one.get(key) for one in payloads]) for key in keys},
     )
 
 
-def literal_titles(
-    movies: Sequence[Movie], genres: Sequence[str], languages: Sequence[str]
-) -> tuple[str, ...]:
-    """The titles that the rules would take for a constraint, the best known first."""
-    known = sorted(movies, key=lambda movie: -movie.vote_count)
-    names = dict.fromkeys(normalised(name) for movie in known for name in titles(movie))
-
-    def taken(name: str) -> bool:
-        # Also "danish girl movie": people leave the article out and say what they look for.
-        said = (name, f"{name} movie")
-        return any(understand(one, genres=genres, languages=languages).spans for one in said)
-
-    forms = (form for name in names for form in dict.fromkeys((name, without_article(name))))
-    return tuple(dict.fromkeys(islice(filter(taken, forms), MOST_TITLES)))
-
-
-def without_article(title: str) -> str:
-    """A normalised title as people shorten it."""
-    return re.sub(r"^(?:the|a|an) ", "", title)
+def _values(stored: Sequence[str | list[str] | None]) -> tuple[str, ...]:
+    """The words that stand in a payload field, sorted."""
+    lists = [[one] if isinstance(one, str) else one or [] for one in stored]
+    return tuple(sorted({word for words in lists for word in words}))
 
 
 def upload(
     movies: Sequence[Movie],
-    manifest: Manifest,
+    build: Build,
     *,
     embedder: Embedder,
     writer: IndexWriter,
@@ -83,11 +101,11 @@ def upload(
 ) -> Report:
     """Make the index hold exactly these movies.
 
-    What a run that was broken off has stored is kept and not embedded again.
+    What an interrupted run has stored is kept and not embedded again.
 
     Args:
         movies: the catalogue.
-        manifest: what `describe` says of it.
+        build: what `describe` says of it.
         embedder: makes the dense vectors.
         writer: stores the points.
         progress: told the number of movies that were just stored.
@@ -105,18 +123,28 @@ def upload(
     gone = sorted(stored.keys() - {movie.id for movie in movies})
     if gone:
         writer.remove(gone)
+    manifest = None if new or gone else writer.finished()
+    if manifest is None:
+        manifest = _measured(build, movies, embedder, writer)
+    manifest = manifest.model_copy(update={"source": build.source})
     return Report(len(new), len(movies) - len(new), len(gone), writer.publish(manifest))
 
 
 def _points(movies: Sequence[Movie], embedder: Embedder) -> list[Point]:
     vectors = embedder.embed_documents([document(movie) for movie in movies])
     return [
-        Point(
-            movie.id,
-            vector,
-            document_terms(movie),
-            document_grams(movie),
-            {**payload(movie), FINGERPRINT: fingerprint(movie)},
-        )
+        point(movie, vector, fingerprint(movie))
         for movie, vector in zip(movies, vectors, strict=True)
     ]
+
+
+def _measured(
+    build: Build, movies: Sequence[Movie], embedder: Embedder, writer: IndexWriter
+) -> Manifest:
+    queries, documents = measure(movies, embedder, writer.vectors)
+    return Manifest(
+        **build.model_dump(),
+        query_cosines=queries,
+        document_cosines=documents,
+        created=datetime.now(UTC),
+    )

@@ -98,7 +98,12 @@ class QdrantCloud:
             return self.engine.delete(name, ids)
         if rest == "/points":
             get = models.PointRequest.model_validate(body)
-            return self.engine.retrieve(name, get.ids, with_payload=get.with_payload)
+            return self.engine.retrieve(
+                name,
+                get.ids,
+                with_payload=get.with_payload,
+                with_vectors=get.with_vector or False,
+            )
         if rest == "/points/query":
             query = models.QueryRequest.model_validate(body)
             fields = {key: value for key, value in query if value is not None and key != "filter"}

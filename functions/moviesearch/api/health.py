@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from flask import Request
 
-from moviesearch.clients import ClientPool
-from moviesearch.http import Route
-from moviesearch.models import HealthResponse, NoParameters
+from moviesearch.api.app import Route
+from moviesearch.api.requests import NoParameters
+from moviesearch.api.responses import HealthResponse
+from moviesearch.clients import Clients
 
 
-def health_route(pool: ClientPool) -> Route:
+def health_route(clients: Clients) -> Route:
     """Says what answers here, from the index's manifest: 50 ms less than opening an index costs."""
+    handler = partial(health, clients)
+    return Route("/health", NoParameters, HealthResponse, handler, "What answers here.")
 
-    def health(_: Request, __: NoParameters) -> HealthResponse:
-        index = pool.index()
-        built = index.manifest
-        return HealthResponse(
-            embedder=f"{built.embedder} ({built.model})",
-            index=index.engine,
-            movies=built.count,
-        )
 
-    return Route("/health", NoParameters, HealthResponse, health, "What answers here.")
+def health(clients: Clients, _: Request, __: NoParameters) -> HealthResponse:
+    """Which embedder and engine answer, over how many movies."""
+    index = clients.index
+    built = index.manifest
+    return HealthResponse(
+        embedder=f"{built.embedder} ({built.model})", index=index.engine, movies=built.count
+    )

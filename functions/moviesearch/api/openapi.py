@@ -10,8 +10,8 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from moviesearch.http import Application, Route
-from moviesearch.models import ErrorResponse
+from moviesearch.api.app import Application, Route
+from moviesearch.api.responses import ErrorResponse
 
 TEMPLATE = "#/components/schemas/{model}"
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
 from moviesearch.errors import SetupError
 from moviesearch.settings import Settings
-from moviesearch.text import Document
 
 if TYPE_CHECKING:  # `requests` costs 0.1 s, which an embedder without a network need not pay
-    from moviesearch.rest import Patience
+    from moviesearch.rest import RetryPolicy
 
 Vector = list[float]
 
@@ -38,6 +36,14 @@ class Identity:
 MINILM = Identity("minilm", "all-MiniLM-L6-v2", 384)
 
 
+@dataclass(frozen=True)
+class Document:
+    """A text to embed: `title` identifies the movie, `text` says what happens in it."""
+
+    title: str
+    text: str
+
+
 class Embedder(Protocol):
     """Turns text into vectors of unit length; safe to share by threads."""
 
@@ -51,6 +57,10 @@ class Embedder(Protocol):
         """The vector of what somebody searches for. Raises EmbeddingError."""
         ...
 
+    def embed_queries(self, texts: Sequence[str]) -> list[Vector]:
+        """One such vector per text, in order. Raises EmbeddingError."""
+        ...
+
 
 def identity_of(settings: Settings) -> Identity:
     """The identity of the embedder that the settings name, without opening it."""
@@ -59,12 +69,12 @@ def identity_of(settings: Settings) -> Identity:
     return MINILM
 
 
-def open_embedder(settings: Settings, patience: Patience | None = None) -> Embedder:
+def open_embedder(settings: Settings, retry: RetryPolicy | None = None) -> Embedder:
     """The embedder that the settings name.
 
     Args:
         settings: which one, and its key.
-        patience: how long to insist; by default as long as somebody waits for a search.
+        retry: how long to insist; by default as long as somebody waits for a search.
 
     Raises:
         SetupError: its packages are not installed.
@@ -72,7 +82,7 @@ def open_embedder(settings: Settings, patience: Patience | None = None) -> Embed
     if settings.embedder == "gemini":
         from moviesearch.embedding.gemini import GeminiEmbedder
 
-        return GeminiEmbedder(settings, patience=patience)
+        return GeminiEmbedder(settings, retry=retry)
     try:
         from moviesearch.embedding.minilm import MiniLMEmbedder
     except ImportError as error:
@@ -81,27 +91,3 @@ def open_embedder(settings: Settings, patience: Patience | None = None) -> Embed
             f"({error.name} is missing): set GEMINI_API_KEY."
         ) from error
     return MiniLMEmbedder()
-
-
-class LazyEmbedder:
-    """Opens the settings' embedder when first asked, so that keywords never wait for it."""
-
-    def __init__(self, settings: Settings) -> None:
-        self.identity = identity_of(settings)
-        self._settings = settings
-        self._lock = Lock()
-        self._opened: Embedder | None = None
-
-    def embed_documents(self, documents: Sequence[Document]) -> list[Vector]:
-        """See Embedder. Raises SetupError where it can't be opened."""
-        return self._embedder().embed_documents(documents)
-
-    def embed_query(self, text: str) -> Vector:
-        """See Embedder. Raises SetupError where it can't be opened."""
-        return self._embedder().embed_query(text)
-
-    def _embedder(self) -> Embedder:
-        with self._lock:
-            if self._opened is None:
-                self._opened = open_embedder(self._settings)
-            return self._opened

@@ -14,15 +14,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from moviesearch.embedding import identity_of
+from moviesearch.embedding import Document, identity_of
 from moviesearch.errors import EmbeddingError
-from moviesearch.rest import Patience, Refusal, Refused, RestClient
+from moviesearch.rest import Refusal, Refused, RestClient, RetryPolicy
 from moviesearch.settings import Settings
-from moviesearch.text import Document
 
 BATCH = 100  # the API refuses more with a 400
 ATTEMPTS = 2
-NEVER = -1.0
 
 
 class GeminiEmbedder:
@@ -30,7 +28,7 @@ class GeminiEmbedder:
 
     Args:
         settings: key, address, model and dimensions.
-        patience: attempts and seconds for each call; by default what a search can wait.
+        retry: attempts and seconds for each call; by default what a search can wait.
         sleep: waits between attempts.
     """
 
@@ -38,7 +36,7 @@ class GeminiEmbedder:
         self,
         settings: Settings,
         *,
-        patience: Patience | None = None,
+        retry: RetryPolicy | None = None,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         if settings.gemini_api_key is None:  # Settings.load refuses this; a caller may not
@@ -50,26 +48,33 @@ class GeminiEmbedder:
             "Gemini",
             f"{settings.gemini_base_url}/v1beta/{self._resource}",
             headers={"x-goog-api-key": settings.gemini_api_key.get_secret_value()},
-            patience=patience or Patience(ATTEMPTS, settings.embedding_timeout),
+            retry=retry or RetryPolicy(ATTEMPTS, settings.embedding_timeout),
             delay_of=_delay,
             sleep=sleep,
         )
 
     def embed_documents(self, documents: Sequence[Document]) -> list[list[float]]:
         """One unit vector per document, in calls of at most 100. Raises EmbeddingError."""
-        vectors: list[list[float]] = []
-        for start in range(0, len(documents), BATCH):
-            requests = [self._of_document(one) for one in documents[start : start + BATCH]]
-            with _translated():
-                answer = self._client.post(":batchEmbedContents", {"requests": requests})
-            vectors += self._vectors(_field(answer, "embeddings"), len(requests))
-        return vectors
+        return self._in_batches([self._of_document(one) for one in documents])
+
+    def embed_queries(self, texts: Sequence[str]) -> list[list[float]]:
+        """One unit vector per search text, in calls of at most 100. Raises EmbeddingError."""
+        return self._in_batches([self._of_query(one) for one in texts])
 
     def embed_query(self, text: str) -> list[float]:
         """The unit vector of a search text. Raises EmbeddingError."""
         with _translated():
             answer = self._client.post(":embedContent", self._of_query(text))
         return self._vectors([_field(answer, "embedding")], 1)[0]
+
+    def _in_batches(self, requests: list[dict[str, Any]]) -> list[list[float]]:
+        vectors: list[list[float]] = []
+        for start in range(0, len(requests), BATCH):
+            batch = requests[start : start + BATCH]
+            with _translated():
+                answer = self._client.post(":batchEmbedContents", {"requests": batch})
+            vectors += self._vectors(_field(answer, "embeddings"), len(batch))
+        return vectors
 
     def _of_document(self, document: Document) -> dict[str, Any]:
         if self._task_in_text:
@@ -128,12 +133,12 @@ def _translated() -> Iterator[None]:
 
 
 def _delay(refusal: Refusal) -> float | None:
-    """Seconds that a 429 asks to wait; negative where waiting is no use.
+    """Seconds that a 429 asks to wait; `math.inf` where waiting is no use.
 
     A per-day quota may come with a short RetryInfo ("19s"), so the quota's name decides first.
     """
     if "PerDay" in (_quota(refusal) or ""):
-        return NEVER
+        return math.inf
     for detail in _details(refusal):
         delay = detail.get("retryDelay")
         if isinstance(delay, str) and delay.endswith("s"):

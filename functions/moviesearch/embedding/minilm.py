@@ -19,9 +19,8 @@ from numpy.typing import NDArray
 from safetensors.numpy import load as load_tensors
 from tokenizers import Tokenizer
 
-from moviesearch.embedding import MINILM
+from moviesearch.embedding import MINILM, Document
 from moviesearch.errors import SetupError
-from moviesearch.text import Document
 
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 LAYERS, HEADS = 6, 12
@@ -58,6 +57,10 @@ class MiniLMEmbedder:
     def embed_query(self, text: str) -> list[float]:
         """The unit vector of a search text."""
         return self.embed_texts([text])[0]
+
+    def embed_queries(self, texts: Sequence[str]) -> list[list[float]]:
+        """One unit vector per search text, in order."""
+        return self.embed_texts(texts)
 
     def embed_texts(self, texts: Sequence[str]) -> list[list[float]]:
         """One unit vector per text as it stands."""

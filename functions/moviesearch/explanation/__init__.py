@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from functools import partial
+from typing import Literal, Protocol
 
 from moviesearch.errors import InvalidRequest
-from moviesearch.models import Fit, Movie
+from moviesearch.lazy import Lazy
+from moviesearch.movie import Movie
 from moviesearch.settings import OFFLINE, LanguageModel, Settings
+
+Fit = Literal["strong", "partial"]
 
 
 @dataclass(frozen=True)
@@ -51,8 +55,10 @@ class Explainers:
         self.models = {model.name: model for model in settings.llm_models}
         usable = [model.name for model in settings.llm_models if model.api_key is not None]
         self.default = usable[0] if usable else OFFLINE
-        self._timeout = settings.llm_timeout
-        self._opened: dict[str, Explainer] = {}
+        self._opened: dict[str, Lazy[Explainer]] = {
+            name: Lazy(partial(_new, self.models.get(name), settings.llm_timeout))
+            for name in (*self.models, OFFLINE)
+        }
 
     def check(self, name: str | None) -> str:
         """The name to use for a request's `model`. Raises InvalidRequest for an unknown one."""
@@ -65,15 +71,14 @@ class Explainers:
 
     def open(self, name: str) -> Explainer:
         """The explainer of that name: the offline one wherever the model's key is not set."""
-        if name not in self._opened:
-            self._opened[name] = self._new(self.models.get(name))
-        return self._opened[name]
+        return self._opened[name].get()
 
-    def _new(self, model: LanguageModel | None) -> Explainer:
-        if model is None or model.api_key is None:
-            from .offline import OfflineExplainer
 
-            return OfflineExplainer()
-        from .llm import LLMExplainer
+def _new(model: LanguageModel | None, timeout: float) -> Explainer:
+    if model is None or model.api_key is None:
+        from moviesearch.explanation.offline import OfflineExplainer
 
-        return LLMExplainer(model, timeout=self._timeout)
+        return OfflineExplainer()
+    from moviesearch.explanation.llm import LLMExplainer
+
+    return LLMExplainer(model, timeout=timeout)

@@ -12,9 +12,8 @@ import json
 import re
 from collections.abc import Sequence
 
-from moviesearch.models import Fit, Movie
-
-from . import Pick, Remark
+from moviesearch.explanation import Fit, Pick, Remark
+from moviesearch.movie import Movie
 
 MAX_LENGTH = 600
 _REFERENCE = re.compile(r"\[(\d{1,19})\]")

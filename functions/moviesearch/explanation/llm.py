@@ -9,18 +9,17 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from importlib.resources import files
 from queue import Empty, Queue
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from moviesearch.errors import ExplanationError
-from moviesearch.models import Movie
+from moviesearch.explanation import Pick, Remark
+from moviesearch.explanation.grounding import Grounding
+from moviesearch.lazy import Lazy
+from moviesearch.movie import Movie
 from moviesearch.settings import LanguageModel
-
-from . import Pick, Remark
-from .grounding import Grounding
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -42,6 +41,7 @@ class LLMExplainer:
         self.name = model.name
         self._model = model
         self._timeout = timeout
+        self._chat = Lazy(self._opened)
 
     def explain(self, query: str, movies: Sequence[Movie], k: int) -> Iterator[Pick | Remark]:
         """See Explainer. Retries once, as long as nothing was said yet."""
@@ -74,7 +74,9 @@ class LLMExplainer:
 
         def read() -> None:
             try:
-                for chunk in self._chat.stream([("system", system_prompt()), ("user", message)]):
+                for chunk in self._chat.get().stream(
+                    [("system", system_prompt()), ("user", message)]
+                ):
                     chunks.put(chunk.text)
                     if time.monotonic() >= deadline:
                         return
@@ -94,8 +96,7 @@ class LLMExplainer:
                 return
             yield chunk
 
-    @cached_property
-    def _chat(self) -> BaseChatModel:
+    def _opened(self) -> BaseChatModel:
         from langchain.chat_models import init_chat_model
 
         # Retries are our own. Google's client counts the first attempt as one, others do not.
@@ -111,8 +112,8 @@ class LLMExplainer:
 
 
 def system_prompt() -> str:
-    """The instructions: `prompts/recommend.md`."""
-    return files("moviesearch").joinpath("prompts", "recommend.md").read_text("utf-8")
+    """The instructions: `prompt.md`."""
+    return files("moviesearch.explanation").joinpath("prompt.md").read_text("utf-8")
 
 
 def user_message(query: str, movies: Sequence[Movie], k: int) -> str:
@@ -120,10 +121,10 @@ def user_message(query: str, movies: Sequence[Movie], k: int) -> str:
 
     So neither query nor overview can pass for instructions.
     """
-    films = [
+    candidates = [
         movie.model_dump(mode="json", include=_SHOWN, exclude_defaults=True) for movie in movies
     ]
-    wish = {"looking_for": query, "choose": min(k, len(films)), "films": films}
+    wish = {"looking_for": query, "choose": min(k, len(candidates)), "movies": candidates}
     return json.dumps(wish, ensure_ascii=False)
 
 

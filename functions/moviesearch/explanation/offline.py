@@ -6,11 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from moviesearch.index.sparse import query_terms
-from moviesearch.models import Movie
+from moviesearch.explanation import Pick, Remark
+from moviesearch.index.analysis import query_terms
+from moviesearch.movie import Movie
 from moviesearch.settings import OFFLINE
-
-from . import Pick, Remark
 
 MAX_WORDS_SHOWN = 5
 _WORD = re.compile(r"\w+")
@@ -76,7 +75,7 @@ def _remarks(movies: Sequence[Movie], shared: Counter[str], *, chinese: bool) ->
         if common:
             yield "；".join(f"{count} 部提到“{word}”" for word, count in common) + "。"
         return
-    noun = "film" if len(movies) == 1 else "films"
+    noun = "movie" if len(movies) == 1 else "movies"
     yield f"{first.title} comes closest of {len(movies)} {noun}, ordered by how well they match."
     if common:
         yield " and ".join(f"{count} mention “{word}”" for word, count in common) + "."

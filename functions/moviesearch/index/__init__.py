@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from moviesearch.constraints import Filters
 from moviesearch.index.manifest import Manifest
 from moviesearch.index.query import Hit, Query
-from moviesearch.models import Filters, Movie
+from moviesearch.movie import Movie
 from moviesearch.settings import Settings
 
 
@@ -30,6 +31,14 @@ class MovieIndex(Protocol):
 
     def fetch(self, ids: Sequence[int]) -> list[Movie]:
         """The movies with these ids, in their order; unknown ids are left out."""
+        ...
+
+    def vectors(self, ids: Sequence[int]) -> list[list[float]]:
+        """The dense vectors of the movies with these ids. Raises NotFound for an unknown id."""
+        ...
+
+    def named(self, keys: Sequence[str]) -> set[str]:
+        """Which of these keys (`analysis.name_key`) name a movie of the catalogue."""
         ...
 
     def similar(

@@ -6,37 +6,41 @@ that a new build is switched to in one atomic step, as a cloud alias is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from threading import Lock
-from typing import cast
+from typing import Any, cast
 
 import qdrant_edge as qe
 
-from moviesearch.errors import IndexMismatch, IndexUnavailable, NotFound
+from moviesearch.constraints import Condition, Filters, conditions
+from moviesearch.errors import IndexMismatch, NotFound
+from moviesearch.index.analysis import SparseVector
+from moviesearch.index.faults import translated
 from moviesearch.index.manifest import UPLOAD, Manifest
 from moviesearch.index.query import (
-    DENSE,
     DEPTH,
     DIVERSITY,
     FACET_LIMIT,
-    PRIOR,
-    Condition,
+    NAMES_LIMIT,
+    Expression,
     Hit,
-    Leg,
+    Product,
     Query,
-    SparseVector,
+    Quotient,
+    Retriever,
+    Score,
+    Sum,
     Taste,
     candidates,
-    conditions,
-    formula_defaults,
 )
-from moviesearch.models import Filters, Movie
+from moviesearch.index.schema import DENSE, NAME_KEYS, PRIOR
+from moviesearch.lazy import Lazy
+from moviesearch.movie import Movie
 
 BUILDS = "builds"
 CURRENT = "CURRENT"
 MANIFEST = "manifest.json"
+ENGINE = "The embedded index"
 
 
 class EdgeIndex:
@@ -51,24 +55,23 @@ class EdgeIndex:
 
     def __init__(self, build: Path, manifest: Manifest) -> None:
         self._build = build
-        self._lock = Lock()
-        self._opened: qe.EdgeShard | None = None
+        self._opened = Lazy(self._load)
         self.manifest = manifest
 
     @property
     def _shard(self) -> qe.EdgeShard:
-        with self._lock:
-            if self._opened is None:
-                with _translated():
-                    shard = qe.EdgeShard.load(str(self._build))
-                    count = shard.count(qe.CountRequest())
-                if count != self.manifest.count:
-                    raise IndexMismatch(
-                        f"The index in {self._build} is damaged: it holds {count} movies of "
-                        f"{self.manifest.count}. Run `{UPLOAD}`."
-                    )
-                self._opened = shard
-            return self._opened
+        return self._opened.get()
+
+    def _load(self) -> qe.EdgeShard:
+        with translated(ENGINE):
+            shard = qe.EdgeShard.load(str(self._build))
+            count = shard.count(qe.CountRequest())
+        if count != self.manifest.count:
+            raise IndexMismatch(
+                f"The index in {self._build} is damaged: it holds {count} movies of "
+                f"{self.manifest.count}. Run `{UPLOAD}`."
+            )
+        return shard
 
     @classmethod
     def open(cls, folder: Path) -> EdgeIndex:
@@ -84,21 +87,14 @@ class EdgeIndex:
     def query(self, query: Query) -> list[Hit]:
         """See MovieIndex."""
         tests = _filter(query.filters, query.exclude)
-        nearest = [self._nearest(leg) for leg in query.legs]
-        if not query.fused:
-            return self._hits(
-                qe.QueryRequest(
-                    query=nearest[0],
-                    filter=tests,
-                    limit=query.limit,
-                    offset=query.offset,
-                    with_payload=True,
-                )
-            )
+        nearest = [self._nearest(one) for one in query.retrievers]
+        prefetches = [qe.Prefetch(query=one, filter=tests, limit=DEPTH) for one in nearest]
+        alone = query.score is None
         return self._hits(
             qe.QueryRequest(
-                prefetches=[qe.Prefetch(query=one, filter=tests, limit=DEPTH) for one in nearest],
-                query=_formula(query),
+                prefetches=[] if alone else prefetches,
+                query=nearest[0] if query.score is None else _formula(query.score),
+                filter=tests if alone else None,
                 limit=query.limit,
                 offset=query.offset,
                 with_payload=True,
@@ -107,16 +103,36 @@ class EdgeIndex:
 
     def fetch(self, ids: Sequence[int]) -> list[Movie]:
         """See MovieIndex."""
-        with _translated():
+        with translated(ENGINE):
             records = self._shard.retrieve(list(ids), with_payload=True, with_vector=False)
-        found = {record.id: Movie.model_validate(record.payload) for record in records}
+            found = {record.id: Movie.model_validate(record.payload) for record in records}
         return [found[movie_id] for movie_id in ids if movie_id in found]
+
+    def vectors(self, ids: Sequence[int]) -> list[list[float]]:
+        """See MovieIndex."""
+        with translated(ENGINE):
+            records = self._shard.retrieve(list(ids), with_payload=False, with_vector=[DENSE])
+        found = {record.id: cast("dict[str, list[float]]", record.vector) for record in records}
+        for movie_id in ids:
+            if movie_id not in found:
+                raise NotFound(f"There is no movie with id {movie_id}.")
+        return [found[movie_id][DENSE] for movie_id in ids]
+
+    def named(self, keys: Sequence[str]) -> set[str]:
+        """See MovieIndex."""
+        wanted = qe.FieldCondition(NAME_KEYS, match=qe.MatchAny(list(keys)))
+        request = qe.ScrollRequest(
+            filter=qe.Filter(must=[wanted]), limit=NAMES_LIMIT, with_payload=[NAME_KEYS]
+        )
+        with translated(ENGINE):
+            records, _ = self._shard.scroll(request)
+            return {key for one in records for key in (one.payload or {})[NAME_KEYS]} & set(keys)
 
     def similar(
         self, movie_id: int, limit: int, filters: Filters, exclude: tuple[int, ...] = ()
     ) -> list[Hit]:
         """See MovieIndex."""
-        [vector] = self._vectors([movie_id])
+        [vector] = self.vectors([movie_id])
         return self._hits(
             qe.QueryRequest(
                 query=qe.Mmr(vector, 1.0 - DIVERSITY, candidates(limit), using=DENSE),
@@ -149,40 +165,31 @@ class EdgeIndex:
 
     def count(self, filters: Filters) -> int:
         """See MovieIndex."""
-        with _translated():
+        with translated(ENGINE):
             return self._shard.count(qe.CountRequest(filter=_filter(filters)))
 
     def facet(self, key: str, filters: Filters) -> dict[str | int, int]:
         """See MovieIndex."""
         request = qe.FacetRequest(key, limit=FACET_LIMIT, exact=True, filter=_filter(filters))
-        with _translated():
+        with translated(ENGINE):
             hits = self._shard.facet(request).hits
         return {_plain(hit.value): hit.count for hit in hits}
 
     def _hits(self, request: qe.QueryRequest) -> list[Hit]:
-        with _translated():
+        with translated(ENGINE):
             points = self._shard.query(request)
-        return [Hit(Movie.model_validate(point.payload), point.score) for point in points]
+            return [Hit(Movie.model_validate(point.payload), point.score) for point in points]
 
-    def _nearest(self, leg: Leg) -> qe.Query:
-        vector = leg.vector
+    def _nearest(self, retriever: Retriever) -> qe.Query:
+        vector = retriever.vector
         if isinstance(vector, SparseVector):
             sparse = qe.SparseVector(vector.indices, vector.values)
-            return qe.Query.Nearest(sparse, using=leg.using)
+            return qe.Query.Nearest(sparse, using=retriever.using)
         if isinstance(vector, Taste):
-            like: list[qe.NamedVector] = [*self._vectors(vector.like)]
+            like: list[qe.NamedVector] = [*self.vectors(vector.like)]
             taste = qe.RecommendQuery(like, [])
-            return qe.Query.RecommendBestScore(taste, using=leg.using)
-        return qe.Query.Nearest(vector, using=leg.using)
-
-    def _vectors(self, ids: Sequence[int]) -> list[list[float]]:
-        with _translated():
-            records = self._shard.retrieve(list(ids), with_payload=False, with_vector=[DENSE])
-        found = {record.id: cast("dict[str, list[float]]", record.vector) for record in records}
-        for movie_id in ids:
-            if movie_id not in found:
-                raise NotFound(f"There is no movie with id {movie_id}.")
-        return [found[movie_id][DENSE] for movie_id in ids]
+            return qe.Query.RecommendBestScore(taste, using=retriever.using)
+        return qe.Query.Nearest(vector, using=retriever.using)
 
 
 def live_build(folder: Path) -> str | None:
@@ -193,22 +200,31 @@ def live_build(folder: Path) -> str | None:
         return None
 
 
-def _formula(query: Query) -> qe.Formula:
-    terms = []
-    for number, leg in enumerate(query.legs):
-        score = qe.Expression.Variable(f"$score[{number}]")
-        terms.append([qe.Expression.Constant(leg.weight), *[score] * leg.power])
-    terms.append([qe.Expression.Constant(query.prior), qe.Expression.Variable(PRIOR)])
-    return qe.Formula(
-        qe.Expression.Sum([qe.Expression.Mult(factors) for factors in terms]),
-        defaults=formula_defaults(query),
-    )
+def _formula(score: Score) -> qe.Formula:
+    return qe.Formula(_spelt(score.expression), defaults=dict(score.missing))
+
+
+def _spelt(expression: Expression) -> qe.Expression:
+    match expression:
+        case str(name):
+            return qe.Expression.Variable(name)
+        case Sum(terms):
+            return qe.Expression.Sum([_spelt(one) for one in terms])
+        case Product(factors):
+            return qe.Expression.Mult([_spelt(one) for one in factors])
+        case Quotient(numerator, denominator):
+            return qe.Expression.Div(_spelt(numerator), _spelt(denominator), None)
+        case number:
+            return qe.Expression.Constant(number)
 
 
 def _filter(filters: Filters, exclude: Sequence[int] = ()) -> qe.Filter:
+    tests = conditions(filters)
+    without: Any = [_condition(test) for test in tests if not test.wanted]  # a union of qe's types
+    if exclude:
+        without.append(qe.HasIdCondition(set(exclude)))
     return qe.Filter(
-        must=[_condition(test) for test in conditions(filters)],
-        must_not=[qe.HasIdCondition(set(exclude))] if exclude else None,
+        must=[_condition(test) for test in tests if test.wanted], must_not=without or None
     )
 
 
@@ -222,14 +238,3 @@ def _plain(value: object) -> str | int:
     # The binding's facet values are tagged: Keyword("Drama"), Int(1990).
     inner = getattr(value, "value", value)
     return inner if isinstance(inner, int) else str(inner)
-
-
-@contextmanager
-def _translated() -> Iterator[None]:
-    try:
-        yield
-    except IndexMismatch:
-        raise
-    except Exception as error:
-        # The binding raises bare Exception for everything the engine refuses.
-        raise IndexUnavailable(f"The embedded index failed: {error}") from error

@@ -2,36 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Any
 
 from pydantic import ValidationError
 
+from moviesearch.constraints import Condition, Filters, conditions
 from moviesearch.errors import IndexMismatch, IndexUnavailable, NotFound
+from moviesearch.index.analysis import SparseVector
+from moviesearch.index.faults import translated
 from moviesearch.index.manifest import UPLOAD, Manifest
 from moviesearch.index.query import (
-    DENSE,
     DEPTH,
     DIVERSITY,
     FACET_LIMIT,
-    PRIOR,
-    Condition,
+    NAMES_LIMIT,
+    Expression,
     Hit,
-    Leg,
+    Product,
     Query,
-    SparseVector,
+    Quotient,
+    Retriever,
+    Sum,
     Taste,
     candidates,
-    conditions,
-    formula_defaults,
 )
-from moviesearch.models import Filters, Movie
-from moviesearch.rest import Patience, Refused, RestClient
+from moviesearch.index.schema import DENSE, NAME_KEYS, PRIOR, SCHEMA_VERSION
+from moviesearch.movie import Movie
+from moviesearch.rest import Refused, RestClient, RetryPolicy
 from moviesearch.settings import Settings
 
 NOT_FOUND = 404
 ATTEMPTS = 3
+# Qdrant sends a compressed answer in chunks, the last of which waits 40 ms for an acknowledgement.
+PLAIN = {"Accept-Encoding": "identity"}
+
+
+def alias_of(settings: Settings) -> str:
+    """The alias of the live collection, one for each schema version.
+
+    So code and index of a new version may be deployed in either order: until both are there, the
+    old code finds the old index.
+    """
+    return f"{settings.qdrant_collection}-s{SCHEMA_VERSION}"
 
 
 class QdrantIndex:
@@ -50,31 +64,59 @@ class QdrantIndex:
         if settings.qdrant_url is None:
             raise IndexMismatch("QDRANT_URL is missing")
         key = settings.qdrant_api_key
-        self._collection = settings.qdrant_collection
+        self._collection = alias_of(settings)
         self._client = RestClient(
             "Qdrant",
             settings.qdrant_url,
-            headers={"api-key": key.get_secret_value()} if key else {},
-            patience=Patience(ATTEMPTS, settings.qdrant_timeout),
+            headers={**PLAIN, **({"api-key": key.get_secret_value()} if key else {})},
+            retry=RetryPolicy(ATTEMPTS, settings.qdrant_timeout),
         )
         self.manifest = self._read_manifest()
 
     def query(self, query: Query) -> list[Hit]:
         """See MovieIndex."""
         tests = _filter(query.filters, query.exclude)
-        page = {"limit": query.limit, "offset": query.offset}
-        if not query.fused:
-            body = {**_nearest(query.legs[0]), **tests, **page}
+        body: dict[str, Any] = {"limit": query.limit, "offset": query.offset}
+        if query.score is None:
+            body |= {**_nearest(query.retrievers[0]), **tests}
         else:
-            prefetch = [{**_nearest(leg), **tests, "limit": DEPTH} for leg in query.legs]
-            body = {"prefetch": prefetch, "query": _formula(query), **page}
-        tastes = [leg.vector for leg in query.legs if isinstance(leg.vector, Taste)]
+            body |= {
+                "prefetch": [
+                    {**_nearest(one), **tests, "limit": DEPTH} for one in query.retrievers
+                ],
+                "query": {"formula": _spelt(query.score.expression)},
+            }
+            body["query"]["defaults"] = dict(query.score.missing)
+        tastes = [one.vector for one in query.retrievers if isinstance(one.vector, Taste)]
         return self._naming([movie_id for taste in tastes for movie_id in taste.like], body)
 
     def fetch(self, ids: Sequence[int]) -> list[Movie]:
         """See MovieIndex."""
         found = {movie.id: movie for movie in self._movies(ids)}
         return [found[movie_id] for movie_id in ids if movie_id in found]
+
+    def vectors(self, ids: Sequence[int]) -> list[list[float]]:
+        """See MovieIndex."""
+        body = {"ids": list(ids), "with_payload": False, "with_vector": [DENSE]}
+        answer = self._post("points", body)
+        with _in_shape():
+            found = {
+                point["id"]: [float(one) for one in point["vector"][DENSE]] for point in answer
+            }
+        for movie_id in ids:
+            if movie_id not in found:
+                raise NotFound(f"There is no movie with id {movie_id}.")
+        return [found[movie_id] for movie_id in ids]
+
+    def named(self, keys: Sequence[str]) -> set[str]:
+        """See MovieIndex."""
+        tests = {"must": [{"key": NAME_KEYS, "match": {"any": list(keys)}}]}
+        body = {"filter": tests, "limit": NAMES_LIMIT, "with_payload": [NAME_KEYS]}
+        answer = self._post("points/scroll", body)
+        with _in_shape():
+            return {key for one in answer["points"] for key in one["payload"][NAME_KEYS]} & set(
+                keys
+            )
 
     def similar(
         self, movie_id: int, limit: int, filters: Filters, exclude: tuple[int, ...] = ()
@@ -102,13 +144,13 @@ class QdrantIndex:
         """See MovieIndex."""
         body = {"key": key, "limit": FACET_LIMIT, "exact": True, **_filter(filters)}
         answer = self._post("facet", body)
-        with _translated():
+        with _in_shape():
             return {hit["value"]: int(hit["count"]) for hit in answer["hits"]}
 
     def count(self, filters: Filters) -> int:
         """See MovieIndex."""
         answer = self._post("points/count", {"exact": True, **_filter(filters)})
-        with _translated():
+        with _in_shape():
             return int(answer["count"])
 
     def _naming(self, ids: Sequence[int], body: Mapping[str, Any]) -> list[Hit]:
@@ -125,7 +167,7 @@ class QdrantIndex:
 
     def _hits(self, body: Mapping[str, Any]) -> list[Hit]:
         answer = self._post("points/query", {**body, "with_payload": True})
-        with _translated():
+        with _in_shape():
             return [
                 Hit(Movie.model_validate(point["payload"]), float(point["score"]))
                 for point in answer["points"]
@@ -133,12 +175,16 @@ class QdrantIndex:
 
     def _movies(self, ids: Sequence[int]) -> list[Movie]:
         answer = self._post("points", {"ids": list(ids), "with_payload": True})
-        with _translated():
+        with _in_shape():
             return [Movie.model_validate(point["payload"]) for point in answer]
 
     def _post(self, path: str, body: Mapping[str, Any]) -> Any:
-        with _translated():
-            return self._client.post(f"/collections/{self._collection}/{path}", body)["result"]
+        try:
+            answer = self._client.post(f"/collections/{self._collection}/{path}", body)
+        except Refused as error:
+            raise _unavailable(error) from error
+        with _in_shape():
+            return answer["result"]
 
     def _read_manifest(self) -> Manifest:
         try:
@@ -157,32 +203,36 @@ class QdrantIndex:
             ) from error
 
 
-def _nearest(leg: Leg) -> dict[str, Any]:
-    vector = leg.vector
+def _nearest(retriever: Retriever) -> dict[str, Any]:
+    vector = retriever.vector
     query: Any = vector
     if isinstance(vector, SparseVector):
         query = {"indices": vector.indices, "values": vector.values}
     elif isinstance(vector, Taste):
         query = {"recommend": {"positive": list(vector.like), "strategy": "best_score"}}
-    return {"query": query, "using": leg.using}
+    return {"query": query, "using": retriever.using}
 
 
-def _formula(query: Query) -> dict[str, Any]:
-    terms: list[dict[str, Any]] = [
-        {"mult": [leg.weight, *[f"$score[{number}]"] * leg.power]}
-        for number, leg in enumerate(query.legs)
-    ]
-    terms.append({"mult": [query.prior, PRIOR]})
-    return {"formula": {"sum": terms}, "defaults": formula_defaults(query)}
+def _spelt(expression: Expression) -> Any:
+    match expression:
+        case Sum(terms):
+            return {"sum": [_spelt(one) for one in terms]}
+        case Product(factors):
+            return {"mult": [_spelt(one) for one in factors]}
+        case Quotient(numerator, denominator):
+            return {"div": {"left": _spelt(numerator), "right": _spelt(denominator)}}
+        case number_or_variable:
+            return number_or_variable
 
 
 def _filter(filters: Filters, exclude: Sequence[int] = ()) -> dict[str, Any]:
-    tests: dict[str, Any] = {}
-    if must := [_condition(test) for test in conditions(filters)]:
-        tests["must"] = must
+    tests = conditions(filters)
+    must = [_condition(test) for test in tests if test.wanted]
+    must_not = [_condition(test) for test in tests if not test.wanted]
     if exclude:
-        tests["must_not"] = [{"has_id": list(exclude)}]
-    return {"filter": tests} if tests else {}
+        must_not.append({"has_id": list(exclude)})
+    chosen = {name: tests for name, tests in (("must", must), ("must_not", must_not)) if tests}
+    return {"filter": chosen} if chosen else {}
 
 
 def _condition(test: Condition) -> dict[str, Any]:
@@ -192,15 +242,9 @@ def _condition(test: Condition) -> dict[str, Any]:
     return {"key": test.key, "range": {k: v for k, v in bounds.items() if v is not None}}
 
 
-@contextmanager
-def _translated() -> Iterator[None]:
-    """Turn refusals, and answers that are not in Qdrant's shape, into IndexUnavailable."""
-    try:
-        yield
-    except Refused as error:
-        raise _unavailable(error) from error
-    except (KeyError, TypeError, ValueError) as error:
-        raise IndexUnavailable("Qdrant answered in an unknown shape") from error
+def _in_shape() -> AbstractContextManager[None]:
+    """For the reading of an answer, which may not be in Qdrant's shape."""
+    return translated("Qdrant", (KeyError, TypeError, ValueError, AttributeError))
 
 
 def _unavailable(error: Refused) -> IndexUnavailable:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from typing import Any, cast
 from urllib.parse import urlsplit
 
+from pydantic import ValidationError
 from qdrant_client import QdrantClient, models
 from qdrant_client.http.exceptions import ApiException
 
+from moviesearch.embedding import Vector
 from moviesearch.errors import IndexMismatch, IndexUnavailable
-from moviesearch.index.manifest import Manifest
-from moviesearch.index.query import BM25, DENSE, GRAMS, PAYLOAD_INDEXES, SparseVector
+from moviesearch.index.analysis import SparseVector
+from moviesearch.index.faults import translated
+from moviesearch.index.manifest import Build, Manifest
+from moviesearch.index.qdrant import alias_of
+from moviesearch.index.schema import DENSE, FINGERPRINT, PAYLOAD_INDEXES, SPARSE_VECTORS, Point
 from moviesearch.settings import Settings
-
-from .writers import FINGERPRINT, Point
 
 PAGE = 1_000
 TIMEOUT = 60
-_SCHEMAS = {
+_TYPES = {
     "keyword": models.PayloadSchemaType.KEYWORD,
     "float": models.PayloadSchemaType.FLOAT,
     "integer": models.PayloadSchemaType.INTEGER,
@@ -31,18 +34,17 @@ class QdrantWriter:
 
     Args:
         settings: address, a key that may write, and the alias.
-        name: this build's name.
-        manifest: what the build will hold; kept as the collection's metadata.
+        build: what to build, in a collection of its name.
 
     Raises:
         IndexMismatch: the alias's name is taken by a collection.
     """
 
-    def __init__(self, settings: Settings, name: str, manifest: Manifest) -> None:
+    def __init__(self, settings: Settings, build: Build) -> None:
         key = settings.qdrant_api_key
-        self._alias = settings.qdrant_collection
-        self._name = f"{self._alias}--{name}"
-        with _translated():
+        self._alias = alias_of(settings)
+        self._name = f"{self._alias}--{build.name}"
+        with _told():
             self._client = QdrantClient(
                 url=settings.qdrant_url,
                 port=_port(settings.qdrant_url or ""),
@@ -57,10 +59,10 @@ class QdrantWriter:
                     "choose another QDRANT_COLLECTION, or delete that collection."
                 )
             if self._name not in collections:
-                self._create(manifest)
-            # Also on a build that is gone on with: it may have stopped before it had them all.
+                self._create(build.dimensions)
+            # Also on a build that is resumed: it may have stopped before it had them all.
             for field, kind in PAYLOAD_INDEXES.items():
-                self._client.create_payload_index(self._name, field, _SCHEMAS[kind], wait=True)
+                self._client.create_payload_index(self._name, field, _TYPES[kind], wait=True)
 
     def close(self) -> None:
         """See IndexWriter."""
@@ -71,7 +73,7 @@ class QdrantWriter:
         found: dict[int, str] = {}
         offset: Any = None
         while True:
-            with _translated():
+            with _told():
                 records, offset = self._client.scroll(
                     self._name, limit=PAGE, offset=offset, with_payload=[FINGERPRINT]
                 )
@@ -86,25 +88,42 @@ class QdrantWriter:
                 id=point.id,
                 vector={
                     DENSE: point.dense,
-                    BM25: _sparse(point.bm25),
-                    GRAMS: _sparse(point.grams),
+                    **{name: _sparse(vector) for name, vector in point.sparse.items()},
                 },
                 payload=point.payload,
             )
             for point in points
         ]
-        with _translated():
+        with _told():
             self._client.upsert(self._name, batch, wait=True)
 
     def remove(self, ids: Sequence[int]) -> None:
         """See IndexWriter."""
-        with _translated():
+        with _told():
             selector = models.PointIdsList(points=list(ids))
             self._client.delete(self._name, selector, wait=True)
 
+    def vectors(self, ids: Sequence[int]) -> list[Vector]:
+        """See IndexWriter."""
+        with _told():
+            records = self._client.retrieve(
+                self._name, list(ids), with_payload=False, with_vectors=[DENSE]
+            )
+        found = {int(one.id): cast("dict[str, Vector]", one.vector)[DENSE] for one in records}
+        return [found[one] for one in ids]
+
+    def finished(self) -> Manifest | None:
+        """See IndexWriter."""
+        with _told():
+            metadata = self._client.get_collection(self._name).config.metadata
+        try:
+            return Manifest.model_validate(metadata)
+        except ValidationError:
+            return None
+
     def publish(self, manifest: Manifest) -> str:
         """See IndexWriter. The collection that was live before is kept for a way back."""
-        with _translated():
+        with _told():
             count = self._client.count(self._name, exact=True).count
             if count != manifest.count:
                 raise IndexUnavailable(
@@ -117,17 +136,15 @@ class QdrantWriter:
             self._drop_all_but(self._name, previous)
         return self._name
 
-    def _create(self, manifest: Manifest) -> None:
+    def _create(self, dimensions: int) -> None:
         self._client.create_collection(
             self._name,
             vectors_config={
-                DENSE: models.VectorParams(
-                    size=manifest.dimensions, distance=models.Distance.COSINE
-                )
+                DENSE: models.VectorParams(size=dimensions, distance=models.Distance.COSINE)
             },
             sparse_vectors_config={
-                BM25: models.SparseVectorParams(modifier=models.Modifier.IDF),
-                GRAMS: models.SparseVectorParams(),
+                name: models.SparseVectorParams(modifier=models.Modifier.IDF if has_idf else None)
+                for name, has_idf in SPARSE_VECTORS.items()
             },
         )
 
@@ -147,7 +164,7 @@ class QdrantWriter:
     def _drop_all_but(self, *kept: str | None) -> None:
         for one in self._client.get_collections().collections:
             ours = one.name.startswith(f"{self._alias}--") and one.name not in kept
-            # An unfinished build has no metadata: it stays, for the run that goes on with it.
+            # An unfinished build has no metadata: it stays, for the run that resumes it.
             if ours and self._client.get_collection(one.name).config.metadata:
                 self._client.delete_collection(one.name)
 
@@ -162,9 +179,6 @@ def _sparse(vector: SparseVector) -> models.SparseVector:
     return models.SparseVector(indices=vector.indices, values=vector.values)
 
 
-@contextmanager
-def _translated() -> Iterator[None]:
-    try:
-        yield
-    except ApiException as error:
-        raise IndexUnavailable(f"Qdrant refused: {error}") from error
+def _told() -> AbstractContextManager[None]:
+    """For calls of qdrant-client."""
+    return translated("Qdrant", (ApiException,))

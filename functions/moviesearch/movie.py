@@ -1,4 +1,4 @@
-"""A film, and the base of all types."""
+"""A movie, and the base of all types."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LanguageCode = Annotated[str, StringConstraints(to_lower=True, pattern=r"^[A-Za-
 
 
 class Movie(Model):
-    """One film of the catalogue, as a line of its `.jsonl` file and as the index stores it.
+    """One movie of the catalogue, as a line of its `.jsonl` file and as the index stores it.
 
     `vote_average` is TMDB's mean user rating, 0 to 10; `revenue` is in US dollars, `runtime` in
     minutes; `poster_path` is appended to TMDB's image address.

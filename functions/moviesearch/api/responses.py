@@ -6,44 +6,40 @@ from typing import ClassVar, Literal
 
 from pydantic import ConfigDict
 
-from moviesearch.models.movie import Model, Movie
-from moviesearch.models.requests import Mode
+from moviesearch.api.requests import Mode
+from moviesearch.explanation import Fit
+from moviesearch.movie import Model, Movie
 
 Part = Literal["embedding", "explanation"]
-Source = Literal["given", "understood"]
-Fit = Literal["strong", "partial"]
+Source = Literal["explicit", "understood"]
 
 
 class Result(Movie):
     """A movie as an answer holds it.
 
-    `score` orders one answer; it is a cosine similarity (-1 to 1) in semantic mode, BM25 in keyword
-    mode and a fused rank in hybrid mode, so it compares nothing across modes or queries.
+    `score` orders one answer and compares nothing across queries or modes. In semantic mode without
+    `like` and `unlike` it is the cosine similarity, -1 to 1. Otherwise it is the weighted sum of
+    meaning, keywords, title, popularity and taste that `ranking/score.py` defines, as far as the
+    mode uses them; its parts are scaled, so it has no fixed range. It is 0 where nothing was
+    ranked: movies at random, or the best known that meet the filters.
     """
 
     score: float
 
-
-class UnderstoodSpan(Model):
-    """A part of the query, from character `start` to before `end`, and what it was taken for."""
-
-    start: int
-    end: int
-    text: str
-    genre: tuple[str, ...] = ()
-    year_from: int | None = None
-    year_to: int | None = None
-    language: tuple[str, ...] = ()
-    min_rating: float | None = None
+    @classmethod
+    def of(cls, movie: Movie, score: float) -> Result:
+        """A movie with the score that it was found by."""
+        return cls(**dict(movie), score=round(score, 6))
 
 
 class AppliedFilter(Model):
-    """A filter in force: its value, and whether it was given or understood from the query.
+    """A filter in force: its value, and whether it was explicit or understood from the query.
 
-    `text` is the part of the query that was understood.
+    `label` is how it reads, such as `≥ 1990`; `text` is the part of the query that was understood.
     """
 
     value: tuple[str, ...] | int | float
+    label: str
     source: Source
     text: str | None = None
 
@@ -55,20 +51,12 @@ class FacetCount(Model):
     count: int
 
 
-class Facets(Model):
-    """Counts over all movies that meet the filters, the largest first; bands from high to low."""
-
-    genre: list[FacetCount]
-    decade: list[FacetCount]
-    language: list[FacetCount]
-    rating: list[FacetCount]
-
-
 class SearchResponse(Model):
     """The ranked movies; `count` is how many this answer holds, `took_ms` the server's time.
 
     `relaxed` holds the understood filters that were taken off because fewer than `k` movies met
-    them; those that do come first.
+    them; those that do come first. `facets` counts all movies that meet the filters by `genre`,
+    `decade`, `language` and `rating`: words by count, numbers from high to low.
     """
 
     query: str
@@ -77,7 +65,7 @@ class SearchResponse(Model):
     mode: Mode
     filters: dict[str, AppliedFilter]
     relaxed: dict[str, AppliedFilter]
-    facets: Facets | None = None
+    facets: dict[str, list[FacetCount]] | None = None
     degraded: list[Part]
     took_ms: float
 

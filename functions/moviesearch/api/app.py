@@ -1,4 +1,4 @@
-"""HTTP for both functions: routes, validation, CORS and one JSON shape for every error."""
+"""HTTP for both functions: routes, validation, and one JSON shape for every error."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from pydantic_core import ErrorDetails
 from werkzeug import exceptions as werkzeug
 from werkzeug.routing import Map, Rule
 
-from .errors import (
+from moviesearch.api.cors import CORS
+from moviesearch.api.responses import ErrorDetail, ErrorResponse
+from moviesearch.errors import (
     IndexUnavailable,
     InvalidRequest,
     MethodNotAllowed,
@@ -24,12 +26,10 @@ from .errors import (
     TooLarge,
     UnsupportedMediaType,
 )
-from .models import ErrorDetail, ErrorResponse
 
 log = logging.getLogger(__name__)
 
 MAX_BODY = 16_384
-PREFLIGHT_SECONDS = 3_600
 RETRY_SECONDS = 5
 SHOWN = 60  # characters of a wrong value that its refusal repeats
 
@@ -73,7 +73,7 @@ class Application:
     ) -> None:
         self.name = name
         self.routes = tuple(routes)
-        self._allowed_origins = frozenset(allowed_origins)
+        self._cors = CORS(allowed_origins)
         self._map = Map(
             [
                 Rule(route.path, endpoint=number, methods=route.methods)
@@ -86,14 +86,18 @@ class Application:
     def __call__(self, request: Request) -> Response:
         """Answer a request."""
         if request.method == "OPTIONS":
-            return self._with_headers(Response(status=204), request)
+            return self._finished(self._cors.preflight(), request)
         try:
             answer = self._dispatch(request)
         except Exception as error:  # noqa: BLE001  the last line: nothing may leave as plain text
-            answer = self._refusal(error, request)
+            answer = _refusal(error, request)
         if isinstance(answer, BaseModel):
             answer = json_response(answer)
-        return self._with_headers(answer, request)
+        return self._finished(answer, request)
+
+    def _finished(self, response: Response, request: Request) -> Response:
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        return self._cors.allow(response, request)
 
     def _dispatch(self, request: Request) -> BaseModel | Response:
         path = request.path.removeprefix(f"/{self.name}") or "/"
@@ -124,46 +128,30 @@ class Application:
             usage = f" Try /{self.name}{route.path.rstrip('/')}?{route.example}" if missing else ""
             raise InvalidRequest(f"{problems}.{usage}") from None
 
-    def _refusal(self, error: Exception, request: Request) -> Response:
-        where = f"{request.method} {request.path}"
-        if isinstance(error, RequestError):
-            response = _error(error.status, error.code, str(error))
-            if isinstance(error, MethodNotAllowed):
-                response.headers["Allow"] = ", ".join(error.allowed)
-            return response
-        if isinstance(error, IndexUnavailable):
-            log.error("%s: %s", where, error)
-            response = _error(
-                503, "index_unavailable", "The movie index gives no answer right now."
-            )
-            response.headers["Retry-After"] = str(RETRY_SECONDS)
-            return response
-        if isinstance(error, MovieSearchError):
-            log.error("%s: %s", where, error)
-            message = "This service is not set up completely; its log says what is missing."
-            return _error(503, "not_ready", message)
-        log.error("%s failed", where, exc_info=error)
-        return _error(500, "internal", "Something went wrong here. The error was logged.")
-
-    def _with_headers(self, response: Response, request: Request) -> Response:
-        headers = response.headers
-        headers["X-Content-Type-Options"] = "nosniff"
-        if not self._allowed_origins:
-            return response
-        headers.add("Vary", "Origin")
-        origin = request.headers.get("Origin", "")
-        if origin in self._allowed_origins or (origin and "*" in self._allowed_origins):
-            headers["Access-Control-Allow-Origin"] = "*" if "*" in self._allowed_origins else origin
-            if request.method == "OPTIONS":
-                headers["Access-Control-Allow-Methods"] = "GET, POST, OPTIONS"
-                headers["Access-Control-Allow-Headers"] = "Content-Type, Accept"
-                headers["Access-Control-Max-Age"] = str(PREFLIGHT_SECONDS)
-        return response
-
 
 def json_response(model: BaseModel, status: int = 200) -> Response:
     """A pydantic model as the body of an answer."""
     return Response(model.model_dump_json(), status, mimetype="application/json")
+
+
+def _refusal(error: Exception, request: Request) -> Response:
+    where = f"{request.method} {request.path}"
+    if isinstance(error, RequestError):
+        response = _error(error.status, error.code, str(error))
+        if isinstance(error, MethodNotAllowed):
+            response.headers["Allow"] = ", ".join(error.allowed)
+        return response
+    if isinstance(error, IndexUnavailable):
+        log.error("%s: %s", where, error)
+        response = _error(503, "index_unavailable", "The movie index is unavailable right now.")
+        response.headers["Retry-After"] = str(RETRY_SECONDS)
+        return response
+    if isinstance(error, MovieSearchError):
+        log.error("%s: %s", where, error)
+        message = "This service is not set up completely; its log says what is missing."
+        return _error(503, "not_ready", message)
+    log.error("%s failed", where, exc_info=error)
+    return _error(500, "internal", "Something went wrong here. The error was logged.")
 
 
 def _error(status: int, code: str, message: str) -> Response:

@@ -1,4 +1,4 @@
-"""What callers may ask, parameter by parameter."""
+"""What callers may ask, parameter by parameter; the constraints stand in `constraints.py`."""
 
 from __future__ import annotations
 
@@ -13,17 +13,14 @@ from pydantic import (
     model_validator,
 )
 
-from moviesearch.models.movie import LanguageCode, Model, MovieId
+from moviesearch.constraints import Filters
+from moviesearch.movie import Model, MovieId
 
 Mode = Literal["hybrid", "semantic", "keyword"]
 MAX_K = 50
 MAX_OFFSET = 1_000
 MAX_QUERY = 500
 CANDIDATES = 20  # what the LLM chooses from
-
-
-def _as_list(value: object) -> object:
-    return [value] if isinstance(value, str) else value
 
 
 def _split_ids(value: object) -> object:
@@ -38,46 +35,20 @@ def _split_ids(value: object) -> object:
 
 Ids = Annotated[tuple[MovieId, ...], BeforeValidator(_split_ids)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_QUERY)]
-Year = Annotated[int, Field(ge=1870, le=2100)]
-Genre = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
+K = Annotated[int, Field(ge=1, le=MAX_K, description="How many movies.")]
 
 
-class Filters(Model):
-    """Conditions that every returned movie meets."""
+class ExcludeRequest(Filters):
+    """Filters, and movies that the answer is to be without."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    genre: Annotated[tuple[Genre, ...], BeforeValidator(_as_list)] = Field(
-        (), max_length=5, description="Genre, any case; repeat it to ask for several at once."
-    )
-    year_from: Year | None = Field(None, description="Earliest year of release.")
-    year_to: Year | None = Field(None, description="Latest year of release.")
-    language: Annotated[tuple[LanguageCode, ...], BeforeValidator(_as_list)] = Field(
-        (),
-        max_length=10,
-        description="Original language, ISO 639-1, such as `ko`; repeat it for any of several.",
-    )
-    min_rating: float | None = Field(None, ge=0, le=10, description="Lowest TMDB rating, 0 to 10.")
-
-    @model_validator(mode="after")
-    def _years_in_order(self) -> Filters:
-        if self.year_from and self.year_to and self.year_from > self.year_to:
-            raise ValueError(
-                f"year_from ({self.year_from}) must not be after year_to ({self.year_to})"
-            )
-        return self
-
-    def given(self) -> Filters:
-        """Only the conditions, whatever request they came with."""
-        return Filters.model_validate({name: getattr(self, name) for name in Filters.model_fields})
+    exclude: Ids = Field((), max_length=200, description="Ids that must not come back.")
 
 
-class TasteRequest(Filters):
+class TasteRequest(ExcludeRequest):
     """Filters, and movies that the answer is to be near to, far from, or without."""
 
     like: Ids = Field((), max_length=20, description="Ids of movies to be near to.")
     unlike: Ids = Field((), max_length=20, description="Ids of movies to be far from.")
-    exclude: Ids = Field((), max_length=200, description="Ids that must not come back.")
 
     @model_validator(mode="after")
     def _tastes_agree(self) -> TasteRequest:
@@ -90,8 +61,8 @@ class TasteRequest(Filters):
 class SearchRequest(TasteRequest):
     """`GET /search` and `POST /search`."""
 
-    q: Words = Field(description="What you remember of the film, in any words.")
-    k: int = Field(10, ge=1, le=MAX_K, description="How many movies.")
+    q: Words = Field(description="What you remember of the movie, in any words.")
+    k: K = 10
     offset: int = Field(0, ge=0, le=MAX_OFFSET, description="How many of the best to skip.")
     mode: Mode = Field("hybrid", description="Meaning and keywords fused, or one of them alone.")
     understand: bool = Field(
@@ -108,10 +79,16 @@ class SearchRequest(TasteRequest):
     )
 
 
-class KRequest(TasteRequest):
-    """A request for `k` movies that meet the filters."""
+class SimilarRequest(TasteRequest):
+    """`GET /search/movies/{id}/similar`."""
 
-    k: int = Field(10, ge=1, le=MAX_K, description="How many movies.")
+    k: K = 10
+
+
+class RandomRequest(ExcludeRequest):
+    """`GET /search/movies/random`."""
+
+    k: K = 10
 
 
 class SuggestRequest(Model):

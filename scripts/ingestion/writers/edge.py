@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
+from typing import cast
 
 import qdrant_edge as qe
 
+from moviesearch.embedding import Vector
 from moviesearch.errors import IndexUnavailable
+from moviesearch.index.analysis import SparseVector
 from moviesearch.index.edge import BUILDS, CURRENT, MANIFEST, live_build
-from moviesearch.index.manifest import Manifest
-from moviesearch.index.query import BM25, DENSE, GRAMS, PAYLOAD_INDEXES
+from moviesearch.index.faults import translated
+from moviesearch.index.manifest import Build, Manifest
+from moviesearch.index.schema import DENSE, FINGERPRINT, PAYLOAD_INDEXES, SPARSE_VECTORS, Point
 from scripts.files import replaced
-
-from .writers import FINGERPRINT, Point
 
 log = logging.getLogger(__name__)
 
+ENGINE = "The embedded index"
 PAGE = 1_000
-_SCHEMAS = {
+_TYPES = {
     "keyword": qe.PayloadSchemaType.Keyword,
     "float": qe.PayloadSchemaType.Float,
     "integer": qe.PayloadSchemaType.Integer,
@@ -37,18 +39,18 @@ class EdgeWriter:
 
     Args:
         folder: where the builds and CURRENT lie; the caller holds its lock (`writing`).
-        name: this build's subfolder, or `NAME.2` and so on where that can't be opened.
-        dimensions: the length of a dense vector.
+        build: what to build, in a subfolder of its name, or `NAME.2` and so on where that can't be
+            opened.
     """
 
-    def __init__(self, folder: Path, name: str, dimensions: int) -> None:
+    def __init__(self, folder: Path, build: Build) -> None:
         self._folder = folder
-        self._name = name
-        with _translated():
-            self._build, self._shard = self._opened(dimensions)
+        self._name = build.name
+        with translated(ENGINE):
+            self._build, self._shard = self._opened(build.dimensions)
             # Also on a build that is resumed: it may have stopped before it had them all.
             for key, kind in PAYLOAD_INDEXES.items():
-                index = qe.UpdateOperation.create_field_index(key, _SCHEMAS[kind])
+                index = qe.UpdateOperation.create_field_index(key, _TYPES[kind])
                 self._shard.update(index)
             self._shard.flush()
 
@@ -73,7 +75,7 @@ class EdgeWriter:
 
     def close(self) -> None:
         """See IndexWriter."""
-        with _translated():
+        with translated(ENGINE):
             self._shard.close()
 
     def stored(self) -> dict[int, str]:
@@ -84,7 +86,7 @@ class EdgeWriter:
             request = qe.ScrollRequest(
                 offset=offset, limit=PAGE, with_payload=[FINGERPRINT], with_vector=False
             )
-            with _translated():
+            with translated(ENGINE):
                 records, following = self._shard.scroll(request)
             for record in records:
                 found[int(str(record.id))] = (record.payload or {}).get(FINGERPRINT, "")
@@ -99,32 +101,45 @@ class EdgeWriter:
                 point.id,
                 {
                     DENSE: point.dense,
-                    BM25: qe.SparseVector(point.bm25.indices, point.bm25.values),
-                    GRAMS: qe.SparseVector(point.grams.indices, point.grams.values),
+                    **{name: _sparse(vector) for name, vector in point.sparse.items()},
                 },
                 point.payload,
             )
             for point in points
         ]
-        with _translated():
+        with translated(ENGINE):
             self._shard.update(qe.UpdateOperation.upsert_points(batch))
             self._shard.flush()  # without a write-ahead log, only this makes it durable
 
     def remove(self, ids: Sequence[int]) -> None:
         """See IndexWriter."""
-        with _translated():
+        with translated(ENGINE):
             self._shard.update(qe.UpdateOperation.delete_points(list(ids)))
             self._shard.flush()
 
+    def vectors(self, ids: Sequence[int]) -> list[Vector]:
+        """See IndexWriter."""
+        with translated(ENGINE):
+            records = self._shard.retrieve(list(ids), with_payload=False, with_vector=[DENSE])
+            found = {one.id: cast("dict[str, Vector]", one.vector)[DENSE] for one in records}
+            return [found[one] for one in ids]
+
+    def finished(self) -> Manifest | None:
+        """See IndexWriter."""
+        try:
+            return Manifest.model_validate_json((self._build / MANIFEST).read_bytes())
+        except (FileNotFoundError, ValueError):
+            return None
+
     def publish(self, manifest: Manifest) -> str:
         """See IndexWriter."""
-        with _translated():
+        with translated(ENGINE):
             self._shard.optimize()
             self._shard.flush()
             held = self._shard.count(qe.CountRequest())
         if held != manifest.count:
             raise IndexUnavailable(f"the build holds {held} movies, expected {manifest.count}")
-        with _translated():
+        with translated(ENGINE):
             self._shard.close()
             _write(self._build / MANIFEST, manifest.model_dump_json(indent=2))
             _write(self._folder / CURRENT, self._build.name)
@@ -151,8 +166,8 @@ def _config(dimensions: int) -> qe.EdgeConfig:
     return qe.EdgeConfig(
         vectors={DENSE: qe.EdgeVectorParams(size=dimensions, distance=qe.Distance.Cosine)},
         sparse_vectors={
-            BM25: qe.EdgeSparseVectorParams(modifier=qe.Modifier.Idf),
-            GRAMS: qe.EdgeSparseVectorParams(),
+            name: qe.EdgeSparseVectorParams(modifier=qe.Modifier.Idf if has_idf else None)
+            for name, has_idf in SPARSE_VECTORS.items()
         },
         # With a write-ahead log only one process at a time can open the shard.
         wal_enabled=False,
@@ -164,12 +179,5 @@ def _write(path: Path, text: str) -> None:
         out.write(text.encode())
 
 
-@contextmanager
-def _translated() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise IndexUnavailable(f"cannot write the index: {error}") from error
-    except Exception as error:
-        # The binding raises bare Exception for everything the engine refuses.
-        raise IndexUnavailable(f"the embedded index failed: {error}") from error
+def _sparse(vector: SparseVector) -> qe.SparseVector:
+    return qe.SparseVector(vector.indices, vector.values)

@@ -1,0 +1,39 @@
+"""A recommendation as server-sent events (https://html.spec.whatwg.org/#server-sent-events)."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+
+from flask import Request, Response
+
+from moviesearch.api.responses import ErrorDetail, ErrorResponse
+from moviesearch.recommend import Event
+
+log = logging.getLogger(__name__)
+
+EVENT_STREAM = "text/event-stream"
+BROKE_OFF = ErrorResponse(error=ErrorDetail(code="internal", message="The answer broke off."))
+
+
+def are_wanted(request: Request) -> bool:
+    """Whether the caller would rather have events than one JSON object."""
+    best = request.accept_mimetypes.best_match(["application/json", EVENT_STREAM])
+    return bool(best == EVENT_STREAM)
+
+
+def response(events: Iterator[Event]) -> Response:
+    """The events as a response that no cache or proxy holds back."""
+    headers = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
+    return Response(stream(events), mimetype=EVENT_STREAM, headers=headers)
+
+
+def stream(events: Iterator[Event]) -> Iterator[str]:
+    """Each event as a block of text; `error` where it breaks off."""
+    try:
+        for event in events:
+            yield f"event: {event.event}\ndata: {event.model_dump_json()}\n\n"
+    except Exception:
+        # The status has long left; the missing `done` tells the reader that this broke off.
+        log.exception("a recommendation broke off")
+        yield f"event: error\ndata: {BROKE_OFF.model_dump_json()}\n\n"

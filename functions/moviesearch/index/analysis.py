@@ -1,0 +1,126 @@
+"""Text as the index compares it: BM25 terms, trigrams of titles, keys of names.
+
+A document's BM25 weights hold term frequency and length (Robertson and Zaragoza 2009); the engine
+adds inverse document frequency at query time, so that it follows the catalogue as it grows.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from zlib import crc32
+
+from qdrant_edge import Bm25, Bm25Config
+
+_WORD = re.compile(r"\w+")
+_NO_WORD = re.compile(r"[^0-9a-z\u0080-\U0010ffff]+")
+_APOSTROPHES = re.compile("['’]")
+ARTICLES = ("the ", "a ", "an ")
+
+
+@dataclass(frozen=True)
+class SparseVector:
+    """Weights by term number."""
+
+    indices: list[int]
+    values: list[float]
+
+
+@dataclass(frozen=True)
+class Field:
+    """A text to index for keywords.
+
+    Attributes:
+        text: its words.
+        weight: how much a word in it counts.
+        average: how many words such a field has on average, which BM25 compares its length with.
+    """
+
+    text: str
+    weight: float
+    average: float
+
+
+@cache
+def _bm25(average: float) -> Bm25:
+    return Bm25(Bm25Config(avg_len=average, ascii_folding=True))
+
+
+def document_terms(fields: Iterable[Field]) -> SparseVector:
+    """The BM25 weights of a movie's words, each field's by its own length and weight."""
+    weights: defaultdict[int, float] = defaultdict(float)
+    for field in fields:
+        vector = _bm25(field.average).embed_document(field.text)
+        for term, weight in zip(vector.indices, vector.values, strict=True):
+            weights[term] += field.weight * weight
+    return _sparse(weights)
+
+
+def query_terms(text: str) -> SparseVector:
+    """The words of a query; empty where nothing but stop words is left."""
+    vector = _bm25(1.0).embed_query(text)
+    return SparseVector(list(vector.indices), list(vector.values))
+
+
+def document_trigrams(names: Iterable[str]) -> SparseVector:
+    """The trigrams of a movie's titles, each title as a unit vector, the larger weight kept."""
+    weights: defaultdict[int, float] = defaultdict(float)
+    for name in names:
+        for trigram, weight in _unit(name).items():
+            weights[trigram] = max(weights[trigram], weight)
+    return _sparse(weights)
+
+
+def query_trigrams(text: str, *, unfinished: bool = False) -> SparseVector:
+    """The trigrams of a query as a unit vector, so that a score is a cosine similarity.
+
+    Args:
+        text: what was typed.
+        unfinished: whether the last word may go on, as while somebody types.
+    """
+    return _sparse(_unit(text, unfinished=unfinished))
+
+
+def trigrams(text: str, *, unfinished: bool = False) -> set[str]:
+    """The character trigrams of a text, without case, accents and punctuation.
+
+    A misspelt title shares most of them with the right one, whatever was swapped or left out. The
+    beginning counts once more; the end does not where somebody is still typing.
+    """
+    words = _NO_WORD.sub(" ", _folded(text)).strip()
+    padded = f"  {words}" if unfinished else f"  {words} "
+    return {padded[at : at + 3] for at in range(len(padded) - 2)}
+
+
+def normalised(text: str) -> str:
+    """Lower case, words only, one space between."""
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+def name_key(name: str) -> str:
+    """What two spellings of a name have in common: words without case, accents, apostrophes."""
+    return " ".join(_WORD.findall(_folded(_APOSTROPHES.sub("", name))))
+
+
+def without_article(title: str) -> str:
+    """A title in lower case as people shorten it: without an English article in front."""
+    return next((title.removeprefix(one) for one in ARTICLES if title.startswith(one)), title)
+
+
+def _folded(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+def _unit(text: str, *, unfinished: bool = False) -> dict[int, float]:
+    numbers = {crc32(one.encode()) for one in trigrams(text, unfinished=unfinished)}
+    return dict.fromkeys(numbers, 1 / math.sqrt(len(numbers))) if numbers else {}
+
+
+def _sparse(weights: dict[int, float]) -> SparseVector:
+    return SparseVector(list(weights), list(weights.values()))

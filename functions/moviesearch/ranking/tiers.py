@@ -1,0 +1,45 @@
+"""What meets all constraints comes first; where that is too little, understood ones give way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from moviesearch.constraints import Filters
+from moviesearch.index import MovieIndex
+from moviesearch.index.query import Hit, Query
+
+
+def ranked(
+    query: Query, explicit: Filters, index: MovieIndex, *, alone: bool
+) -> tuple[list[Hit], bool]:
+    """The hits, and whether understood constraints had to be relaxed to fill the page.
+
+    Args:
+        query: with all constraints, explicit and understood.
+        explicit: those that may not be relaxed.
+        index: where to look.
+        alone: whether constraints are all that was said; then the best known come where no
+            retriever finds any.
+
+    Raises:
+        IndexUnavailable: the index gives no answer.
+    """
+    hits = index.query(query) if query.retrievers else []
+    understood = query.filters != explicit
+    if understood and len(hits) < query.limit and index.count(query.filters) < query.limit:
+        return _relaxed(query, explicit, index), True
+    if not hits and alone:
+        return [Hit(movie, 0.0) for movie in index.popular(query)], False
+    return hits, False
+
+
+def _relaxed(query: Query, explicit: Filters, index: MovieIndex) -> list[Hit]:
+    """The page with those that meet all constraints before those that meet the explicit ones."""
+    wanted = query.offset + query.limit
+    first = index.query(replace(query, limit=wanted, offset=0)) if query.retrievers else []
+    if not first:
+        first = [Hit(movie, 0.0) for movie in index.popular(replace(query, offset=0))]
+    seen = (*query.exclude, *(hit.movie.id for hit in first))
+    wide = replace(query, limit=wanted, offset=0, filters=explicit, exclude=seen)
+    rest = index.query(wide) if query.retrievers else []
+    return (first + rest)[query.offset : wanted]

@@ -1,0 +1,221 @@
+"""What a language file says, and the check that it says enough.
+
+A language is one module of `languages/` that defines `LANGUAGE`, a `Spaced` or an `Unspaced`. To
+add one, add such a file: it is found by itself.
+
+Patterns are regular expressions, in any case. In one of a spaced language a space is any white
+space. `{name}` stands for the slot or the part of that name.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import math
+import pkgutil
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from moviesearch.constraints import ROWS, Keywords
+from moviesearch.understanding import languages
+
+Names = tuple[str, ...]
+Gives: TypeAlias = Mapping[str, str | Names]
+Table: TypeAlias = Mapping[float | str | Names, str]  # a value, and its words between commas
+
+
+def by_word(table: Table) -> dict[str, float | Names]:
+    """What each word of a table stands for, names as a tuple."""
+    return {
+        word.strip(): (value,) if isinstance(value, str) else value
+        for value, words in table.items()
+        for word in words.split(",")
+    }
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A number or a name in a phrase.
+
+    Attributes:
+        pattern: what it looks like; `{words}` is any of its words.
+        words: those that stand for a number, or for one or several names of the catalogue.
+        decade: whether two digits are a decade: 90 is 1990 and 10 is 2010.
+        least: the lowest number that is meant; a lower one is no constraint.
+    """
+
+    pattern: str = "{words}"
+    words: Table = field(default_factory=dict)
+    decade: bool = False
+    least: float = 0
+
+    @functools.cached_property
+    def meanings(self) -> dict[str, float | Names]:
+        """What each of its words stands for."""
+        return by_word(self.words)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in a query a phrase counts; for phrases of spaced languages.
+
+    Attributes:
+        within: the longest query, in words, in which it counts wherever it stands; in a longer one
+            it tells a plot.
+        behind_run: whether it counts in any query right behind words that ask for movies.
+        unless_after: what must not stand before it, as a pattern.
+    """
+
+    within: float = math.inf
+    behind_run: bool = False
+    unless_after: str = ""
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A turn of phrase that is a constraint.
+
+    Attributes:
+        pattern: what it looks like.
+        gives: the values by constraint: names as a tuple, or the name of a slot with a number
+            added or subtracted, such as `year - 1`.
+        place: where it counts; anywhere by default.
+    """
+
+    pattern: str
+    gives: Gives
+    place: Place = Place()
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words, or pairs of words, that name values of one constraint.
+
+    A word that stands in several of these gives all of it, as sure as the first of them.
+
+    Attributes:
+        constraint: its name.
+        sure: whether a word names it `alone`, wherever it stands; where it is `opening` the query
+            and is told more of, or beside another word of a run; or only `beside` another.
+        words: names of the catalogue, and the words for them.
+    """
+
+    constraint: str
+    sure: Literal["alone", "opening", "beside"]
+    words: Table
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Language:
+    """The words of a language; `Spaced` or `Unspaced`.
+
+    Attributes:
+        code: ISO 639-1, which is also the name of its file.
+        rank: languages of a lower rank read a query first.
+        omits: the constraints that it has no words for, on purpose.
+        slots: the numbers and names in its phrases.
+        parts: pieces that several patterns share.
+        phrases: the surest first, since a stretch of the query is taken only once.
+        negations: words that say that what follows is not asked for, as a pattern.
+        noise: words of a request that say nothing about the movie.
+        edges: characters that may be left over where constraints were cut out.
+    """
+
+    code: str
+    rank: int = 1
+    omits: Names = ()
+    slots: Mapping[str, Slot] = field(default_factory=dict)
+    parts: Mapping[str, str] = field(default_factory=dict)
+    phrases: tuple[Phrase, ...] = ()
+    negations: str = ""
+    noise: Collection[str] = ()
+    edges: str = ""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Spaced(Language):
+    """A language that puts spaces between words: words in a row ask for movies.
+
+    Attributes:
+        words: those that name a constraint within a run.
+        numbers: phrases that are one word of a run; several are one range from the lowest to the
+            highest.
+        heads: words for movies.
+        fillers: words that may stand in a run and name nothing.
+        fixed: terms that are never taken apart and name nothing.
+        told_more: what shows that a query's opening words are a request, as a pattern.
+        unasked: words that keep only the next one from being a constraint, as a pattern: "her 30s".
+        between: words between a negation and what it denies, as a pattern.
+        tokens: words that end where others would go on, as a pattern.
+    """
+
+    words: tuple[Words, ...] = ()
+    numbers: tuple[Phrase, ...] = ()
+    heads: Collection[str] = ()
+    fillers: Collection[str] = ()
+    fixed: Collection[str] = ()
+    told_more: str = ""
+    unasked: str = ""
+    between: str = ""
+    tokens: str = ""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Unspaced(Language):
+    """A language that puts no spaces between words: each constraint is a phrase of its own.
+
+    Attributes:
+        variants: characters, and those to read them as, one for one.
+    """
+
+    variants: tuple[str, str] = ("", "")
+
+
+def check(language: Language) -> None:
+    """Refuse a language that forgets a constraint or names an unknown one.
+
+    Raises:
+        ValueError: it does; the message names the constraints and the file.
+    """
+    named = set(_named(language))
+    wanted = {
+        name
+        for name, row in ROWS.items()
+        if not (isinstance(row, Keywords) and row.match == "none")
+    }
+    problems = [
+        *(f"no word or phrase names {name}" for name in wanted - named - set(language.omits)),
+        *(f"{name} is no constraint" for name in {*named, *language.omits} - set(ROWS)),
+        *(f"{name} is omitted, yet named" for name in named & set(language.omits)),
+    ]
+    if problems:
+        raise ValueError(
+            f"Language {language.code!r}: {'; '.join(sorted(problems))}. "
+            f"Edit understanding/languages/{language.code}.py: a constraint needs a word or "
+            "phrase there, or a place in `omits`."
+        )
+
+
+def _named(language: Language) -> Iterator[str]:
+    for phrase in language.phrases:
+        yield from phrase.gives
+    if isinstance(language, Spaced):
+        for phrase in language.numbers:
+            yield from phrase.gives
+        yield from (words.constraint for words in language.words)
+
+
+@functools.cache
+def shipped() -> tuple[Language, ...]:
+    """The languages of the files, in the order in which they read a query."""
+    found: list[Language] = [
+        importlib.import_module(f"{languages.__name__}.{module.name}").LANGUAGE
+        for module in pkgutil.iter_modules(languages.__path__)
+    ]
+    return in_order(found)
+
+
+def in_order(found: Collection[Language]) -> tuple[Language, ...]:
+    """Spaced languages first, each kind by rank."""
+    return tuple(sorted(found, key=lambda one: (isinstance(one, Unspaced), one.rank, one.code)))

@@ -1,0 +1,29 @@
+"""What the rules find."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Span:
+    """A part of the query, from `start` to before `end`, and the constraints it stands for.
+
+    Attributes:
+        values: the constraints by name; empty where the words are there not to be a constraint
+            ("not from the 90s"), so that no weaker rule takes them for one.
+    """
+
+    start: int
+    end: int
+    values: Mapping[str, Any]
+
+    def of(self, query: str) -> str:
+        """The words of the query that it covers."""
+        return query[self.start : self.end]
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Whether it shares a character with the stretch from `start` to before `end`."""
+        return self.start < end and start < self.end

@@ -1,0 +1,119 @@
+"""A catalogue with its index to measure on, built once and cached by content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from moviesearch.clients import Clients
+from moviesearch.embedding import Document, Embedder, Vector, open_embedder
+from moviesearch.errors import IndexMismatch
+from moviesearch.index import MovieIndex, open_index
+from moviesearch.index.manifest import Build
+from moviesearch.lazy import Lazy
+from moviesearch.movie import Movie
+from moviesearch.settings import Settings
+from scripts.ingestion.catalogue import read_catalogue
+from scripts.ingestion.tmdb import Cleaning, clean
+from scripts.ingestion.upload import describe, upload
+from scripts.ingestion.writers import open_writer
+
+CACHE = Path(".cache") / "evaluate"
+
+
+class Remembering:
+    """An embedder that embeds each query once, however often it is asked.
+
+    Args:
+        embedder: the one that does it.
+    """
+
+    def __init__(self, embedder: Embedder) -> None:
+        self.identity = embedder.identity
+        self._embedder = embedder
+        self._known: dict[str, Vector] = {}
+
+    def embed_documents(self, documents: Sequence[Document]) -> list[Vector]:
+        """See Embedder."""
+        return self._embedder.embed_documents(documents)
+
+    def embed_queries(self, texts: Sequence[str]) -> list[Vector]:
+        """See Embedder."""
+        return [self.embed_query(text) for text in texts]
+
+    def embed_query(self, text: str) -> Vector:
+        """See Embedder."""
+        if text not in self._known:
+            self._known[text] = self._embedder.embed_query(text)
+        return self._known[text]
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A catalogue with its index.
+
+    Attributes:
+        movies: the catalogue.
+        clients: the embedder, and the index of these movies.
+        folder: where the index and what belongs to it are cached.
+    """
+
+    movies: list[Movie]
+    clients: Clients
+    folder: Path
+
+
+def read_movies(path: Path) -> list[Movie]:
+    """The movies of a catalogue: `.jsonl`, or a CSV export in TMDB's columns."""
+    if path.suffix.lower() == ".csv":
+        cleaning = Cleaning()
+        movies, rejects = list(clean(path, cleaning, min_votes=0)), cleaning.rejects
+    else:
+        movies, rejects = read_catalogue(path)
+    if not movies:
+        raise ValueError(f"{path.name} holds no movie")
+    if rejects:
+        click.echo(f"{len(rejects)} rows of {path.name} are left out as unreadable", err=True)
+    return movies
+
+
+def open_bench(
+    catalogue: Path, settings: Settings, progress: Callable[[int, int], object]
+) -> Bench:
+    """The index of a catalogue, built unless the cache has it.
+
+    Args:
+        catalogue: `.jsonl` or `.csv`.
+        settings: which embedder.
+        progress: told how many movies are done, and of how many.
+    """
+    movies = read_movies(catalogue)
+    embedder = open_embedder(settings)
+    build = describe(movies, embedder.identity, catalogue.name)
+    folder = CACHE / build.name
+    local = settings.model_copy(update={"qdrant_url": None, "index_path": folder})
+    index = _cached(local, build)
+    if index is None:
+        done = 0
+
+        def advance(count: int) -> None:
+            nonlocal done
+            done += count
+            progress(done, len(movies))
+
+        with open_writer(local, build) as writer:
+            upload(movies, build, embedder=embedder, writer=writer, progress=advance)
+        index = open_index(local)
+    return Bench(movies, Clients(Lazy.of(Remembering(embedder)), Lazy.of(index)), folder)
+
+
+def _cached(settings: Settings, build: Build) -> MovieIndex | None:
+    """A finished index of just this content, if it lies there."""
+    try:
+        found = open_index(settings)
+    except IndexMismatch:
+        return None
+    return found if found.manifest.name == build.name else None

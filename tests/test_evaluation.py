@@ -1,0 +1,155 @@
+"""How good the ranking is: queries, measures, significance, tuning, and the command line."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from catalogue import MOVIES, ROOT, fill
+from moviesearch.ranking.score import WEIGHTS
+from scripts import evaluate
+from scripts.evaluation.measures import evaluate as score
+from scripts.evaluation.queries import EvaluationQuery, read_queries
+from scripts.evaluation.significance import paired
+from scripts.evaluation.tuning import tune
+
+
+def test_the_public_queries_are_well_formed_and_many():
+    queries = read_queries(ROOT / "evals" / "queries.jsonl")
+    kinds = {query.kind for query in queries}
+
+    assert len(queries) >= 300
+    assert len({query.qid for query in queries}) == len(queries)
+    assert {"plot", "vague", "title", "misspelt", "title_year", "theme", "constraint"} <= kinds
+    assert {query.lang for query in queries} == {"en", "zh", "es", "ja"}
+    assert {query.split for query in queries} == {"dev", "test"}
+    assert sum(query.starter for query in queries) >= 100
+
+
+def test_measures_are_those_of_the_textbook():
+    queries = [
+        EvaluationQuery(qid="a", kind="plot", query="x", relevant=[1]),
+        EvaluationQuery(qid="b", kind="plot", query="x", relevant=[2, 3]),
+        EvaluationQuery(qid="c", kind="title", query="x", relevant=[4]),
+    ]
+    scores = score(queries, {"a": [1, 5], "b": [9, 8, 3], "c": []})
+    means = {name: value.mean for name, value in scores.all.measures.items()}
+
+    assert means["success@1"] == pytest.approx(1 / 3, abs=1e-4)
+    assert means["success@5"] == pytest.approx(2 / 3, abs=1e-4)
+    assert means["mrr@10"] == pytest.approx((1 + 1 / 3) / 3, abs=1e-4)
+    assert scores.by_kind["title"].measures["mrr@10"].mean == 0
+    assert scores.by_kind["plot"].queries == 2
+    interval = scores.all.measures["mrr@10"]
+    assert 0 <= interval.low <= interval.mean <= interval.high <= 1
+
+
+def test_the_search_still_ranks_as_well_as_the_committed_report_says(monkeypatch):
+    """The starter catalogue and the test half: the whole catalogue's run is `make relevance`."""
+    monkeypatch.setenv("EMBEDDER", "minilm")
+    options = ["run", "--split", "test", "--answerable", "--no-baselines", "--json"]
+    outcome = CliRunner().invoke(evaluate.main, [*options, "--tolerance", "0.02"])
+    printed = json.loads(outcome.stdout)
+
+    assert outcome.exit_code == 0, outcome.output
+    assert printed["all"]["mrr@10"] > 0.6
+    assert {"all", "by_kind", "by_language", "baselines", "configuration"} <= set(printed)
+
+
+def test_the_live_index_can_be_measured_as_it_is(monkeypatch, settings):
+    fill(settings(), MOVIES)
+    made = settings()
+    monkeypatch.setattr(evaluate.Settings, "load", lambda *_: made)
+    outcome = CliRunner().invoke(evaluate.main, ["run", "--live", "--split", "dev", "--json"])
+
+    assert outcome.exit_code == 0, (outcome.output, outcome.exception)
+    printed = json.loads(outcome.stdout)
+    assert printed["configuration"]["index"] == "live"
+    assert printed["configuration"]["embedder"].startswith("gemini")
+    assert printed["all"]["queries"] > 100
+
+
+def test_recall_of_the_index_is_that_of_exact_search(monkeypatch):
+    monkeypatch.setenv("EMBEDDER", "minilm")
+    outcome = CliRunner().invoke(evaluate.main, ["recall", "--split", "test"])
+
+    assert outcome.exit_code == 0, outcome.output
+    assert float(outcome.stdout.split()[3]) > 0.99
+
+
+def test_a_query_file_that_is_none_is_refused_with_its_line(tmp_path):
+    path = tmp_path / "q.jsonl"
+    path.write_text('{"qid": "a", "kind": "plot", "query": "x", "relevant": [1]}\n{"qid": 1}\n')
+    outcome = CliRunner().invoke(evaluate.main, ["run", "--queries", str(path)])
+
+    assert outcome.exit_code == 1
+    assert "q.jsonl, line 2" in outcome.output
+
+
+def test_a_paired_test_sees_what_overlapping_intervals_hide():
+    """The systems' means lie close, but one is better on nearly every query."""
+    theirs = {f"q{number}": number / 100 for number in range(100)}
+    ours = {qid: value + 0.01 for qid, value in theirs.items()}
+    difference = paired(ours, theirs)
+
+    assert difference.mean == pytest.approx(0.01)
+    assert 0 < difference.low <= difference.high
+    assert difference.p < 0.001
+
+
+def test_differences_that_chance_explains_are_not_significant():
+    ours = {f"q{number}": float(number % 2) for number in range(100)}
+    theirs = {f"q{number}": float((number + 1) % 2) for number in range(100)}
+
+    assert paired(ours, theirs).p > 0.9
+    assert paired(ours, ours).p == 1.0
+    with pytest.raises(ValueError, match="no query in common"):
+        paired(ours, {"other": 1.0})
+
+
+def test_tuning_climbs_to_the_best_weights_it_can_reach():
+    """The best bm25 is 0.02 and the best prior 0.15, by a quality that knows it."""
+
+    def quality(weights):
+        return 1 - abs(weights.bm25 - 0.02) - abs(weights.prior - 0.15)
+
+    steps = list(tune(quality, WEIGHTS))
+
+    assert steps[0][0] == WEIGHTS
+    assert [value for _, value in steps] == sorted(value for _, value in steps)
+    assert steps[-1][0].bm25 == pytest.approx(0.02, abs=0.002)
+    assert steps[-1][0].prior == pytest.approx(0.15, abs=0.002)
+    assert steps[-1][0].taste == WEIGHTS.taste
+
+
+def test_two_reports_are_compared_query_by_query(tmp_path):
+    paths = []
+    for name, ranks in (("a", {"x": 1.0, "y": 0.5}), ("b", {"x": 0.5, "y": 0.5})):
+        paths.append(tmp_path / f"{name}.json")
+        paths[-1].write_text(json.dumps({"reciprocal_ranks": ranks}))
+    outcome = CliRunner().invoke(evaluate.main, ["compare", *map(str, paths)])
+
+    assert outcome.exit_code == 0
+    assert "MRR@10 of a.json minus b.json: +0.250" in outcome.output
+
+
+def test_what_is_no_report_is_refused_with_what_is_needed(tmp_path):
+    path = tmp_path / "a.json"
+    path.write_text("{}")
+    outcome = CliRunner().invoke(evaluate.main, ["compare", str(path), str(path)])
+
+    assert outcome.exit_code == 1
+    assert "Two reports of `evaluate run` are needed" in outcome.output
+
+
+def test_a_weight_can_be_tuned_for_the_embedder_that_is_set(monkeypatch):
+    """One round over the starter catalogue finds nothing much better than what stands."""
+    monkeypatch.setenv("EMBEDDER", "minilm")
+    monkeypatch.setattr("scripts.evaluation.tuning.FACTORS", (1.0,))
+    outcome = CliRunner().invoke(evaluate.main, ["tune"])
+
+    assert outcome.exit_code == 0, outcome.output
+    assert str(WEIGHTS) in outcome.stdout
+    assert "On the test half, found minus present: +0.000" in outcome.stdout

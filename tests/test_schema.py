@@ -1,0 +1,69 @@
+"""What is stored of a movie changes only together with its version."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from catalogue import movie
+from moviesearch.constraints import FACETS, ROWS
+from moviesearch.index import schema
+
+# Raise SCHEMA_VERSION, then put the new digest here: an index of the old points is refused from
+# then on, and the next upload makes a new one.
+DIGESTS = {3: "27a8347e8d8fb2ee"}
+
+MOVIE = movie(
+    603,
+    "The Matrix",
+    "A hacker learns that his world is a simulation, and that he may end it.",
+    original_title="黑客帝国: Amélie's",
+    tagline="Free your mind.",
+    genres=["Action", "Science Fiction"],
+    keywords=["simulation", "dystopia"],
+    cast=["Keanu Reeves"],
+    director="Lana Wachowski",
+    release_date="1999-03-31",
+    runtime=136,
+    vote_average=8.2,
+    vote_count=25000,
+    revenue=463517383,
+    poster_path="/matrix.jpg",
+)
+
+
+def digest() -> str:
+    """Of one point with every field, and of the collection around it."""
+    document = schema.document(MOVIE)
+    point = schema.point(MOVIE, [0.6, 0.8], "fingerprint")
+    sparse = {
+        name: sorted(zip(vector.indices, (round(one, 5) for one in vector.values), strict=True))
+        for name, vector in point.sparse.items()
+    }
+    stored = [
+        [document.title, document.text],
+        [point.id, point.dense, sparse, point.payload],
+        [schema.DENSE, schema.SPARSE_VECTORS, schema.PAYLOAD_INDEXES],
+    ]
+    return hashlib.sha256(json.dumps(stored, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def test_a_stored_point_changes_only_with_the_schemas_version():
+    assert digest() == DIGESTS.get(schema.SCHEMA_VERSION), (
+        "what is stored of a movie has changed: raise SCHEMA_VERSION in index/schema.py, "
+        f"and put {digest()!r} beside it here"
+    )
+
+
+def test_every_constraint_and_facet_can_be_filtered_on():
+    """Qdrant Cloud refuses to filter on a payload field without an index."""
+    keys = {row.key for row in ROWS.values()} | {facet.key for facet in FACETS}
+
+    assert keys <= schema.PAYLOAD_INDEXES.keys()
+
+
+def test_a_number_that_a_constraint_tests_is_stored_also_where_it_is_zero():
+    unknown = schema.payload(movie(1, "New", "Nobody has seen it.", vote_average=0, vote_count=0))
+
+    assert (unknown["vote_average"], unknown["vote_count"]) == (0, 0)
+    assert "rating_band" not in unknown
