@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from catalogue import MOVIES
@@ -68,9 +69,26 @@ def test_a_movie_is_picked_once():
     assert [grounding.read(line), grounding.read(line)] == [Pick(1, "partial", "Mars."), None]
 
 
-@given(st.text() | st.dictionaries(st.text(), st.integers() | st.text()).map(json.dumps))
-def test_no_line_can_break_it(line):
-    assert read(line) is None or read(line)
+@given(
+    line=st.text()
+    | st.dictionaries(
+        st.sampled_from(["id", "fit", "reason", "explanation"]),
+        st.integers(0, 4) | st.text() | st.none() | st.booleans(),
+    ).map(json.dumps)
+)
+@example(line='{"id": 3, "explanation": "Not retrieved."}')
+@example(line='{"id": 1e400}')
+def test_whatever_the_line_nothing_but_what_was_retrieved_gets_through(line):
+    kept = read(line)
+
+    assert kept is None or isinstance(kept, Pick | Remark)
+    if isinstance(kept, Pick):
+        assert kept.movie_id in {1, 2}
+        assert kept.fit in {"strong", "partial"}
+        assert kept.reason is None or 0 < len(kept.reason) <= 700
+    if isinstance(kept, Remark):
+        assert kept.text.strip()
+        assert "[" not in kept.text or not re.search(r"\[[0-9]+\]", kept.text)
 
 
 def test_the_prompt_is_complete_and_its_data_can_not_leave_their_object():

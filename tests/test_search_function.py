@@ -121,6 +121,37 @@ def test_a_wrong_parameter_is_refused_by_name_with_what_is_allowed(client, query
     assert said in refusal(response)
 
 
+def test_movies_at_random_have_no_taste_to_follow(client):
+    """They took `like` and ignored it."""
+    for name in ("like", "unlike"):
+        response = client.get(f"/search/movies/random?{name}=1")
+        assert response.status_code == 400
+        assert f"unknown parameter '{name}'" in refusal(response)
+
+
+def test_a_semantic_score_with_a_taste_is_not_described_as_a_cosine(client):
+    plain = client.get("/search?q=astronaut&mode=semantic&k=5").get_json()["results"]
+    liked = client.get("/search?q=astronaut&mode=semantic&like=1").get_json()["results"]
+    document = client.get("/search/openapi.json").get_json()
+    described = " ".join(document["components"]["schemas"]["Result"]["description"].split())
+
+    assert all(-1 <= one["score"] <= 1 for one in plain)
+    assert liked[0]["id"] == 4
+    assert "In semantic mode without `like` and `unlike` it is the cosine similarity" in described
+
+
+def test_the_docs_page_shows_every_route_and_parameter(client):
+    page = client.get("/search/docs").get_data(as_text=True)
+    document = client.get("/search/openapi.json").get_json()
+
+    for path, operations in document["paths"].items():
+        assert f"<code>{path}</code>" in page
+        for parameter in operations["get"]["parameters"]:
+            assert f"<code>{parameter['name']}</code>" in page
+    assert "<script" not in page
+    assert "Genre, any case; repeat it to ask for several at once." in page
+
+
 def test_other_wrong_requests_have_the_same_shape(client):
     missing = client.get("/search/movies/99")
     huge = client.get(f"/search/movies/{10**30}/similar")

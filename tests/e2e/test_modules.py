@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import html
+import json
+import re
+
 import pytest
 
 
 @pytest.fixture(scope="module")
-def call(browser, laptop):
-    """Call a function of a module with arguments and get its answer."""
-    page = browser.new_page(base_url=laptop[0])
+def page(browser, laptop):
+    """Of the page's origin, but empty: only modules that a test imports run in it."""
+    page = browser.new_page(base_url=laptop[0], locale="en-US")
     page.goto("/search/health")
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def call(page):
+    """Call a function of a module with arguments and get its answer."""
 
     def called(module, function, *arguments):
         return page.evaluate(
@@ -17,13 +28,17 @@ def call(browser, laptop):
             [module, function, list(arguments)],
         )
 
-    yield called
-    page.close()
+    return called
 
 
 STATE = {
     "q": "a & b?",
-    "filters": {"genre": ["Drama", "War"], "year_from": "1990"},
+    "filters": {
+        "genre": ["Drama", "War"],
+        "year_from": "1990",
+        "not_genre": ["Horror", "Science Fiction"],
+        "not_language": ["ko"],
+    },
     "understand": False,
     "sort": "newest",
     "pages": 3,
@@ -41,11 +56,19 @@ def test_a_state_survives_its_address(call):
     assert call("url", "readState", address) == STATE
 
 
-@pytest.mark.parametrize("address", ["/", "/?pages=-4&mode=x", "/?pages=999999&like=a,1b&genre="])
-def test_an_odd_address_is_an_ordinary_state(call, address):
+@pytest.mark.parametrize(
+    ("address", "pages"),
+    [
+        ("/", 1),
+        ("/?pages=-4&mode=x", 1),
+        ("/?pages=999999&like=a,1b&genre=&min_votes=", 20),
+        ("/?exclude=1&k=50&min=3&min_=3&not_Genre=War&xmin_votes=1&__proto__=1", 1),
+    ],
+)
+def test_an_odd_address_is_an_ordinary_state(call, address, pages):
     state = call("url", "readState", address)
 
-    assert 1 <= state["pages"] <= 20
+    assert state["pages"] == pages
     assert (state["mode"], state["filters"], state["like"]) == ("hybrid", {}, [])
 
 
@@ -59,15 +82,109 @@ def test_a_filter_is_put_on_and_taken_off(call):
     assert call("url", "toggled", {"min_rating": "8"}, "min_rating", "7") == {"min_rating": "7"}
 
 
-def test_what_was_understood_is_kept_as_given_when_a_part_is_taken_off(call):
-    applied = {
-        "genre": {"value": ["War"], "source": "understood"},
-        "year_from": {"value": 1990, "source": "understood"},
-        "year_to": {"value": 1999, "source": "understood"},
-    }
-    state = call("url", "without", {"q": "x", "pages": 4}, applied, "year_to")
+def understood(value, label, text):
+    return {"value": value, "label": label, "source": "understood", "text": text}
+
+
+def explicit(value, label):
+    return {"value": value, "label": label, "source": "explicit", "text": None}
+
+
+WAR = {"genre": understood(["War"], "War", "war")}
+NINETIES = {
+    "year_from": understood(1990, "≥ 1990", "90s"),
+    "year_to": understood(1999, "≤ 1999", "90s"),
+}
+UNKNOWN = {  # constraints that no line of the page names
+    "min_votes": explicit(1000, "≥ 1000 votes"),
+    "not_person": explicit(["A & B", "C"], "≠ A & B / C"),
+}
+UNKNOWN_ASKED = {"min_votes": "1000", "not_person": ["A & B", "C"]}
+
+
+def in_force(call, **answer):
+    nothing = {"query": "war 90s", "filters": {}, "relaxed": {}, "degraded": []}
+    return call("components/filters", "inForce", {**nothing, **answer})["text"]
+
+
+def chips(shown):
+    return [html.unescape(one) for one in re.findall(r'aria-label="remove: ([^"]*)"', shown)]
+
+
+@pytest.mark.parametrize("end", ["year_from", "year_to"])
+def test_what_was_understood_is_kept_as_explicit_when_a_part_is_taken_off(call, end):
+    state = call("url", "without", {"q": "x", "pages": 4}, WAR | NINETIES, end)
 
     assert state == {"q": "x", "pages": 1, "understand": False, "filters": {"genre": ["War"]}}
+
+
+def test_a_constraint_reads_as_the_answer_says_unless_it_has_names_to_translate(call):
+    named = {
+        "genre": explicit(["Drama", "War"], "Drama + War"),
+        "not_genre": explicit(["Horror", "Crime"], "≠ Horror / Crime"),
+        "language": explicit(["ko", "fr"], "ko / fr"),
+        "not_language": explicit(["ja"], "≠ ja"),
+    }
+    labels = ["Drama + War", "≠ Horror / Crime", "Korean / French", "≠ Japanese"]
+
+    assert chips(in_force(call, filters=named)) == labels
+    assert chips(in_force(call, filters=NINETIES | UNKNOWN)) == [
+        "≥ 1990",
+        "≤ 1999",
+        "≥ 1000 votes",
+        "≠ A & B / C",
+    ]
+
+
+def test_only_what_was_understood_says_from_which_words(call):
+    shown = in_force(call, filters=WAR | UNKNOWN)
+
+    assert re.findall("<small>(.*?)</small>", shown) == ["Understood: war"]
+
+
+def test_a_constraint_that_the_page_does_not_know_survives_its_address(call):
+    state = STATE | {"filters": UNKNOWN_ASKED | {"max_minutes": "90"}}
+    address = call("url", "writeState", "/", state)
+
+    assert call("url", "readState", address) == state
+
+
+def test_a_constraint_that_the_page_does_not_know_stays_when_another_is_taken_off(call):
+    applied = WAR | UNKNOWN | NINETIES
+
+    assert call("url", "without", STATE, applied, "genre")["filters"] == {
+        **UNKNOWN_ASKED,
+        "year_from": "1990",
+        "year_to": "1999",
+    }
+    assert call("url", "without", STATE, applied, "year_from")["filters"] == {
+        **UNKNOWN_ASKED,
+        "genre": ["War"],
+    }
+    assert call("url", "without", STATE, applied, "not_person")["filters"] == {
+        "genre": ["War"],
+        "min_votes": "1000",
+        "year_from": "1990",
+        "year_to": "1999",
+    }
+
+
+def test_a_constraint_that_the_page_does_not_know_stays_when_another_is_put_on(call):
+    assert call("url", "toggled", UNKNOWN_ASKED, "genre", "War") == UNKNOWN_ASKED | {
+        "genre": ["War"]
+    }
+
+
+def test_a_constraint_that_the_page_does_not_know_is_among_those_insisted_on(call):
+    shown = in_force(call, filters=UNKNOWN, relaxed=NINETIES)
+    only = json.loads(html.unescape(re.search('data-only="([^"]*)"', shown)[1]))
+    address = call("url", "writeState", "/", {"filters": only})
+
+    assert call("url", "readState", address)["filters"] == {
+        **UNKNOWN_ASKED,
+        "year_from": "1990",
+        "year_to": "1999",
+    }
 
 
 @pytest.mark.parametrize(
@@ -103,8 +220,17 @@ def test_marking_knows_the_forms_of_a_word(call, word, stem):
     assert call("text", "stem", word) == stem
 
 
-def test_a_cover_is_the_same_each_time_and_its_title_fits(call):
-    assert call("cover", "hash", "27205Inception") == call("cover", "hash", "27205Inception")
+def test_a_cover_is_the_same_each_time_and_each_movie_has_its_own(page, call):
+    first, second = {"id": 1, "title": "A", "genres": []}, {"id": 2, "title": "A", "genres": []}
+    before = call("cover", "cover", first)["text"].replace('id="g1"', "").replace("#g1", "")
+    page.reload()  # the modules start anew
+    after, other = (call("cover", "cover", one)["text"] for one in (first, second))
+
+    assert after.replace('id="g1"', "").replace("#g1", "") == before
+    assert other.replace('id="g2"', "").replace("#g2", "") != before
+
+
+def test_the_title_on_a_cover_fits(call):
     assert call("cover", "wrapped", "The Good, the Bad and the Ugly") == [
         "The Good, the",
         "Bad and the",
@@ -127,7 +253,7 @@ def test_the_language_is_the_chosen_one_or_the_browsers_first(call, stored, pref
     assert call("i18n", "chosen", stored, preferred) == language
 
 
-def test_a_pick_takes_its_place_and_no_film_stands_twice(call):
+def test_a_pick_takes_its_place_and_no_movie_stands_twice(page):
     script = """async () => {
       const { place } = await import('/js/views/recommend.js');
       const movies = [{ id: 1 }, { id: 2 }];
@@ -135,6 +261,5 @@ def test_a_pick_takes_its_place_and_no_film_stands_twice(call):
       place(movies, { place: 2, movie: { id: 3 } });
       return movies;
     }"""
-    page = call.__closure__[0].cell_contents
 
     assert [one["id"] for one in page.evaluate(script)] == [2, 3, 1]

@@ -4,7 +4,7 @@ import { failureNotice, watchSlow } from "./components/notice.js";
 import { html, render } from "./html.js";
 import { currentLanguage, switchLanguage, t } from "./i18n.js";
 import { readState, writeState } from "./url.js";
-import { film } from "./views/movie.js";
+import { details } from "./views/movie.js";
 import { recommendations } from "./views/recommend.js";
 import { home, results } from "./views/results.js";
 
@@ -147,7 +147,7 @@ function route() {
 }
 
 function view(state) {
-  if (route().id) return film;
+  if (route().id) return details;
   if (location.pathname === "/recommendations") return recommendations;
   if (location.pathname !== "/") return () => Promise.reject(Object.assign(new Error(), { kind: "missing" }));
   return state.q ? results : home;

@@ -1,4 +1,4 @@
-// A drawn cover for a film without a poster: the same film always gets the same one.
+// A drawn cover for a movie without a poster: the same movie always gets the same one.
 import { html } from "./html.js";
 
 const PALETTES = {

@@ -1,13 +1,15 @@
 // The page's state is its address: what a reload, a shared link or the back button needs.
-export const FILTERS = ["genre", "year_from", "year_to", "language", "min_rating"];
-const MANY = new Set(["genre", "language"]);
+// Which filters there are is the API's business: the names tell them from the rest.
+const FILTER = /^(genre|language|year_from|year_to|(min|max|not)_[a-z]+)$/;
+const MANY = /^(genre|language|not_[a-z]+)$/;
+const YEARS = ["year_from", "year_to"];
 
 export function readState(address) {
   const params = new URL(address, "http://page").searchParams;
   const filters = {};
-  for (const name of FILTERS) {
+  for (const name of [...params.keys()].filter((one) => FILTER.test(one))) {
     const values = params.getAll(name).filter(Boolean);
-    if (values.length) filters[name] = MANY.has(name) ? values : values[0];
+    if (values.length) filters[name] = MANY.test(name) ? values : values[0];
   }
   return {
     q: (params.get("q") ?? "").trim(),
@@ -48,7 +50,7 @@ export function writeState(path, state) {
 // Adds a filter's value, or takes it off where it is set.
 export function toggled(filters, name, value) {
   const next = { ...filters };
-  if (MANY.has(name)) {
+  if (MANY.test(name)) {
     const values = next[name] ?? [];
     next[name] = values.includes(value) ? values.filter((one) => one !== value) : [...values, value];
     if (!next[name].length) delete next[name];
@@ -60,15 +62,16 @@ export function toggled(filters, name, value) {
   return next;
 }
 
-// Taking off what was understood means: do not understand, but keep the rest as if it were given.
+// Constraints in force as an address holds them.
+export function kept(applied) {
+  return Object.fromEntries(Object.entries(applied).map(([name, { value }]) => {
+    return [name, Array.isArray(value) ? value : String(value)];
+  }));
+}
+
+// Taking off what was understood means: do not understand, but keep the rest as if it were explicit.
 export function without(state, applied, name) {
-  const filters = {};
-  for (const [other, { value }] of Object.entries(applied)) {
-    if (other !== name) filters[other] = Array.isArray(value) ? value : String(value);
-  }
-  if (name === "year_from" || name === "year_to") {
-    delete filters.year_from;
-    delete filters.year_to;
-  }
+  const filters = kept(applied);
+  for (const one of YEARS.includes(name) ? YEARS : [name]) delete filters[one];
   return { ...state, filters, understand: false, pages: 1 };
 }

@@ -61,7 +61,7 @@ WEIGHTS = Weights(
     bm25=0.01,
     title=1.1,
     prior=0.3,
-    taste=0.1,
+    taste=0.15,
     taste_missing=1.4,
 )
 

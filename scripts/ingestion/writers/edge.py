@@ -17,17 +17,26 @@ from moviesearch.index.analysis import SparseVector
 from moviesearch.index.edge import BUILDS, CURRENT, MANIFEST, live_build
 from moviesearch.index.faults import translated
 from moviesearch.index.manifest import Build, Manifest
-from moviesearch.index.schema import DENSE, FINGERPRINT, PAYLOAD_INDEXES, SPARSE_VECTORS, Point
+from moviesearch.index.schema import (
+    DENSE,
+    EMBEDDED_INDEXES,
+    FINGERPRINT,
+    PAYLOAD_INDEXES,
+    SPARSE_VECTORS,
+    PayloadType,
+    Point,
+)
 from scripts.files import replaced
 
 log = logging.getLogger(__name__)
 
 ENGINE = "The embedded index"
 PAGE = 1_000
-_TYPES = {
+_TYPES: dict[PayloadType, qe.PayloadSchemaType | qe.PayloadSchemaParams] = {
     "keyword": qe.PayloadSchemaType.Keyword,
     "float": qe.PayloadSchemaType.Float,
-    "integer": qe.PayloadSchemaType.Integer,
+    "integer_range": qe.IntegerIndexParams(lookup=False, range=True),
+    "integer_values": qe.IntegerIndexParams(lookup=True, range=False),
 }
 
 
@@ -49,7 +58,8 @@ class EdgeWriter:
         with translated(ENGINE):
             self._build, self._shard = self._opened(build.dimensions)
             # Also on a build that is resumed: it may have stopped before it had them all.
-            for key, kind in PAYLOAD_INDEXES.items():
+            for key in EMBEDDED_INDEXES:
+                kind = PAYLOAD_INDEXES[key]
                 index = qe.UpdateOperation.create_field_index(key, _TYPES[kind])
                 self._shard.update(index)
             self._shard.flush()

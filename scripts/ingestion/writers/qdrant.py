@@ -17,15 +17,24 @@ from moviesearch.index.analysis import SparseVector
 from moviesearch.index.faults import translated
 from moviesearch.index.manifest import Build, Manifest
 from moviesearch.index.qdrant import alias_of
-from moviesearch.index.schema import DENSE, FINGERPRINT, PAYLOAD_INDEXES, SPARSE_VECTORS, Point
+from moviesearch.index.schema import (
+    DENSE,
+    FINGERPRINT,
+    PAYLOAD_INDEXES,
+    SPARSE_VECTORS,
+    PayloadType,
+    Point,
+)
 from moviesearch.settings import Settings
 
 PAGE = 1_000
 TIMEOUT = 60
-_TYPES = {
+_INTEGER = models.IntegerIndexType.INTEGER
+_TYPES: dict[PayloadType, models.PayloadSchemaType | models.IntegerIndexParams] = {
     "keyword": models.PayloadSchemaType.KEYWORD,
     "float": models.PayloadSchemaType.FLOAT,
-    "integer": models.PayloadSchemaType.INTEGER,
+    "integer_range": models.IntegerIndexParams(type=_INTEGER, lookup=False, range=True),
+    "integer_values": models.IntegerIndexParams(type=_INTEGER, lookup=True, range=False),
 }
 
 

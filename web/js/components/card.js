@@ -1,4 +1,4 @@
-// A film in a grid.
+// A movie in a grid.
 import { cover } from "../cover.js";
 import { html } from "../html.js";
 import { genreName, t } from "../i18n.js";

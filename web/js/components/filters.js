@@ -1,9 +1,10 @@
 // Filter chips with counts, the constraints in force, and the order.
 import { html } from "../html.js";
 import { genreName, languageName, t } from "../i18n.js";
-import { toggled } from "../url.js";
+import { kept, toggled } from "../url.js";
 
 const SORTS = ["relevance", "rating", "newest", "oldest"];
+const NAMES = { genre: genreName, language: languageName };
 
 export function filterBar(answer, state) {
   const { facets } = answer;
@@ -33,12 +34,10 @@ export function inForce(answer) {
   const relaxed = [...new Set(Object.values(answer.relaxed).map((one) => one.text))].sort((a, b) => {
     return answer.query.indexOf(a) - answer.query.indexOf(b);
   });
-  const only = Object.fromEntries(Object.entries({ ...answer.filters, ...answer.relaxed }).map(([name, { value }]) => {
-    return [name, Array.isArray(value) ? value : String(value)];
-  }));
+  const only = kept({ ...answer.filters, ...answer.relaxed });
   return html`${applied.length ? html`<ul class="chips" aria-label="${t("facts")}">
     ${applied.map(([name, one]) => html`<li><button type="button" class="chip on" data-without="${name}"
-      aria-label="${t("remove")}: ${named(name, one.value)}">${named(name, one.value)}
+      aria-label="${t("remove")}: ${named(name, one)}">${named(name, one)}
       ${one.source === "understood" ? html`<small>${t("understood", { text: one.text })}</small>` : ""} ×</button></li>`)}
   </ul>` : ""}
   ${relaxed.length ? html`<p class="note">${t("relaxed", { text: relaxed.join(", ") })}
@@ -46,11 +45,12 @@ export function inForce(answer) {
   ${answer.degraded.includes("embedding") ? html`<p class="note">${t("keywords")}</p>` : ""}`;
 }
 
-function named(name, value) {
-  if (name === "genre") return value.map(genreName).join(" + ");
-  if (name === "language") return value.map(languageName).join(" / ");
-  if (name === "min_rating") return `★ ${value}+`;
-  return name === "year_from" ? `≥ ${value}` : `≤ ${value}`;
+// A constraint as the answer says it reads; only the names of genres and languages are translated.
+function named(name, { value, label }) {
+  const translated = NAMES[name.replace(/^not_/, "")];
+  if (!translated) return label;
+  const words = value.map(translated).join(name === "genre" ? " + " : " / ");
+  return name.startsWith("not_") ? `≠ ${words}` : words;
 }
 
 // A rating of 8 and more counts in 7 and more too.

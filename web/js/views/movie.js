@@ -1,4 +1,4 @@
-// One film: all facts, and films like it or less like another.
+// One movie: all facts, and movies like it or less like another.
 import { movie as fetchMovie, similar } from "../api.js";
 import { card, poster, skeletons } from "../components/card.js";
 import { failureNotice } from "../components/notice.js";
@@ -6,13 +6,13 @@ import { html, render } from "../html.js";
 import { currentLanguage, genreName, languageName, t } from "../i18n.js";
 import { writeState } from "../url.js";
 
-const names = new Map(); // titles of films seen on this page, by id
+const names = new Map(); // titles of movies seen on this page, by id
 
-export async function film(outlet, { id, state, signal, page }) {
-  render(outlet, html`<div class="film">${skeletons(1)}</div>`);
+export async function details(outlet, { id, state, signal, page }) {
+  render(outlet, html`<div class="movie">${skeletons(1)}</div>`);
   const movie = await fetchMovie(id, signal);
   document.title = `${movie.title} · ${t("title")}`;
-  render(outlet, html`<article class="film">
+  render(outlet, html`<article class="movie">
     ${poster(movie)}
     <div>
       <button type="button" class="quiet" data-back>← ${t("back")}</button>
@@ -52,7 +52,7 @@ async function showSimilar(box, { id, state, signal }) {
   }
 }
 
-// What was said of other films, each to be taken back.
+// What was said of other movies, each to be taken back.
 function taste({ like, unlike }) {
   const chips = [...like.map((id) => ["like", id]), ...unlike.map((id) => ["unlike", id])];
   return chips.length ? html`<ul class="chips">${chips.map(([said, id]) => html`<li>

@@ -1,4 +1,4 @@
-// Recommendations: the films at once, the model's choice and reasons as they are written.
+// Recommendations: the movies at once, the model's choice and reasons as they are written.
 import { models, recommend } from "../api.js";
 import { card, skeletons } from "../components/card.js";
 import { inForce } from "../components/filters.js";
@@ -16,7 +16,7 @@ export async function recommendations(outlet, { state, signal, page }) {
       <label class="switch"><input type="checkbox" name="explain" ${state.explain ? html`checked` : ""}> ${t("explain")}</label>
       <button>${t("ask")}</button> <button type="button" data-stop hidden>${t("stop")}</button></form>
     <div data-force></div>
-    <div class="explanation" aria-live="polite"></div><div data-films></div>`);
+    <div class="explanation" aria-live="polite"></div><div data-movies></div>`);
   page.on("[data-without]", (button) => {
     page.go(writeState("/recommendations", without(state, applied, button.dataset.without)), { keep: true });
   });
@@ -32,7 +32,7 @@ export async function recommendations(outlet, { state, signal, page }) {
   });
   const known = await models(signal).catch((failure) => {
     if (failure.name === "AbortError") throw failure;
-    return { models: [], default: state.model }; // the films matter more than the choice
+    return { models: [], default: state.model }; // the movies matter more than the choice
   });
   const chosen = state.model || known.default;
   render(form.elements.model, html`${known.models.filter((one) => one.available).map(({ name }) => html`
@@ -42,13 +42,13 @@ export async function recommendations(outlet, { state, signal, page }) {
 }
 
 async function tell(outlet, { state, signal, page }) {
-  const films = outlet.querySelector("[data-films]");
+  const grid = outlet.querySelector("[data-movies]");
   const explanation = outlet.querySelector(".explanation");
   const stop = outlet.querySelector("[data-stop]");
   const stopping = new AbortController();
   const told = { movies: [], sentences: [] };
-  const show = () => render(films, html`<ul class="grid">${told.movies.map((one) => card(one, state.q, reasonOf(one, state.q)))}</ul>`);
-  render(films, skeletons(6));
+  const show = () => render(grid, html`<ul class="grid">${told.movies.map((one) => card(one, state.q, reasonOf(one, state.q)))}</ul>`);
+  render(grid, skeletons(6));
   page.on("[data-stop]", () => stopping.abort());
   stop.hidden = false;
   const calm = watchSlow(() => page.say(t("slow")));
@@ -74,12 +74,12 @@ async function tell(outlet, { state, signal, page }) {
     }
   } catch (failure) {
     if (stopping.signal.aborted) {
-      if (!told.movies.length) render(films, stoppedNotice());
+      if (!told.movies.length) render(grid, stoppedNotice());
       outlet.querySelector(".asking button").focus();
       return page.say(t("stopped"));
     }
     if (failure.name === "AbortError") throw failure;
-    if (!told.movies.length) render(films, failureNotice(failure));
+    if (!told.movies.length) render(grid, failureNotice(failure));
     else explanation.append(...[failureNotice(failure)].map(element));
     page.say(t(failure.kind ?? "failed"));
   } finally {
@@ -88,7 +88,7 @@ async function tell(outlet, { state, signal, page }) {
   }
 }
 
-// The chosen film takes its place; the others move down and none is shown twice.
+// The chosen movie takes its place; the others move down and none is shown twice.
 export function place(movies, { place: at, movie }) {
   const old = movies.findIndex((one) => one.id === movie.id);
   if (old >= 0) movies.splice(old, 1);

@@ -1,4 +1,4 @@
-// Home: films to browse while nothing is asked; else the results with filters.
+// Home: movies to browse while nothing is asked; else the results with filters.
 import { randomMovies, search } from "../api.js";
 import { card, skeletons } from "../components/card.js";
 import { filterBar, sorted } from "../components/filters.js";
@@ -8,7 +8,7 @@ import { currentLanguage, EXAMPLES, t } from "../i18n.js";
 import { without, writeState } from "../url.js";
 
 const PAGE = 20;
-let drawn = []; // the films at home stay the same while the page is open
+let drawn = []; // the movies at home stay the same while the page is open
 
 const KEEP = { keep: true };
 
@@ -17,11 +17,11 @@ export async function home(outlet, { signal, page }) {
       ${EXAMPLES[currentLanguage()].map((q) => html`<a class="chip" data-link href="${writeState("/", { q })}">${q}</a>`)}
     </section>
     <h2 class="part">${t("browse")}</h2>
-    <div data-films>${drawn.length ? "" : skeletons(12)}</div><div data-below></div>`);
-  const films = outlet.querySelector("[data-films]");
+    <div data-movies>${drawn.length ? "" : skeletons(12)}</div><div data-below></div>`);
+  const grid = outlet.querySelector("[data-movies]");
   const below = outlet.querySelector("[data-below]");
   const show = () => {
-    render(films, html`<ul class="grid">${drawn.map((movie) => card(movie))}</ul>`);
+    render(grid, html`<ul class="grid">${drawn.map((movie) => card(movie))}</ul>`);
     render(below, html`<button type="button" class="more" data-more>${t("more")}</button>`);
   };
   const draw = async () => {
@@ -64,7 +64,7 @@ export async function results(outlet, { state, signal, page }) {
   const full = movies.length === PAGE * state.pages;
   const open = [...outlet.querySelectorAll("details.facet")].map((one) => one.open);
   render(outlet, html`${tabs(state, "results")}<div class="results">${filterBar(answer, state)}
-    ${movies.length ? html`<ul class="grid" id="films" tabindex="-1">${movies.map((movie) => card(movie, state.q))}</ul>`
+    ${movies.length ? html`<ul class="grid" id="movies" tabindex="-1">${movies.map((movie) => card(movie, state.q))}</ul>`
       : emptyNotice()}
     ${full ? html`<button type="button" class="more" data-next data-key="next">${t("more")}</button>` : ""}</div>`);
   outlet.querySelectorAll("details.facet").forEach((one, at) => (one.open = open[at] ?? false));
