@@ -45,7 +45,7 @@ benchmark: $(READY) ## start time and memory of the functions; time of a query
 	$(BIN)/python -m scripts.benchmark start
 	$(BIN)/python -m scripts.benchmark query
 
-relevance: $(READY) ## ranking quality over 10,000 films; fails if it fell (TMDB=file.csv)
+relevance: $(READY) ## ranking quality over 10,000 movies; fails if it fell (TMDB=file.csv)
 	$(BIN)/python -m scripts.evaluate run --catalogue $(TMDB) --split test --no-baselines --tolerance 0.02
 
 lock: $(READY) ## compile requirements.in into requirements.txt

@@ -231,6 +231,8 @@ def _progress(done: int, total: int) -> None:
 
 
 def _compare(ours: Evaluation, path: Path, tolerance: float) -> None:
+    if not path.exists():
+        raise click.ClickException(f"There is no {path} to compare with: --report writes one.")
     committed = json.loads(path.read_text("utf-8"))["all"]["mrr@10"]
     now = ours.all.measures["mrr@10"].mean
     click.echo(f"MRR@10 {now:.3f}, committed {committed:.3f}", err=True)

@@ -79,6 +79,15 @@ def test_recall_of_the_index_is_that_of_exact_search(monkeypatch):
     assert float(outcome.stdout.split()[3]) > 0.99
 
 
+def test_without_a_report_to_compare_with_it_says_how_to_get_one(monkeypatch, tmp_path):
+    monkeypatch.setenv("EMBEDDER", "minilm")
+    options = ["run", "--no-baselines", "--split", "dev", "--answerable", "--tolerance", "0.02"]
+    outcome = CliRunner().invoke(evaluate.main, [*options, "--results", str(tmp_path)])
+
+    assert outcome.exit_code == 1
+    assert "movies-dev.json to compare with: --report writes one." in outcome.output
+
+
 def test_a_query_file_that_is_none_is_refused_with_its_line(tmp_path):
     path = tmp_path / "q.jsonl"
     path.write_text('{"qid": "a", "kind": "plot", "query": "x", "relevant": [1]}\n{"qid": 1}\n')

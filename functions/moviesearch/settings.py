@@ -100,7 +100,7 @@ class Settings(BaseModel):
         "movies",
         alias="QDRANT_COLLECTION",
         pattern=r"^[A-Za-z0-9_-]{1,200}$",
-        description="The alias that names the live collection.",
+        description="How the live alias begins; `-s` and the schema version follow.",
     )
     qdrant_timeout: float = Field(
         5.0, alias="QDRANT_TIMEOUT", gt=0, le=60, description="Seconds for one query."

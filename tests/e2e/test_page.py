@@ -585,7 +585,7 @@ def test_markup_in_a_movie_stays_text(open_page):
     page.route(re.compile(r"/search\?"), attacked)
     search(page, NASA)
     expect(movies(page).first.locator("h2")).to_have_text(attack)
-    expect(movies(page).first.locator(".overview")).to_have_text(attack)
+    expect(movies(page).first.locator(".overview")).to_contain_text("</script> nasa")
     expect(page.locator("[src=x], [onerror], main script")).to_have_count(0)
 
 
@@ -657,7 +657,8 @@ def test_everything_can_be_reached_by_keyboard_and_a_new_page_is_read_from_its_s
     page.get_by_text("Genre", exact=True).click()
     controls = page.evaluate(
         """() => [...document.querySelectorAll("a[href], button, input, select, summary")]
-          .filter((one) => one.checkVisibility()).map((one, at) => one.dataset.control = String(at))"""
+          .filter((one) => one.checkVisibility())
+          .map((one, at) => one.dataset.control = String(at))"""
     )
     reached = set()
     for _ in range(len(controls) + 1):  # and one from the end to the beginning
@@ -741,7 +742,7 @@ def test_the_first_view_is_small_and_still_and_asks_for_little(open_page, laptop
         )
 
     assert 10 <= kilobytes <= 60  # less is none that was measured
-    assert len(own) <= 24
+    assert len(own) <= 20
     assert len(own) == len(set(own))
     assert [path for path in own if path.startswith("/search")] == ["/search/movies/random"]
     assert not [path for path in own if path.startswith("/recommend")]
