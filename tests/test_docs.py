@@ -31,10 +31,10 @@ def test_the_env_example_names_every_setting_and_sets_none():
     assert not re.search(r"^[A-Z_]+=", example, flags=re.MULTILINE)
 
 
-def test_the_readme_counts_the_films_that_are_there():
+def test_the_readme_counts_the_movies_that_are_there():
     count = len(STARTER.read_text("utf-8").splitlines())
 
-    assert f"indexes {count} films" in README
+    assert f"indexes {count} movies" in README
 
 
 def test_every_make_target_that_the_readme_names_exists():

@@ -93,7 +93,7 @@ def test_what_was_not_set_up_is_found_as_soon_as_it_is():
     assert len(calls) == 2
 
 
-def test_told_to_reopen_it_opens_anew():
+def test_told_to_reopen_it_opens_again():
     opened, calls = counted(["old", "new"])
     lazy = Lazy(opened)
     before = lazy.get()

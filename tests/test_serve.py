@@ -99,7 +99,7 @@ def test_the_index_is_built_when_missing_kept_when_fresh_and_rebuilt_when_stale(
     assert len(read_catalogue(catalogue)[0]) == 19
 
 
-def test_a_damaged_index_is_built_anew(settings, gemini, tmp_path, capsys):
+def test_a_damaged_index_is_rebuilt(settings, gemini, tmp_path, capsys):
     catalogue = tmp_path / "films.jsonl"
     catalogue.write_text("".join(STARTER.read_text("utf-8").splitlines(keepends=True)[:9]), "utf-8")
     serve.ensure_index(settings(), catalogue)

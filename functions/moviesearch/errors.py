@@ -104,7 +104,7 @@ class EmbeddingError(ServiceError):
 
 
 class IndexUnavailable(ServiceError):
-    """The index gave no answer."""
+    """The index is unavailable."""
 
 
 class ExplanationError(ServiceError):

@@ -59,7 +59,7 @@ def read(request: SearchRequest, index: MovieIndex) -> Asked:
 
     Raises:
         InvalidRequest: a genre that no movie has.
-        IndexUnavailable: the index gives no answer.
+        IndexUnavailable: the index is unavailable.
     """
     explicit = spelt(request.filters(), index.manifest.known)
     understood = _understood(request, index)

@@ -55,7 +55,7 @@ class Lazy(Generic[T]):
         return attempt.result()
 
     def reopen(self) -> None:
-        """Open it anew when it is next asked for; who has it keeps what they have."""
+        """Open it again when it is next asked for; who has it keeps what they have."""
         with self._lock:
             self._attempt = None
 

@@ -158,7 +158,7 @@ class RestClient:
 def _content(response: requests.Response, deadline: float) -> bytes | None:
     """The body, or None if it is not whole by the deadline.
 
-    The timeout of `requests` starts anew with each byte: 20 s passed where 2 s were allowed.
+    The timeout of `requests` starts again with each byte: 20 s passed where 2 s were allowed.
     """
     content = bytearray()
     while chunk := response.raw.read1(CHUNK, decode_content=True):

@@ -30,7 +30,7 @@ def search(
     Raises:
         InvalidRequest: a genre that no movie has.
         NotFound: a liked or disliked movie that does not exist.
-        IndexUnavailable: the index gives no answer.
+        IndexUnavailable: the index is unavailable.
     """
     started = time.perf_counter()
     index = clients.index

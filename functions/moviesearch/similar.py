@@ -17,7 +17,7 @@ def similar(movie_id: int, request: SimilarRequest, index: MovieIndex) -> Movies
     Raises:
         InvalidRequest: a genre that no movie has.
         NotFound: a movie that does not exist.
-        IndexUnavailable: the index gives no answer.
+        IndexUnavailable: the index is unavailable.
     """
     filters = spelt(request.filters(), index.manifest.known)
     if request.like or request.unlike:

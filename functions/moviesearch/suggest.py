@@ -18,7 +18,7 @@ def suggest(request: SuggestRequest, index: MovieIndex) -> SuggestResponse:
     """Titles that begin with what was typed, then those with a word that does, then like ones.
 
     Raises:
-        IndexUnavailable: the index gives no answer.
+        IndexUnavailable: the index is unavailable.
     """
     typed = query_trigrams(request.q, unfinished=True)
     retriever = Retriever(TRIGRAMS, TRIGRAMS, typed)

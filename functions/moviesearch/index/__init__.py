@@ -15,7 +15,7 @@ from moviesearch.settings import Settings
 class MovieIndex(Protocol):
     """Ranked, filtered look-ups of movies; safe to share by threads.
 
-    Every method raises IndexUnavailable where the engine gives no answer.
+    Every method raises IndexUnavailable where the engine is unavailable.
     """
 
     engine: str
@@ -44,7 +44,7 @@ class MovieIndex(Protocol):
     def similar(
         self, movie_id: int, limit: int, filters: Filters, exclude: tuple[int, ...] = ()
     ) -> list[Hit]:
-        """The nearest movies to one, without itself and not all alike.
+        """The nearest movies to one, diversified and without itself.
 
         Raises NotFound for an unknown id.
         """
@@ -72,7 +72,7 @@ def open_index(settings: Settings) -> MovieIndex:
 
     Raises:
         IndexMismatch: there is none yet.
-        IndexUnavailable: the engine gives no answer.
+        IndexUnavailable: the engine is unavailable.
     """
     if settings.qdrant_url:
         from moviesearch.index.qdrant import QdrantIndex

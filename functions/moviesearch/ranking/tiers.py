@@ -22,7 +22,7 @@ def ranked(
             retriever finds any.
 
     Raises:
-        IndexUnavailable: the index gives no answer.
+        IndexUnavailable: the index is unavailable.
     """
     hits = index.query(query) if query.retrievers else []
     understood = query.filters != explicit

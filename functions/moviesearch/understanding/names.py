@@ -31,7 +31,7 @@ def title_stretches(query: str, spans: Sequence[Span], index: MovieIndex) -> lis
         index: the catalogue.
 
     Raises:
-        IndexUnavailable: the index gives no answer.
+        IndexUnavailable: the index is unavailable.
     """
     places = _candidates(query, spans)
     named = index.named(list(places)) if places else set()
