@@ -122,7 +122,6 @@ def test_a_wrong_parameter_is_refused_by_name_with_what_is_allowed(client, query
 
 
 def test_movies_at_random_have_no_taste_to_follow(client):
-    """They took `like` and ignored it."""
     for name in ("like", "unlike"):
         response = client.get(f"/search/movies/random?{name}=1")
         assert response.status_code == 400

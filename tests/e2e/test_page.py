@@ -280,9 +280,13 @@ def test_fifty_quick_keys_are_one_search(open_page):
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     box(page).press_sequentially("x" * 41)
+    page.clock.fast_forward(200)
     box(page).fill("")
+    page.clock.fast_forward(200)
     box(page).press_sequentially("shawshank")
+    page.clock.fast_forward(200)
     box(page).press("Enter")
+    page.clock.fast_forward(1_000)
 
     expect(movies(page).first).to_contain_text("The Shawshank Redemption")
     expect(page).to_have_url(re.compile(r"\?q=shawshank$"))
