@@ -66,4 +66,13 @@ def test_small_words_of_other_languages_are_not_looked_for():
     assert keywords_of(spanish) == "niña trabaja casa"
     assert keywords_of("la la land") == "land"
     assert keywords_of("The Lord of the Rings") == "The Lord of the Rings"
-    assert keywords_of("火星 la de") == "火星 la de"
+    for other in (
+        "火星 la de",
+        "Марс la de",
+        "Άρης la de",
+        "مريخ la de",
+        "मंगल la de",
+        "화성 la de",
+    ):
+        assert keywords_of(other) == other
+    assert keywords_of("la “niña” de Việt") == "“niña” Việt"

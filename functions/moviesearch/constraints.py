@@ -9,8 +9,7 @@ one, add a row here, and its words to each file of `understanding/languages`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, NamedTuple, TypeAlias
 
 from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
@@ -22,8 +21,7 @@ MOST_VALUES = 10
 Values = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class Condition:
+class Condition(NamedTuple):
     """A test of one payload field: one of `any_of`, or between `gte` and `lte`.
 
     Attributes:
@@ -37,8 +35,7 @@ class Condition:
     wanted: bool = True
 
 
-@dataclass(frozen=True)
-class Facet:
+class Facet(NamedTuple):
     """Counts of the movies by the values of a payload field.
 
     Attributes:
@@ -52,8 +49,7 @@ class Facet:
     by: Literal["count", "value"] = "count"
 
 
-@dataclass(frozen=True)
-class Keywords:
+class Keywords(NamedTuple):
     """A constraint on a payload field that holds one or several words.
 
     Attributes:
@@ -81,8 +77,7 @@ class Keywords:
         return self.label.format((" + " if self.match == "all" else " / ").join(values))
 
 
-@dataclass(frozen=True)
-class Bound:
+class Bound(NamedTuple):
     """A constraint on a payload field that holds a number: the lowest or the highest.
 
     A movie without the number does not meet it.

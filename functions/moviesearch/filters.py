@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from moviesearch.api.requests import SearchRequest
 from moviesearch.api.responses import AppliedFilter
@@ -14,8 +13,7 @@ if TYPE_CHECKING:  # its patterns take 15 ms to compile, which the first search 
     from moviesearch.understanding import Understood
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     """What a request asks for.
 
     Attributes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -20,6 +20,7 @@ class Model(BaseModel):
 
 
 MovieId = Annotated[int, Field(gt=0, le=MAX_ID)]
+Fit = Literal["strong", "partial"]  # how well a movie meets a wish
 LanguageCode = Annotated[str, StringConstraints(to_lower=True, pattern=r"^[A-Za-z]{2,3}$")]
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from moviesearch.api.requests import CANDIDATES, RecommendRequest, SearchRequest
 from moviesearch.api.responses import (
@@ -29,8 +28,7 @@ Event: TypeAlias = MoviesEvent | PickEvent | ExplanationEvent | DoneEvent
 _SHARED = set(RecommendRequest.model_fields) & set(SearchRequest.model_fields) - {"k"}
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """The candidates of a recommendation, before anybody was asked to choose."""
 
     request: RecommendRequest

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import Request, Response
 from pydantic import BaseModel, ValidationError
@@ -36,8 +35,7 @@ SHOWN = 60  # characters of a wrong value that its refusal repeats
 Handler = Callable[..., BaseModel | Response]
 
 
-@dataclass(frozen=True)
-class Route:
+class Route(NamedTuple):
     """One route below a function's URL.
 
     Attributes:

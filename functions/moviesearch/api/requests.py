@@ -35,18 +35,14 @@ def _split_ids(value: object) -> object:
 
 Ids = Annotated[tuple[MovieId, ...], BeforeValidator(_split_ids)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_QUERY)]
+Excluded = Annotated[Ids, Field(max_length=200, description="Ids that must not come back.")]
 K = Annotated[int, Field(ge=1, le=MAX_K, description="How many movies.")]
 
 
-class ExcludeRequest(Filters):
-    """Filters, and movies that the answer is to be without."""
-
-    exclude: Ids = Field((), max_length=200, description="Ids that must not come back.")
-
-
-class TasteRequest(ExcludeRequest):
+class TasteRequest(Filters):
     """Filters, and movies that the answer is to be near to, far from, or without."""
 
+    exclude: Excluded = ()
     like: Ids = Field((), max_length=20, description="Ids of movies to be near to.")
     unlike: Ids = Field((), max_length=20, description="Ids of movies to be far from.")
 
@@ -85,9 +81,10 @@ class SimilarRequest(TasteRequest):
     k: K = 10
 
 
-class RandomRequest(ExcludeRequest):
+class RandomRequest(Filters):
     """`GET /search/movies/random`."""
 
+    exclude: Excluded = ()
     k: K = 10
 
 

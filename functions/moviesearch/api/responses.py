@@ -7,8 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import ConfigDict
 
 from moviesearch.api.requests import Mode
-from moviesearch.explanation import Fit
-from moviesearch.movie import Model, Movie
+from moviesearch.movie import Fit, Model, Movie
 
 Part = Literal["embedding", "explanation"]
 Source = Literal["explicit", "understood"]

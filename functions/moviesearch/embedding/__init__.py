@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from moviesearch.errors import SetupError
 from moviesearch.settings import Settings
@@ -36,8 +36,7 @@ class Identity:
 MINILM = Identity("minilm", "all-MiniLM-L6-v2", 384)
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(NamedTuple):
     """A text to embed: `title` identifies the movie, `text` says what happens in it."""
 
     title: str

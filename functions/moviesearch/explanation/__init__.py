@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Literal, Protocol
+from typing import Protocol
 
 from moviesearch.errors import InvalidRequest
 from moviesearch.lazy import Lazy
-from moviesearch.movie import Movie
+from moviesearch.movie import Fit, Movie
 from moviesearch.settings import OFFLINE, LanguageModel, Settings
-
-Fit = Literal["strong", "partial"]
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ import json
 import re
 from collections.abc import Sequence
 
-from moviesearch.explanation import Fit, Pick, Remark
-from moviesearch.movie import Movie
+from moviesearch.explanation import Pick, Remark
+from moviesearch.movie import Fit, Movie
 
 MAX_LENGTH = 600
 _REFERENCE = re.compile(r"\[(\d{1,19})\]")

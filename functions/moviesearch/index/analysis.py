@@ -11,28 +11,26 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 from zlib import crc32
 
 from qdrant_edge import Bm25, Bm25Config
 
 _WORD = re.compile(r"\w+")
-_NO_WORD = re.compile(r"[^0-9a-z\u0080-\U0010ffff]+")
+_NO_WORD = re.compile(r"[\x00-/:-`{-\x7f]+")  # a class up to \U0010ffff takes 1.6 ms to compile
 _APOSTROPHES = re.compile("['’]")
 ARTICLES = ("the ", "a ", "an ")
 
 
-@dataclass(frozen=True)
-class SparseVector:
+class SparseVector(NamedTuple):
     """Weights by term number."""
 
     indices: list[int]
     values: list[float]
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """A text to index for keywords.
 
     Attributes:

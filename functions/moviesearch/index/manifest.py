@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from moviesearch.embedding import Identity
 from moviesearch.errors import IndexMismatch
 from moviesearch.index.schema import SCHEMA_VERSION
+from moviesearch.movie import Model
 
 UPLOAD = "make upload"
 
 
-class Cosines(BaseModel):
+class Cosines(Model):
     """How the cosine similarities of an embedder lie in a catalogue: their mean and spread."""
 
     model_config = ConfigDict(frozen=True)
@@ -22,7 +23,7 @@ class Cosines(BaseModel):
     spread: float = Field(gt=0, le=1)
 
 
-class Build(BaseModel):
+class Build(Model):
     """What an index is made from: a vector of another embedder means nothing in it.
 
     Attributes:

@@ -1,10 +1,14 @@
-"""What both engines are asked, in words of neither."""
+"""What both engines are asked, in words of neither.
+
+Plain values here and elsewhere in the functions are named tuples where a dataclass would do as
+well: to make one class costs a cold start 0.06 ms instead of 0.3.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from moviesearch.constraints import Filters
 from moviesearch.index.analysis import SparseVector
@@ -19,15 +23,13 @@ NAMES_LIMIT = 200
 DEPTH = 250
 
 
-@dataclass(frozen=True)
-class Taste:
+class Taste(NamedTuple):
     """Movies to be near to, by id, in the dense vectors: Qdrant's recommend query, best_score."""
 
     like: tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class Retriever:
+class Retriever(NamedTuple):
     """One ranking: the neighbours of `vector` in the vector field `using`.
 
     `name` is what the score calls it.
@@ -38,22 +40,19 @@ class Retriever:
     vector: list[float] | SparseVector | Taste
 
 
-@dataclass(frozen=True)
-class Sum:
+class Sum(NamedTuple):
     """Its terms added up."""
 
     terms: tuple[Expression, ...]
 
 
-@dataclass(frozen=True)
-class Product:
+class Product(NamedTuple):
     """Its factors multiplied."""
 
     factors: tuple[Expression, ...]
 
 
-@dataclass(frozen=True)
-class Quotient:
+class Quotient(NamedTuple):
     """One expression over another, which is never 0."""
 
     numerator: Expression
@@ -69,8 +68,7 @@ def score_of(number: int) -> str:
     return f"$score[{number}]"
 
 
-@dataclass(frozen=True)
-class Score:
+class Score(NamedTuple):
     """What a movie's score is computed by.
 
     Attributes:
@@ -102,8 +100,7 @@ class Query:
     exclude: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """A movie and what the engine scored it."""
 
     movie: Movie

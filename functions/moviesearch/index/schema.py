@@ -10,8 +10,7 @@ until it is raised. What stands here was chosen by measurement on the developmen
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from moviesearch.constraints import FACETS, ROWS
 from moviesearch.embedding import Document
@@ -67,8 +66,7 @@ GOLDEN = 0.6180339887  # spreads consecutive ids evenly
 MANY_VOTES = 35_000  # TMDB's best-known movie has about as many
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(NamedTuple):
     """A movie as it is stored: its dense vector, its sparse ones by name, and its payload."""
 
     id: int

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from moviesearch.index.analysis import query_terms, query_trigrams
 from moviesearch.index.query import Retriever, Taste
 from moviesearch.index.schema import BM25, DENSE, TRIGRAMS
@@ -16,9 +14,6 @@ _FOREIGN = frozenset(
     "peliculas "
     "películas le les des du et dans qui pour sur avec une est der die das und ein eine mit von im "
     "il lo gli di che per con una nel della o os as um uma do da em com".split()
-)
-_OTHER_SCRIPT = re.compile(
-    r"[\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
 FOREIGN_SHARE = 0.25
 
@@ -54,6 +49,13 @@ def keywords_of(text: str) -> str:
     """The words that BM25 is to look for: all, or in another Latin language those that tell."""
     words = text.split()
     foreign = [word for word in words if word.casefold().strip("¿¡?!.,") in _FOREIGN]
-    if _OTHER_SCRIPT.search(text) or len(foreign) < max(2, FOREIGN_SHARE * len(words)):
+    if not _is_latin(text) or len(foreign) < max(2, FOREIGN_SHARE * len(words)):
         return text
     return " ".join(word for word in words if word not in foreign)
+
+
+def _is_latin(text: str) -> bool:
+    """Whether all letters are Latin: those before Greek, and Latin Extended Additional."""
+    return not any(
+        char.isalpha() and char >= "\u0370" and not "\u1e00" <= char <= "\u1eff" for char in text
+    )

@@ -15,7 +15,7 @@ import math
 import pkgutil
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from moviesearch.constraints import ROWS, Keywords
 from moviesearch.understanding import languages
@@ -56,8 +56,7 @@ class Slot:
         return by_word(self.words)
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where in a query a phrase counts; for phrases of spaced languages.
 
     Attributes:
@@ -72,8 +71,7 @@ class Place:
     unless_after: str = ""
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A turn of phrase that is a constraint.
 
     Attributes:
@@ -88,8 +86,7 @@ class Phrase:
     place: Place = Place()
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(NamedTuple):
     """Words, or pairs of words, that name values of one constraint.
 
     A word that stands in several of these gives all of it, as sure as the first of them.

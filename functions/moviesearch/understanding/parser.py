@@ -5,8 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from pydantic import ValidationError
 
@@ -20,8 +19,7 @@ _EDGES = " ,.;:!?-"
 FindNames: TypeAlias = Callable[[str, Sequence[Span]], Sequence[tuple[int, int]]]
 
 
-@dataclass(frozen=True)
-class Understood:
+class Understood(NamedTuple):
     """What a query asks for beside its words.
 
     Attributes:
@@ -96,8 +94,7 @@ def _chosen(found: Sequence[Span], names: Sequence[tuple[int, int]]) -> tuple[Sp
     return tuple(sorted((span for span in chosen if span.values), key=lambda span: span.start))
 
 
-@dataclass(frozen=True)
-class _Noise:
+class _Noise(NamedTuple):
     """What says nothing about a movie: whole words, pieces of words, and what edges may hold."""
 
     words: frozenset[str]

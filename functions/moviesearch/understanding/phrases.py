@@ -5,8 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from moviesearch.understanding.language import Language, Names, Phrase, Place, Slot, Spaced
 from moviesearch.understanding.span import Span
@@ -17,8 +16,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _THOUSANDS = re.compile(r",(?=\d{3})")
 
 
-@dataclass(frozen=True)
-class _Taken:
+class _Taken(NamedTuple):
     """The value of a slot, plus a number."""
 
     slot: str

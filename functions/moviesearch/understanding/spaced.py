@@ -6,8 +6,7 @@ import functools
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from moviesearch.constraints import ROWS, Bound
 from moviesearch.understanding.language import Spaced
@@ -19,8 +18,7 @@ _BESIDE = {"opening", "beside", "number"}  # two of them in a run can't be by ch
 _WORD = re.compile(r"\w")
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """Words in a row that ask for a kind of movie: "good korean thrillers".
 
     Attributes:
