@@ -119,3 +119,39 @@ def test_everybody_who_waited_learns_of_the_failure():
 
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(arrive, range(4))) == [True] * 4
+
+
+def test_a_refresh_puts_the_new_one_in_place_and_keeps_the_old_until_then():
+    seen = []
+    values = iter(["old", "new"])
+
+    def opened():
+        value = next(values)
+        seen.append(lazy.get() if value == "new" else None)
+        return value
+
+    lazy = Lazy(opened)
+    lazy.get()
+    lazy.refresh()
+
+    assert seen == [None, "old"]
+    assert lazy.get() == "new"
+
+
+def test_a_refresh_that_finds_no_service_keeps_the_old_one():
+    opened, _ = counted(["old", IndexUnavailable("down")])
+    lazy = Lazy(opened)
+    lazy.get()
+    lazy.refresh()
+
+    assert lazy.get() == "old"
+
+
+def test_a_refresh_that_finds_something_else_set_up_is_what_the_next_caller_learns():
+    opened, _ = counted(["old", IndexMismatch("another model")])
+    lazy = Lazy(opened)
+    lazy.get()
+    lazy.refresh()
+
+    with pytest.raises(IndexMismatch, match="another model"):
+        lazy.get()

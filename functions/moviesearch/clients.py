@@ -6,6 +6,7 @@ from moviesearch.embedding import Embedder, identity_of, open_embedder
 from moviesearch.index import MovieIndex, open_index
 from moviesearch.lazy import Lazy
 from moviesearch.settings import Settings
+from moviesearch.watch import Watch
 
 
 class Clients:
@@ -13,12 +14,16 @@ class Clients:
 
     Args:
         embedder: opened by the first query with a meaning to embed: keywords never wait for it.
-        index: opened by the first request.
+        index: opened by the first request, and again when another build goes live.
+        watch: looks after that, in the background; None where the index never changes.
     """
 
-    def __init__(self, embedder: Lazy[Embedder], index: Lazy[MovieIndex]) -> None:
+    def __init__(
+        self, embedder: Lazy[Embedder], index: Lazy[MovieIndex], watch: Watch | None = None
+    ) -> None:
         self._embedder = embedder
         self._index = index
+        self._watch = watch
 
     @classmethod
     def of(cls, settings: Settings) -> Clients:
@@ -30,7 +35,8 @@ class Clients:
             index.manifest.check(identity)
             return index
 
-        return cls(Lazy(lambda: open_embedder(settings)), Lazy(checked))
+        index = Lazy(checked)
+        return cls(Lazy(lambda: open_embedder(settings)), index, Watch(index))
 
     @property
     def embedder(self) -> Embedder:
@@ -40,4 +46,7 @@ class Clients:
     @property
     def index(self) -> MovieIndex:
         """The index, checked against the settings. Raises SetupError or IndexUnavailable."""
-        return self._index.get()
+        index = self._index.get()
+        if self._watch is not None:
+            self._watch.look()
+        return index

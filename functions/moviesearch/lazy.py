@@ -59,6 +59,19 @@ class Lazy(Generic[T]):
         with self._lock:
             self._attempt = None
 
+    def refresh(self) -> None:
+        """Open it anew in this thread and put the new one in place; until then the old one serves.
+
+        Where a service does not answer, the old one stays. Any other failure is what whoever asks
+        next gets: it is set up for something else now.
+        """
+        attempt: Future[T] = Future()
+        self._run(attempt)
+        failure = attempt.exception()
+        with self._lock:
+            if not isinstance(failure, ServiceError):
+                self._attempt = attempt if failure is None else None
+
     def _current(self) -> tuple[Future[T], bool]:
         with self._lock:
             attempt = self._attempt

@@ -120,6 +120,12 @@ class Settings(BaseModel):
         le=300,
         description="Seconds for the reasons, retry included; then the movies come without.",
     )
+    recommendations_a_day: int = Field(
+        500,
+        alias="RECOMMENDATIONS_A_DAY",
+        ge=0,
+        description="Recommendations an instance asks an LLM for in a day (UTC); then none do.",
+    )
     allowed_origins: tuple[str, ...] = Field(
         (),
         alias="ALLOWED_ORIGINS",

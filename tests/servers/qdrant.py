@@ -64,6 +64,8 @@ class QdrantCloud:
         name, rest = found[1], found[2] or ""
         if not rest:
             return self._collection(method, name, request)
+        if (method, rest) == ("GET", "/aliases"):
+            return self.engine.get_collection_aliases(name)  # as given: no alias is resolved
         body = request.get_json()
         if (method, rest) == ("PUT", "/index"):
             index = models.CreateFieldIndex.model_validate(body)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
-from moviesearch.errors import InvalidRequest
+from moviesearch.errors import ExplanationError, InvalidRequest
+from moviesearch.explanation.ceiling import DailyCeiling
 from moviesearch.lazy import Lazy
 from moviesearch.movie import Fit, Movie
 from moviesearch.settings import OFFLINE, LanguageModel, Settings
@@ -53,6 +54,7 @@ class Explainers:
         self.models = {model.name: model for model in settings.llm_models}
         usable = [model.name for model in settings.llm_models if model.api_key is not None]
         self.default = usable[0] if usable else OFFLINE
+        self._ceiling = DailyCeiling(settings.recommendations_a_day)
         self._opened: dict[str, Lazy[Explainer]] = {
             name: Lazy(partial(_new, self.models.get(name), settings.llm_timeout))
             for name in (*self.models, OFFLINE)
@@ -68,8 +70,18 @@ class Explainers:
         return name
 
     def open(self, name: str) -> Explainer:
-        """The explainer of that name: the offline one wherever the model's key is not set."""
-        return self._opened[name].get()
+        """The explainer of that name: the offline one wherever the model's key is not set.
+
+        Raises:
+            ExplanationError: it is an LLM, and this instance has asked as often as it may today.
+        """
+        explainer = self._opened[name].get()
+        if explainer.name != OFFLINE and not self._ceiling.take():
+            raise ExplanationError(
+                f"{self._ceiling.limit} recommendations were asked of an LLM today: "
+                "RECOMMENDATIONS_A_DAY allows no more"
+            )
+        return explainer
 
 
 def _new(model: LanguageModel | None, timeout: float) -> Explainer:

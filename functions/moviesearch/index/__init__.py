@@ -25,6 +25,10 @@ class MovieIndex(Protocol):
         """What the index was built from and with."""
         ...
 
+    def is_live(self) -> bool:
+        """Whether this build is still the live one; cheap, and no query."""
+        ...
+
     def query(self, query: Query) -> list[Hit]:
         """The best movies for a query, best first. Raises NotFound for unknown ids in a Taste."""
         ...

@@ -84,6 +84,11 @@ class EdgeIndex:
             raise IndexMismatch(f"There is no usable index in {folder}: run `{UPLOAD}`.") from error
         return cls(build, manifest)
 
+    def is_live(self) -> bool:
+        """See MovieIndex."""
+        with translated(ENGINE):
+            return live_build(self._build.parent.parent) == self._build.name
+
     def query(self, query: Query) -> list[Hit]:
         """See MovieIndex."""
         tests = _filter(query.filters, query.exclude)

@@ -142,7 +142,7 @@ class EdgeWriter:
             return None
 
     def publish(self, manifest: Manifest) -> str:
-        """See IndexWriter."""
+        """See IndexWriter. The build that was live before is kept: a reader may have it open."""
         with translated(ENGINE):
             self._shard.optimize()
             self._shard.flush()
@@ -152,15 +152,19 @@ class EdgeWriter:
         with translated(ENGINE):
             self._shard.close()
             _write(self._build / MANIFEST, manifest.model_dump_json(indent=2))
+            previous = live_build(self._folder)
             _write(self._folder / CURRENT, self._build.name)
-            for other in self._build.parent.iterdir():
-                if other != self._build and self._is_replaced(other):
-                    shutil.rmtree(other)
+            if previous != self._build.name:
+                self._remove_all_but(self._build.name, previous)
         return str(self._build)
 
-    def _is_replaced(self, other: Path) -> bool:
-        # An unfinished build of another name has no manifest: it stays, for the run that resumes it
-        return self._is_of_this_name(other) or (other / MANIFEST).exists()
+    def _remove_all_but(self, *kept: str | None) -> None:
+        for other in self._build.parent.iterdir():
+            # An unfinished build of another name has no manifest: it stays, to be resumed. One of
+            # this name could not be opened, so this one was begun in its place.
+            replaces = other.name != self._build.name and self._is_of_this_name(other)
+            if replaces or (other.name not in kept and (other / MANIFEST).exists()):
+                shutil.rmtree(other)
 
 
 def _created(build: Path, dimensions: int) -> qe.EdgeShard:

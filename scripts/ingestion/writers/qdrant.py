@@ -16,7 +16,7 @@ from moviesearch.errors import IndexMismatch, IndexUnavailable
 from moviesearch.index.analysis import SparseVector
 from moviesearch.index.faults import translated
 from moviesearch.index.manifest import Build, Manifest
-from moviesearch.index.qdrant import alias_of
+from moviesearch.index.qdrant import alias_of, collection_of
 from moviesearch.index.schema import (
     DENSE,
     FINGERPRINT,
@@ -52,7 +52,7 @@ class QdrantWriter:
     def __init__(self, settings: Settings, build: Build) -> None:
         key = settings.qdrant_api_key
         self._alias = alias_of(settings)
-        self._name = f"{self._alias}--{build.name}"
+        self._name = collection_of(self._alias, build)
         with _told():
             self._client = QdrantClient(
                 url=settings.qdrant_url,
