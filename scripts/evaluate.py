@@ -181,7 +181,7 @@ def compare(ours: Path, theirs: Path) -> None:
     try:
         ranks = [json.loads(path.read_text("utf-8"))["reciprocal_ranks"] for path in (ours, theirs)]
         difference = paired(*ranks)
-    except (KeyError, ValueError) as error:
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise click.ClickException(f"Two reports of `evaluate run` are needed: {error}") from error
     click.echo(f"MRR@10 of {ours.name} minus {theirs.name}: {difference}")
 

@@ -54,7 +54,7 @@ def main(port: int, host: str, catalogue: Path, *, index_only: bool) -> None:
     try:
         settings = Settings.load()
         ensure_index(settings, catalogue)
-    except MovieSearchError as error:
+    except (MovieSearchError, OSError) as error:
         raise click.ClickException(str(error)) from error
     if index_only:
         return
@@ -89,7 +89,7 @@ def ensure_index(settings: Settings, catalogue: Path) -> None:
         return
     with writing(settings.index_path):  # whoever had it may have built just this
         if not _is_fresh(settings, wanted):
-            upload_catalogue(catalogue, settings)
+            upload_catalogue(catalogue, settings, automatic=True)
 
 
 def _is_fresh(settings: Settings, wanted: Build) -> bool:
@@ -100,7 +100,7 @@ def _is_fresh(settings: Settings, wanted: Build) -> bool:
     except (IndexMismatch, IndexUnavailable):
         return False
     live = index.manifest
-    if live.source != wanted.source:
+    if not live.automatic:
         live.check(identity_of(settings))
         click.echo(
             f"Serving the {live.count:,} movies of {live.source}; `make upload` replaces it."

@@ -32,7 +32,7 @@ def main(catalogue: Path) -> None:
     """
     try:
         rejects = run(catalogue, Settings.load())
-    except MovieSearchError as error:
+    except (MovieSearchError, OSError) as error:
         raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:
         click.echo("\nStopped. What was stored stays; the same command resumes from there.")
@@ -40,8 +40,13 @@ def main(catalogue: Path) -> None:
     sys.exit(1 if rejects else 0)
 
 
-def run(catalogue: Path, settings: Settings) -> list[Reject]:
+def run(catalogue: Path, settings: Settings, *, automatic: bool = False) -> list[Reject]:
     """Upload a catalogue and say what was done; returns the lines that hold no movie.
+
+    Args:
+        catalogue: a `.jsonl` file.
+        settings: where it goes, and who embeds it.
+        automatic: whether nobody asked for it by name, so that it may be replaced unasked.
 
     Raises:
         MovieSearchError: settings, embedder or index refuse.
@@ -55,7 +60,7 @@ def run(catalogue: Path, settings: Settings) -> list[Reject]:
     if not movies:
         raise click.ClickException(f"{catalogue} holds no movie; the index was left as it is.")
     embedder = _patient_embedder(settings)
-    build = describe(movies, embedder.identity, catalogue.name)
+    build = describe(movies, embedder.identity, catalogue.name, automatic=automatic)
     label = f"Embedding with {embedder.identity.model}"
     with (
         open_writer(settings, build) as writer,
@@ -75,8 +80,9 @@ def _patient_embedder(settings: Settings) -> Embedder:
 
 
 def _told(report: Report, total: int) -> str:
+    noun = "movie" if total == 1 else "movies"
     return (
-        f"{total:,} movies: {report.embedded:,} embedded, {report.unchanged:,} already there, "
+        f"{total:,} {noun}: {report.embedded:,} embedded, {report.unchanged:,} already there, "
         f"{report.removed:,} removed. Live: {report.live}"
     )
 

@@ -15,10 +15,10 @@ from moviesearch.constraints import Filters, spelt
 from moviesearch.embedding import identity_of, open_embedder
 from moviesearch.errors import IndexMismatch, IndexUnavailable, NotFound
 from moviesearch.index import open_index
-from moviesearch.index.analysis import query_terms
+from moviesearch.index.analysis import query_terms, query_trigrams
 from moviesearch.index.query import Product, Query, Quotient, Retriever, Score, Sum
 from moviesearch.index.schema import BM25, prior
-from moviesearch.ranking.retrievers import dense
+from moviesearch.ranking.retrievers import dense, keywords
 from moviesearch.search import search
 from moviesearch.suggest import suggest
 
@@ -55,6 +55,17 @@ def test_semantic_scores_are_cosine_similarities(clients):
 def test_keywords_find_only_movies_that_share_a_word(clients):
     assert titles(found(clients, "lion", mode="keyword"))[0] == "Pride"
     assert titles(found(clients, "wyvern", mode="keyword")) == []
+
+
+def test_a_query_without_a_word_has_nothing_to_look_for():
+    assert keywords("!!!") == []
+    assert query_trigrams("?").indices == []
+
+
+def test_the_same_genre_twice_is_one_constraint(clients):
+    answer = found(clients, "x", genre=["Drama", "drama"])
+
+    assert answer.filters["genre"].value == ("Drama",)
 
 
 def test_a_query_of_stop_words_is_no_fault(clients):

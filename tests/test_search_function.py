@@ -136,7 +136,7 @@ def test_a_semantic_score_with_a_taste_is_not_described_as_a_cosine(client):
 
     assert all(-1 <= one["score"] <= 1 for one in plain)
     assert liked[0]["id"] == 4
-    assert "In semantic mode without `like` and `unlike` it is the cosine similarity" in described
+    assert "In semantic mode without `like` and `unlike`" in described
 
 
 def test_the_docs_page_shows_every_route_and_parameter(client):
@@ -241,6 +241,25 @@ def test_a_dead_index_is_a_503_that_says_when_to_come_back(engine, open_function
     assert refusal(response) == "The movie index is unavailable right now."
     assert response.headers["Retry-After"] == "5"
     assert "shard is gone" in caplog.text
+
+
+@pytest.mark.parametrize("engine", ["cloud"], indirect=True)
+@pytest.mark.parametrize(
+    ("asked", "told"), [("7.2", "8"), ("99999", "3600"), ("-5", "5"), ("nan", "5"), ("soon", "5")]
+)
+def test_when_to_come_back_is_what_qdrant_says_within_reason(
+    engine, open_function, request, asked, told
+):
+    fill(engine.write, MOVIES)
+    client = open_function("search", engine.read)
+    assert client.get("/search?q=lion").status_code == 200
+    server = request.getfixturevalue("qdrant")
+    for _ in range(3):
+        server.fail(503, Retry_After=asked)
+    response = client.get("/search?q=lion")
+
+    assert response.status_code == 503
+    assert response.headers["Retry-After"] == told
 
 
 @pytest.mark.parametrize("engine", ["cloud"], indirect=True)

@@ -19,6 +19,8 @@ from moviesearch.index import open_index
 from moviesearch.settings import Settings
 from scripts import serve
 from scripts.ingestion.catalogue import read_catalogue
+from scripts.ingestion.tmdb import as_line
+from scripts.upload import run as upload_catalogue
 
 NASA = "NASA tried to rescue an astronaut stranded on Mars."
 
@@ -116,6 +118,30 @@ def test_an_index_of_another_catalogue_is_kept_and_told(settings, gemini, tmp_pa
 
     assert "Serving the 5 movies of test.jsonl" in capsys.readouterr().out
     assert open_index(settings()).count(Filters()) == 5
+
+
+def test_an_upload_of_ones_own_is_kept_whatever_its_files_name(settings, gemini, tmp_path, capsys):
+    mine = tmp_path / STARTER.name
+    mine.write_text("".join(map(as_line, MOVIES)), "utf-8")
+    upload_catalogue(mine, settings())
+    serve.ensure_index(settings(), STARTER)
+
+    assert f"Serving the 5 movies of {STARTER.name}" in capsys.readouterr().out
+    assert open_index(settings()).count(Filters()) == 5
+
+
+def test_an_index_that_makes_the_engine_panic_is_rebuilt(settings, gemini, tmp_path, capsys):
+    catalogue = tmp_path / "movies.jsonl"
+    catalogue.write_text("".join(STARTER.read_text("utf-8").splitlines(keepends=True)[:9]), "utf-8")
+    serve.ensure_index(settings(), catalogue)
+    trackers = [*settings().index_path.glob("builds/*/segments/*/payload_index/*/tracker.dat")]
+    for tracker in trackers:
+        tracker.write_bytes(bytes(range(256)) * (tracker.stat().st_size // 256))
+    serve.ensure_index(settings(), catalogue)
+
+    assert trackers
+    assert capsys.readouterr().out.count("9 embedded") == 2
+    assert open_index(settings()).count(Filters()) == 9
 
 
 def test_nothing_but_finished_builds_is_ever_deleted(settings, tmp_path):

@@ -75,6 +75,15 @@ def test_a_catalogue_without_movies_leaves_the_index_as_it_is(upload, catalogue,
     assert open_index(settings()).count(Filters()) == 5
 
 
+def test_a_folder_that_is_none_is_one_clear_line(upload, tmp_path):
+    (tmp_path / "file").write_text("x")
+    outcome = upload(INDEX_PATH=str(tmp_path / "file"))
+
+    assert outcome.exit_code == 1
+    assert outcome.output.startswith("Error: ")
+    assert "Traceback" not in outcome.output
+
+
 def test_a_missing_key_is_one_clear_line_before_any_work(upload, gemini):
     outcome = upload(GEMINI_API_KEY="", EMBEDDER="gemini")
 

@@ -254,14 +254,15 @@ def spelt(filters: Filters, known: Mapping[str, Sequence[str]]) -> Filters:
         row = ROWS[name]
         if not isinstance(row, Keywords) or not row.closed:
             continue
-        spellings = {word.casefold(): word for word in known[row.key]}
+        there = known.get(row.key, ())
+        spellings = {word.casefold(): word for word in there}
         unknown = [word for word in value if word.casefold() not in spellings]
         if unknown:
             raise InvalidRequest(
                 f"{name}: no movie has {', '.join(map(repr, unknown))}; "
-                f"known are {', '.join(known[row.key])}."
+                f"known are {', '.join(there)}."
             )
-        updates[name] = tuple(spellings[word.casefold()] for word in value)
+        updates[name] = tuple(dict.fromkeys(spellings[word.casefold()] for word in value))
     return filters.model_copy(update=updates)
 
 

@@ -55,11 +55,6 @@ class Lazy(Generic[T]):
         return attempt.result()
 
     def reopen(self) -> None:
-        """Open it again when it is next asked for; who has it keeps what they have."""
-        with self._lock:
-            self._attempt = None
-
-    def refresh(self) -> None:
         """Open it anew in this thread and put the new one in place; until then the old one serves.
 
         Where a service does not answer, the old one stays. Any other failure is what whoever asks

@@ -18,6 +18,7 @@ from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError
 
 CHUNK = 65_536
+LONGEST = 32_000_000  # a batch of 100 vectors of 3,072 numbers is 7 MB
 TRANSIENT = frozenset({408, 429, 500, 502, 503, 504})
 
 
@@ -139,10 +140,10 @@ class RestClient:
             # The exception's own text can hold the address with its query, so only its kind is kept
             return Refusal(None, f"{self._service} gave no answer ({type(error).__name__})")
         if content is None:
-            return Refusal(None, f"{self._service} answered too slowly")
+            return Refusal(None, f"{self._service} answered too slowly or too much")
         try:
             parsed = json.loads(content)
-        except ValueError:
+        except (ValueError, RecursionError):
             parsed = None
         if response.status_code == requests.codes.ok and parsed is not None:
             return parsed
@@ -153,20 +154,21 @@ class RestClient:
 
 
 def _content(response: requests.Response, deadline: float) -> bytes | None:
-    """The body, or None if it is not whole by the deadline.
+    """The body, or None if it is not whole by the deadline or longer than any real answer.
 
     The timeout of `requests` starts again with each byte: 20 s passed where 2 s were allowed.
     """
     content = bytearray()
     while chunk := response.raw.read1(CHUNK, decode_content=True):
         content += chunk
-        if time.monotonic() >= deadline:
+        if time.monotonic() >= deadline or len(content) > LONGEST:
             return None
     return bytes(content)
 
 
 def _seconds(header: str | None) -> float | None:
     try:
-        return float(header) if header else None
+        seconds = float(header) if header else math.nan
     except ValueError:  # an HTTP date; none of our services sends one
         return None
+    return seconds if math.isfinite(seconds) and seconds >= 0 else None

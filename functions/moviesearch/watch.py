@@ -19,7 +19,7 @@ EVERY = 60.0
 class Watch:
     """Compares the open index with the live one, at most once a minute and beside the requests.
 
-    A request never waits for it: it starts the comparison and goes on with the index that is open.
+    A request never waits for it: it starts the comparison and uses the index that is open.
     Where another build is live, that one is opened and takes its place. Where it can't be used, for
     another embedder made it, requests are refused from then on instead of comparing the vectors of
     two models in silence.
@@ -59,7 +59,7 @@ class Watch:
             if self._index.get().is_live():
                 return
             log.info("another build of the index is live: opening it")
-            self._index.refresh()
+            self._index.reopen()
         except MovieSearchError as error:
             log.warning("whether the index is still the live one is not known: %s", error)
 

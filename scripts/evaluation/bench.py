@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 
 from moviesearch.clients import Clients
+from moviesearch.constraints import Filters
 from moviesearch.embedding import Document, Embedder, Vector, open_embedder
-from moviesearch.errors import IndexMismatch
+from moviesearch.errors import IndexMismatch, IndexUnavailable
 from moviesearch.index import MovieIndex, open_index
 from moviesearch.index.manifest import Build
 from moviesearch.lazy import Lazy
@@ -76,7 +77,8 @@ def read_movies(path: Path) -> list[Movie]:
     if not movies:
         raise ValueError(f"{path.name} holds no movie")
     if rejects:
-        click.echo(f"{len(rejects)} rows of {path.name} are left out as unreadable", err=True)
+        were = "row was" if len(rejects) == 1 else "rows were"
+        click.echo(f"{len(rejects)} {were} left out of {path.name} as unreadable", err=True)
     return movies
 
 
@@ -111,9 +113,10 @@ def open_bench(
 
 
 def _cached(settings: Settings, build: Build) -> MovieIndex | None:
-    """A finished index of just this content, if it lies there."""
+    """A finished index of just this content, if it lies there whole."""
     try:
         found = open_index(settings)
-    except IndexMismatch:
+        found.count(Filters())  # opens it, which a damaged one does not survive
+    except (IndexMismatch, IndexUnavailable):
         return None
     return found if found.manifest.name == build.name else None

@@ -11,11 +11,9 @@ from numpy.typing import NDArray
 
 from moviesearch.api.requests import MAX_QUERY, Mode, SearchRequest
 from moviesearch.clients import Clients
-from moviesearch.embedding import Document, Embedder
 from moviesearch.index.analysis import query_terms
 from moviesearch.index.query import Query, Retriever
 from moviesearch.index.schema import BM25
-from moviesearch.movie import Movie
 from moviesearch.ranking.score import WEIGHTS, Weights
 from moviesearch.search import search
 from scripts.evaluation.bench import Bench
@@ -92,17 +90,9 @@ def _overviews(bench: Bench) -> NDArray[np.float32]:
     if path.exists():
         stored: NDArray[np.float32] = np.load(path)
         return stored
-    vectors = np.array(embed_overviews(bench.movies, bench.clients.embedder), dtype=np.float32)
+    # As texts, without a title: what the post embedded.
+    overviews = [movie.overview for movie in bench.movies]
+    vectors = np.array(bench.clients.embedder.embed_queries(overviews), dtype=np.float32)
     with replaced(path) as out:
         np.save(out, vectors)
     return vectors
-
-
-def embed_overviews(movies: Sequence[Movie], embedder: Embedder) -> list[list[float]]:
-    """A vector of each overview and nothing else."""
-    texts = getattr(embedder, "embed_texts", None)
-    overviews = [movie.overview for movie in movies]
-    if texts is not None:  # MiniLM has no titles to tell from texts
-        vectors: list[list[float]] = texts(overviews)
-        return vectors
-    return embedder.embed_documents([Document("", overview) for overview in overviews])

@@ -37,8 +37,11 @@ def read_catalogue(path: Path) -> tuple[list[Movie], list[Reject]]:
 
 
 def fingerprint(movie: Movie) -> str:
-    """SHA-256 of all that is known of a movie, to tell whether it has changed."""
-    return hashlib.sha256(movie.model_dump_json().encode()).hexdigest()
+    """SHA-256 of all that is known of a movie, to tell whether it has changed.
+
+    What is not known is left out, so that a new field of `Movie` changes no movie without it.
+    """
+    return hashlib.sha256(movie.model_dump_json(exclude_defaults=True).encode()).hexdigest()
 
 
 def catalogue_fingerprint(movies: Iterable[Movie]) -> str:

@@ -32,6 +32,7 @@ def writing(folder: Path) -> Iterator[None]:
         (folder / WRITER).write_text(str(os.getpid()))
         yield
     finally:
+        (folder / WRITER).unlink(missing_ok=True)
         lock.release()
 
 

@@ -63,13 +63,16 @@ class Report:
     live: str
 
 
-def describe(movies: Sequence[Movie], identity: Identity, source: str) -> Build:
+def describe(
+    movies: Sequence[Movie], identity: Identity, source: str, *, automatic: bool = False
+) -> Build:
     """The build of these movies by the embedder of that identity.
 
     Args:
         movies: the catalogue.
         identity: who embeds them.
         source: the catalogue's file name.
+        automatic: whether nobody asked for this build by name.
     """
     payloads = [payload(movie) for movie in movies]
     keys = dict.fromkeys(row.key for row in ROWS.values() if isinstance(row, Keywords))
@@ -80,6 +83,7 @@ def describe(movies: Sequence[Movie], identity: Identity, source: str) -> Build:
         schema_version=SCHEMA_VERSION,
         catalogue=catalogue_fingerprint(movies),
         source=source,
+        automatic=automatic,
         count=len(movies),
         known={key: _values([one.get(key) for one in payloads]) for key in keys},
     )
@@ -126,7 +130,7 @@ def upload(
     manifest = None if new or gone else writer.finished()
     if manifest is None:
         manifest = _measured(build, movies, embedder, writer)
-    manifest = manifest.model_copy(update={"source": build.source})
+    manifest = manifest.model_copy(update={"source": build.source, "automatic": build.automatic})
     return Report(len(new), len(movies) - len(new), len(gone), writer.publish(manifest))
 
 

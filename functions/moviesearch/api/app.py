@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import math
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -30,6 +31,7 @@ log = logging.getLogger(__name__)
 
 MAX_BODY = 16_384
 RETRY_SECONDS = 5
+RETRY_LONGEST = 3_600
 SHOWN = 60  # characters of a wrong value that its refusal repeats
 
 Handler = Callable[..., BaseModel | Response]
@@ -142,7 +144,8 @@ def _refusal(error: Exception, request: Request) -> Response:
     if isinstance(error, IndexUnavailable):
         log.error("%s: %s", where, error)
         response = _error(503, "index_unavailable", "The movie index is unavailable right now.")
-        response.headers["Retry-After"] = str(RETRY_SECONDS)
+        wait = RETRY_SECONDS if error.retry_after is None else error.retry_after
+        response.headers["Retry-After"] = str(math.ceil(min(wait, RETRY_LONGEST)))
         return response
     if isinstance(error, MovieSearchError):
         log.error("%s: %s", where, error)

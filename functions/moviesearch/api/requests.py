@@ -13,7 +13,7 @@ from pydantic import (
     model_validator,
 )
 
-from moviesearch.constraints import Filters
+from moviesearch.constraints import FACETS, Filters
 from moviesearch.movie import Model, MovieId
 
 Mode = Literal["hybrid", "semantic", "keyword"]
@@ -35,6 +35,7 @@ def _split_ids(value: object) -> object:
 
 Ids = Annotated[tuple[MovieId, ...], BeforeValidator(_split_ids)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_QUERY)]
+_FACETS = ", ".join(facet.name for facet in FACETS)
 Excluded = Annotated[Ids, Field(max_length=200, description="Ids that must not come back.")]
 K = Annotated[int, Field(ge=1, le=MAX_K, description="How many movies.")]
 
@@ -71,7 +72,7 @@ class SearchRequest(TasteRequest):
     )
     facets: bool = Field(
         False,  # noqa: FBT003  a field's default
-        description="Whether to count the matching movies by genre, decade, language and rating.",
+        description=f"Whether to count the matching movies by {_FACETS}.",
     )
 
 

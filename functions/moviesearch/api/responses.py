@@ -17,10 +17,11 @@ class Result(Movie):
     """A movie as an answer holds it.
 
     `score` orders one answer and compares nothing across queries or modes. In semantic mode without
-    `like` and `unlike` it is the cosine similarity, -1 to 1. Otherwise it is the weighted sum of
-    meaning, keywords, title, popularity and taste that `ranking/score.py` defines, as far as the
-    mode uses them; its parts are scaled, so it has no fixed range. It is 0 where nothing was
-    ranked: movies at random, or the best known that meet the filters.
+    `like` and `unlike`, and for similar movies without them, it is the cosine similarity, -1 to 1,
+    unless `degraded` says that the embedder failed. Otherwise it is the weighted sum of meaning,
+    keywords, title, popularity and taste that `ranking/score.py` defines, as far as the mode uses
+    them; its parts are scaled, so it has no fixed range. It is 0 where nothing was ranked: movies
+    at random, or the best known that meet the filters.
     """
 
     score: float
@@ -54,8 +55,8 @@ class SearchResponse(Model):
     """The ranked movies; `count` is how many this answer holds, `took_ms` the server's time.
 
     `relaxed` holds the understood filters that were taken off because fewer than `k` movies met
-    them; those that do come first. `facets` counts all movies that meet the filters by `genre`,
-    `decade`, `language` and `rating`: words by count, numbers from high to low.
+    them; those that do come first. `facets` counts all movies that meet the filters, by the facet's
+    name: words by count, numbers from high to low.
     """
 
     query: str

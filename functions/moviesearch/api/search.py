@@ -102,7 +102,7 @@ def find(clients: Clients, _: Request, parameters: SearchRequest) -> SearchRespo
 
 
 def complete(clients: Clients, _: Request, parameters: SuggestRequest) -> SuggestResponse:
-    """Titles that go on with what was typed."""
+    """Titles that complete what was typed."""
     return suggest(parameters, clients.index)
 
 

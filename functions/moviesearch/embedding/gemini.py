@@ -110,7 +110,7 @@ class GeminiEmbedder:
             )
         try:
             length = math.sqrt(math.fsum(value * value for value in values))
-        except TypeError as error:
+        except (TypeError, OverflowError) as error:
             raise EmbeddingError("Gemini returned a vector that is not of numbers") from error
         if not math.isfinite(length) or length == 0.0:
             raise EmbeddingError(f"Gemini returned a vector of length {length}")

@@ -91,6 +91,8 @@ def trigrams(text: str, *, unfinished: bool = False) -> set[str]:
     beginning counts once more; the end does not where somebody is still typing.
     """
     words = _NO_WORD.sub(" ", _folded(text)).strip()
+    if not words:
+        return set()
     padded = f"  {words}" if unfinished else f"  {words} "
     return {padded[at : at + 3] for at in range(len(padded) - 2)}
 

@@ -7,19 +7,25 @@ from contextlib import contextmanager
 
 from moviesearch.errors import IndexUnavailable, MovieSearchError
 
+# What ends the process or a thread, and is no fault of an engine.
+NO_FAULTS = (KeyboardInterrupt, SystemExit, GeneratorExit)
+
 
 @contextmanager
-def translated(engine: str, kinds: tuple[type[Exception], ...] = (Exception,)) -> Iterator[None]:
+def translated(
+    engine: str, kinds: tuple[type[BaseException], ...] = (BaseException,)
+) -> Iterator[None]:
     """Turn exceptions of a block that asks an engine, or reads its answer, into IndexUnavailable.
 
     Args:
         engine: its name, for the message.
         kinds: what to translate; everything by default, since the embedded engine's binding raises
-            bare Exception. Errors of our own tree always pass.
+            bare Exception, and where the engine panics something that is no Exception at all.
+            Errors of our own tree and NO_FAULTS always pass.
     """
     try:
         yield
-    except MovieSearchError:
+    except (MovieSearchError, *NO_FAULTS):
         raise
     except kinds as error:
         raise IndexUnavailable(f"{engine} failed: {type(error).__name__}: {error}") from error

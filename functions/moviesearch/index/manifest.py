@@ -31,6 +31,7 @@ class Build(Model):
         schema_version: which version of `index/schema.py` makes the points.
         catalogue: SHA-256 of the catalogue's movies.
         source: the catalogue's file name.
+        automatic: whether `make run` builds it by itself, and so may replace it.
         count: how many movies it holds.
         known: the words that can be filtered by, for each payload field that holds words.
     """
@@ -43,6 +44,7 @@ class Build(Model):
     schema_version: int
     catalogue: str
     source: str
+    automatic: bool = False
     count: int
     known: dict[str, tuple[str, ...]]
 

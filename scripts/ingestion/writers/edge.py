@@ -15,7 +15,7 @@ from moviesearch.embedding import Vector
 from moviesearch.errors import IndexUnavailable
 from moviesearch.index.analysis import SparseVector
 from moviesearch.index.edge import BUILDS, CURRENT, MANIFEST, live_build
-from moviesearch.index.faults import translated
+from moviesearch.index.faults import NO_FAULTS, translated
 from moviesearch.index.manifest import Build, Manifest
 from moviesearch.index.schema import (
     DENSE,
@@ -72,7 +72,9 @@ class EdgeWriter:
             try:
                 shard = qe.EdgeShard.load(str(build))
                 shard.info()
-            except Exception as error:  # noqa: BLE001  the binding raises nothing narrower
+            except NO_FAULTS:
+                raise
+            except BaseException as error:  # noqa: BLE001  where the engine panics, this is raised
                 log.warning("%s can't be opened and stays as it is: %s", build, error)
             else:
                 return build, shard

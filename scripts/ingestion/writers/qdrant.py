@@ -118,8 +118,8 @@ class QdrantWriter:
             records = self._client.retrieve(
                 self._name, list(ids), with_payload=False, with_vectors=[DENSE]
             )
-        found = {int(one.id): cast("dict[str, Vector]", one.vector)[DENSE] for one in records}
-        return [found[one] for one in ids]
+            found = {int(one.id): cast("dict[str, Vector]", one.vector)[DENSE] for one in records}
+            return [found[one] for one in ids]
 
     def finished(self) -> Manifest | None:
         """See IndexWriter."""
@@ -190,4 +190,4 @@ def _sparse(vector: SparseVector) -> models.SparseVector:
 
 def _told() -> AbstractContextManager[None]:
     """For calls of qdrant-client."""
-    return translated("Qdrant", (ApiException,))
+    return translated("Qdrant", (ApiException, KeyError, TypeError))
