@@ -74,9 +74,12 @@ def main() -> None:
     "--answerable", is_flag=True, help="Leave out queries whose movies the catalogue lacks."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one object with `all` and `by_kind`.")
-@click.option("--report", is_flag=True, help="Write .md, .json and .png into evals/results.")
+@click.option("--report", is_flag=True, help="Write .md, .json and .png.")
 @click.option(
-    "--results", default=RESULTS, type=click.Path(file_okay=False, path_type=Path), hidden=True
+    "--results",
+    default=RESULTS,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where reports are written and read.  [default: evals/results]",
 )
 @click.option(
     "--tolerance",
@@ -115,7 +118,7 @@ def run(  # noqa: PLR0913  each is an option
         raise click.ClickException(str(error)) from error
     ours = scored[OURS]
     identity = identity_of(Settings.load())
-    configuration = {
+    configuration: dict[str, object] = {
         "queries": f"{queries.name} ({split}, {len(asked)})",
         "catalogue": catalogue.name,
         "mode": mode,
@@ -136,7 +139,7 @@ def run(  # noqa: PLR0913  each is an option
         plot(scored, results / f"{name}.png")
     click.echo(json.dumps(whole) if as_json else text)
     if tolerance is not None:
-        _compare(ours, results / f"{name}.json", tolerance)
+        _compare(ours, configuration, results / f"{name}.json", tolerance)
 
 
 @main.command()
@@ -230,10 +233,19 @@ def _progress(done: int, total: int) -> None:
     click.echo(f"\rIndexing {done:,} of {total:,} movies{end}", nl=False, err=True)
 
 
-def _compare(ours: Evaluation, path: Path, tolerance: float) -> None:
+def _compare(
+    ours: Evaluation, configuration: dict[str, object], path: Path, tolerance: float
+) -> None:
     if not path.exists():
         raise click.ClickException(f"There is no {path} to compare with: --report writes one.")
-    committed = json.loads(path.read_text("utf-8"))["all"]["mrr@10"]
+    report = json.loads(path.read_text("utf-8"))
+    for name in ("embedder", "mode"):
+        if report["configuration"][name] != configuration[name]:
+            raise click.ClickException(
+                f"{path} is of {name} {report['configuration'][name]}, this run of "
+                f"{configuration[name]}: --report into another folder (--results) to compare with."
+            )
+    committed = report["all"]["mrr@10"]
     now = ours.all.measures["mrr@10"].mean
     click.echo(f"MRR@10 {now:.3f}, committed {committed:.3f}", err=True)
     if now < committed - tolerance:

@@ -88,6 +88,17 @@ def test_without_a_report_to_compare_with_it_says_how_to_get_one(monkeypatch, tm
     assert "movies-dev.json to compare with: --report writes one." in outcome.output
 
 
+def test_a_run_is_not_compared_with_a_report_of_another_embedder(monkeypatch, tmp_path):
+    monkeypatch.setenv("EMBEDDER", "minilm")
+    report = {"configuration": {"embedder": "gemini", "mode": "hybrid"}, "all": {"mrr@10": 0.1}}
+    (tmp_path / "movies-dev.json").write_text(json.dumps(report))
+    options = ["run", "--no-baselines", "--split", "dev", "--answerable", "--tolerance", "0.02"]
+    outcome = CliRunner().invoke(evaluate.main, [*options, "--results", str(tmp_path)])
+
+    assert outcome.exit_code == 1
+    assert "is of embedder gemini, this run of minilm" in outcome.output
+
+
 def test_a_query_file_that_is_none_is_refused_with_its_line(tmp_path):
     path = tmp_path / "q.jsonl"
     path.write_text('{"qid": "a", "kind": "plot", "query": "x", "relevant": [1]}\n{"qid": 1}\n')

@@ -132,3 +132,12 @@ def test_two_functions_served_at_once_build_one_whole_index(tmp_path):
     assert sorted(len(re.findall(r"40 embedded", one)) for one in outputs) == [0, 1]
     [build] = (folder / "builds").iterdir()
     assert (build / "manifest.json").exists()
+
+
+def test_what_a_stopped_run_left_of_a_removed_build_goes_with_the_next(settings):
+    fill(settings(), MOVIES)
+    half = settings().index_path / "builds" / "old-build.removed"
+    (half / "segments").mkdir(parents=True)
+    fill(settings(), MOVIES[:4])
+
+    assert not half.exists()

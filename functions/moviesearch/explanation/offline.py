@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from moviesearch.explanation import Pick, Remark
+from moviesearch.explanation.words import Words, words_for
 from moviesearch.index.analysis import query_terms
 from moviesearch.movie import Movie
 from moviesearch.settings import OFFLINE
@@ -14,8 +15,6 @@ from moviesearch.settings import OFFLINE
 MAX_WORDS_SHOWN = 5
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"(?<=[.!?。！？])\s+")
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_JAPANESE = re.compile(r"[\u3040-\u30ff]")
 
 
 class OfflineExplainer:
@@ -30,17 +29,17 @@ class OfflineExplainer:
     def explain(self, query: str, movies: Sequence[Movie], k: int) -> Iterator[Pick | Remark]:
         """See Explainer. Keeps retrieval's order and never fails."""
         wanted = set(query_terms(query).indices)
-        chinese = bool(_CHINESE.search(query)) and not _JAPANESE.search(query)
-        shared: Counter[str] = Counter()
+        words = words_for(query)
+        counts: Counter[str] = Counter()
         for movie in movies[:k]:
-            words = _shared_words(movie, wanted)
-            shared.update(words)
-            found = {term for word in words for term in query_terms(word).indices}
+            shared = _shared_words(movie, wanted)
+            counts.update(shared)
+            found = {term for word in shared for term in query_terms(word).indices}
             strong = bool(wanted) and len(found & wanted) * 2 >= len(wanted)
-            reason = _reason(movie, words, wanted, chinese=chinese)
+            reason = _reason(movie, shared, _best_sentence(movie, wanted), words)
             yield Pick(movie.id, "strong" if strong else "partial", reason)
         if movies:
-            yield from map(Remark, _remarks(movies[:k], shared, chinese=chinese))
+            yield from map(Remark, _remarks(movies[:k], counts, words))
 
 
 def _shared_words(movie: Movie, wanted: set[int]) -> list[str]:
@@ -55,27 +54,19 @@ def _best_sentence(movie: Movie, wanted: set[int]) -> str:
     return max(sentences, key=lambda one: len(wanted.intersection(query_terms(one).indices)))
 
 
-def _reason(movie: Movie, words: list[str], wanted: set[int], *, chinese: bool) -> str:
-    sentence = _best_sentence(movie, wanted)
-    kind = "/".join(movie.genres[:2])
-    if chinese:
-        match = f"共同的词：{'、'.join(words[:MAX_WORDS_SHOWN])}" if words else "含义相近"
-        about = "，".join(part for part in (f"{movie.year}年" if movie.year else "", kind) if part)
-        return "。".join(part for part in (match, about) if part) + f"。“{sentence}”"
-    match = "Shares " + ", ".join(words[:MAX_WORDS_SHOWN]) if words else "Close in meaning"
-    about = " ".join(str(part) for part in (movie.year, kind) if part)
-    return f"{match} ({about}): “{sentence}”" if about else f"{match}: “{sentence}”"
+def _reason(movie: Movie, shared: list[str], sentence: str, words: Words) -> str:
+    listed = words.between.join(shared[:MAX_WORDS_SHOWN])
+    match = words.shares.format(words=listed) if shared else words.close
+    year = words.year.format(year=movie.year) if movie.year else ""
+    facts = words.and_.join(part for part in (year, "/".join(movie.genres[:2])) if part)
+    template = words.reason if facts else words.reason_without_facts
+    return template.format(match=match, facts=facts, sentence=sentence)
 
 
-def _remarks(movies: Sequence[Movie], shared: Counter[str], *, chinese: bool) -> Iterator[str]:
-    first = movies[0]
-    common = [(word, count) for word, count in shared.most_common(2) if count > 1]
-    if chinese:
-        yield f"最接近的是《{first.title}》，共 {len(movies)} 部影片，按匹配程度排列。"
-        if common:
-            yield "；".join(f"{count} 部提到“{word}”" for word, count in common) + "。"
-        return
-    noun = "movie" if len(movies) == 1 else "movies"
-    yield f"{first.title} comes closest of {len(movies)} {noun}, ordered by how well they match."
+def _remarks(movies: Sequence[Movie], counts: Counter[str], words: Words) -> Iterator[str]:
+    template = words.first if len(movies) > 1 else words.only
+    yield template.format(title=movies[0].title, count=len(movies))
+    common = [(word, count) for word, count in counts.most_common(2) if count > 1]
     if common:
-        yield " and ".join(f"{count} mention “{word}”" for word, count in common) + "."
+        told = (words.mentions.format(word=word, count=count) for word, count in common)
+        yield words.also.join(told) + words.end

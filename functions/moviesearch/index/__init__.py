@@ -62,8 +62,8 @@ class MovieIndex(Protocol):
         """Movies picked at random."""
         ...
 
-    def count(self, filters: Filters) -> int:
-        """How many movies meet the filters, exactly."""
+    def count(self, filters: Filters, exclude: tuple[int, ...] = ()) -> int:
+        """How many movies meet the filters, exactly, without the excluded."""
         ...
 
     def facet(self, key: str, filters: Filters) -> dict[str | int, int]:

@@ -168,10 +168,10 @@ class EdgeIndex:
         )
         return [hit.movie for hit in self._hits(request)]
 
-    def count(self, filters: Filters) -> int:
+    def count(self, filters: Filters, exclude: tuple[int, ...] = ()) -> int:
         """See MovieIndex."""
         with translated(ENGINE):
-            return self._shard.count(qe.CountRequest(filter=_filter(filters)))
+            return self._shard.count(qe.CountRequest(filter=_filter(filters, exclude)))
 
     def facet(self, key: str, filters: Filters) -> dict[str | int, int]:
         """See MovieIndex."""

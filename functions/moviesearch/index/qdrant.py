@@ -166,9 +166,9 @@ class QdrantIndex:
         with _in_shape():
             return {hit["value"]: int(hit["count"]) for hit in answer["hits"]}
 
-    def count(self, filters: Filters) -> int:
+    def count(self, filters: Filters, exclude: tuple[int, ...] = ()) -> int:
         """See MovieIndex."""
-        answer = self._post("points/count", {"exact": True, **_filter(filters)})
+        answer = self._post("points/count", {"exact": True, **_filter(filters, exclude)})
         with _in_shape():
             return int(answer["count"])
 

@@ -25,8 +25,8 @@ def ranked(
         IndexUnavailable: the index is unavailable.
     """
     hits = index.query(query) if query.retrievers else []
-    understood = query.filters != explicit
-    if understood and len(hits) < query.limit and index.count(query.filters) < query.limit:
+    could_relax = query.filters != explicit and len(hits) < query.limit
+    if could_relax and index.count(query.filters, query.exclude) < query.limit:
         return _relaxed(query, explicit, index), True
     if not hits and alone:
         return [Hit(movie, 0.0) for movie in index.popular(query)], False

@@ -32,6 +32,7 @@ log = logging.getLogger(__name__)
 
 ENGINE = "The embedded index"
 PAGE = 1_000
+REMOVED = ".removed"
 _TYPES: dict[PayloadType, qe.PayloadSchemaType | qe.PayloadSchemaParams] = {
     "keyword": qe.PayloadSchemaType.Keyword,
     "float": qe.PayloadSchemaType.Float,
@@ -83,7 +84,8 @@ class EdgeWriter:
         return free, _created(free, dimensions)
 
     def _is_of_this_name(self, build: Path) -> bool:
-        return build.name == self._name or build.name.startswith(f"{self._name}.")
+        of_this_name = build.name == self._name or build.name.startswith(f"{self._name}.")
+        return of_this_name and build.suffix != REMOVED
 
     def close(self) -> None:
         """See IndexWriter."""
@@ -166,7 +168,14 @@ class EdgeWriter:
             # this name could not be opened, so this one was begun in its place.
             replaces = other.name != self._build.name and self._is_of_this_name(other)
             if replaces or (other.name not in kept and (other / MANIFEST).exists()):
+                _removed(other)
+            elif other.suffix == REMOVED:  # by a run that was stopped while it removed it
                 shutil.rmtree(other)
+
+
+def _removed(build: Path) -> None:
+    """Remove a build; stopped on the way, what is left can't pass for an unfinished one."""
+    shutil.rmtree(build.rename(build.with_name(build.name + REMOVED)))
 
 
 def _created(build: Path, dimensions: int) -> qe.EdgeShard:
