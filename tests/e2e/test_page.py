@@ -613,6 +613,21 @@ def test_the_interface_follows_the_browsers_language_and_can_be_switched(open_pa
     expect(page.get_by_role("button", name="Search")).to_be_visible()
 
 
+def test_a_drawn_cover_names_its_genre_in_the_pages_language(open_page):
+    page = open_page("about:blank", locale="zh-CN")
+    page.goto("/movie/286217")
+
+    expect(page.locator("article .cover")).to_contain_text("剧情")
+    expect(page.locator("article .cover")).not_to_contain_text("Drama")
+
+
+def test_a_single_result_is_one_movie(open_page):
+    page = open_page("/?q=lion&year_from=1994&year_to=1994&genre=Family")
+
+    expect(movies(page)).to_have_count(1)
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"^1 movie shown, \d+ ms$"))
+
+
 def test_every_word_exists_in_both_languages(open_page):
     keys = open_page().evaluate("import('/js/i18n.js').then((module) => module.KEYS)")
 

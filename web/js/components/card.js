@@ -22,7 +22,7 @@ export function card(movie, query = "", more = "") {
       <h2>${marked(movie.title, query)}</h2>
     </a>
     <p class="facts">${year} · ${movie.genres.slice(0, 3).map(genreName).join(", ")}
-      <span class="rating" title="${t("votes", { n: movie.vote_count })}">★ ${movie.vote_average.toFixed(1)}</span></p>
+      <span class="rating" title="${t("votes", { n: movie.vote_count, count: movie.vote_count })}">★ ${movie.vote_average.toFixed(1)}</span></p>
     ${more || html`<p class="overview">${marked(excerpt(movie.overview, query), query)}</p>`}
   </li>`;
 }
