@@ -57,6 +57,24 @@ def test_a_state_survives_its_address(call):
 
 
 @pytest.mark.parametrize(
+    ("base", "address", "path"),
+    [
+        ("/", "/", ""),
+        ("/", "/?q=x", ""),
+        ("/", "/movie/1?like=2", "movie/1"),
+        ("/movies/", "/movies/", ""),
+        ("/movies/", "/movies?q=x", ""),
+        ("/movies/", "/movies/recommendations?q=x", "recommendations"),
+        ("/movies/", "/movie/1", "/movie/1"),
+        ("/movies/", "./?q=x", ""),
+        ("/movies/", "movie/1", "movie/1"),
+    ],
+)
+def test_a_view_is_known_by_its_path_below_the_base(call, base, address, path):
+    assert call("url", "pathOf", address, f"https://movies.example{base}") == path
+
+
+@pytest.mark.parametrize(
     ("key", "count", "said"),
     [
         ("counted", 1, "1 movie shown"),

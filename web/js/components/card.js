@@ -17,7 +17,7 @@ export function poster(movie) {
 export function card(movie, query = "", more = "") {
   const year = movie.release_date?.slice(0, 4) ?? "";
   return html`<li class="card" data-id="${movie.id}">
-    <a href="/movie/${movie.id}" data-link>
+    <a href="movie/${movie.id}" data-link>
       ${poster(movie)}
       <h2>${marked(movie.title, query)}</h2>
     </a>

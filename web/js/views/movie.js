@@ -31,12 +31,12 @@ export async function details(outlet, { id, state, signal, page }) {
     const other = taste === "like" ? "unlike" : "like";
     const without = (ids) => ids.filter((one) => one !== of);
     const next = { [taste]: [...without(state[taste]), of], [other]: without(state[other]) };
-    page.replace(writeState(`/movie/${id}`, next), { keep: true });
+    page.replace(writeState(`movie/${id}`, next), { keep: true });
   });
   page.on("[data-forget]", ({ dataset: { forget } }) => {
     const without = (ids) => ids.filter((one) => one !== forget);
     const next = { like: without(state.like), unlike: without(state.unlike) };
-    page.replace(writeState(`/movie/${id}`, next), { keep: true });
+    page.replace(writeState(`movie/${id}`, next), { keep: true });
   });
   await showSimilar(outlet.querySelector("[data-similar]"), { id, state, signal });
 }
