@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import threading
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from flask import Flask, Response, request
 from playwright.sync_api import Page, expect
-from werkzeug.serving import make_server
 
-from catalogue import OTHER_ORIGIN, OTHER_PORT, ROOT
+from catalogue import ROOT
 
 NASA = "nasa stranded astronaut mars"
 
@@ -691,32 +688,6 @@ def test_everything_can_be_reached_by_keyboard_and_a_new_page_is_read_from_its_s
     expect(page.get_by_role("button", name="Back to the results")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("q=inception"))
-
-
-def test_the_page_works_from_another_origin_than_the_functions(open_page, laptop):
-    config = f'export const SEARCH = "{laptop[0]}/search";'
-    config += f'export const RECOMMEND = "{laptop[0]}/recommend";'
-    host = Flask("host", static_folder=str(ROOT / "web"), static_url_path="")
-    host.add_url_rule("/recommendations", "page", lambda: host.send_static_file("index.html"))
-    host.add_url_rule("/", "home", lambda: host.send_static_file("index.html"))
-
-    @host.before_request
-    def elsewhere():
-        return Response(config, mimetype="text/javascript") if "config.js" in request.path else None
-
-    server = make_server("127.0.0.1", OTHER_PORT, host, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    try:
-        page = open_page(f"{OTHER_ORIGIN}/?q={NASA.replace(' ', '+')}")
-        expect(movies(page).first).to_contain_text("The Martian")
-        page.get_by_role("link", name="AI recommendations").click()
-        expect(page.locator(".explanation")).to_contain_text("comes closest")
-        page.goto("about:blank")
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 @pytest.mark.parametrize("name", ["home", "results", "movie", "recommendations"])
