@@ -57,6 +57,38 @@ def test_a_state_survives_its_address(call):
 
 
 @pytest.mark.parametrize(
+    ("base", "address", "path"),
+    [
+        ("/", "/", ""),
+        ("/", "/?q=x", ""),
+        ("/", "/movie/1?like=2", "movie/1"),
+        ("/movies/", "/movies/", ""),
+        ("/movies/", "/movies?q=x", ""),
+        ("/movies/", "/movies/recommendations?q=x", "recommendations"),
+        ("/movies/", "/movie/1", "/movie/1"),
+        ("/movies/", "./?q=x", ""),
+        ("/movies/", "movie/1", "movie/1"),
+    ],
+)
+def test_a_view_is_known_by_its_path_below_the_base(call, base, address, path):
+    assert call("url", "pathOf", address, f"https://movies.example{base}") == path
+
+
+@pytest.mark.parametrize(
+    ("key", "count", "said"),
+    [
+        ("counted", 1, "1 movie shown"),
+        ("counted", 0, "0 movies shown"),
+        ("counted", 20, "20 movies shown"),
+        ("votes", 1, "1 vote"),
+        ("minutes", 90, "90 minutes"),
+    ],
+)
+def test_a_word_has_the_form_of_its_number(call, key, count, said):
+    assert call("i18n", "t", key, {"count": count, "n": count}) == said
+
+
+@pytest.mark.parametrize(
     ("address", "pages"),
     [
         ("/", 1),

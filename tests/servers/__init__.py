@@ -40,7 +40,7 @@ def reply(body: Any, status: int = 200, **headers: str) -> Response:
 
 
 @contextmanager
-def running(handler: Callable[[Request], Response]) -> Iterator[Server]:
+def running(handler: Callable[[Request], Response], port: int = 0) -> Iterator[Server]:
     server = Server()
 
     @Request.application
@@ -51,7 +51,7 @@ def running(handler: Callable[[Request], Response]) -> Iterator[Server]:
             return server.faults.pop(0)
         return handler(request)
 
-    listening = make_server("127.0.0.1", 0, application, threaded=True)
+    listening = make_server("127.0.0.1", port, application, threaded=True)
     server.url = f"http://127.0.0.1:{listening.server_port}"
     thread = threading.Thread(target=listening.serve_forever, args=(0.01,))
     thread.start()

@@ -3,7 +3,7 @@ import "./components/search-box.js";
 import { failureNotice, watchSlow } from "./components/notice.js";
 import { html, render } from "./html.js";
 import { currentLanguage, switchLanguage, t } from "./i18n.js";
-import { readState, writeState } from "./url.js";
+import { HOME, pathOf, readState, RECOMMENDATIONS, writeState } from "./url.js";
 import { details } from "./views/movie.js";
 import { recommendations } from "./views/recommend.js";
 import { home, results } from "./views/results.js";
@@ -27,7 +27,7 @@ function start(language) {
   button.onclick = () => switchLanguage(other);
   const box = document.querySelector("search-box");
   box.addEventListener("ask", ({ detail }) => asked(detail));
-  box.addEventListener("open-movie", ({ detail }) => go(`/movie/${detail}`));
+  box.addEventListener("open-movie", ({ detail }) => go(`movie/${detail}`));
   document.addEventListener("click", followed);
   // Posters that do not load give way to the cover beneath; `error` does not bubble, so: capture.
   document.addEventListener("error", ({ target }) => target.matches?.("[data-poster]") && target.remove(), true);
@@ -40,19 +40,19 @@ function start(language) {
     clearTimeout(settling);
     settling = setTimeout(() => history.replaceState({ within, scroll: scrollY }, ""), 150);
   }, { passive: true });
-  if (location.pathname === "/") box.focus();
+  if (here() === "") box.focus();
   show({ scroll: history.state?.scroll });
 }
 
 // Keywords while one types replace one another in the history; a search on Enter replaces them too.
 function asked({ q, mode }) {
-  const here = readState(location.href);
-  const path = location.pathname === "/recommendations" ? "/recommendations" : "/";
-  if (path === "/recommendations" && mode === "keyword") return;
-  if (!q) return location.pathname === "/" && !location.search ? undefined : go("/");
-  const base = location.pathname.startsWith("/movie/") ? {} : here;
-  const address = writeState(path, { ...base, q, mode, pages: 1 });
-  if (path === location.pathname && here.mode === "keyword" && here.q) replace(address);
+  const before = readState(location.href);
+  const path = here() === RECOMMENDATIONS ? RECOMMENDATIONS : HOME;
+  if (path === RECOMMENDATIONS && mode === "keyword") return;
+  if (!q) return here() === "" && !location.search ? undefined : go(HOME);
+  const kept = here().startsWith("movie/") ? {} : before;
+  const address = writeState(path, { ...kept, q, mode, pages: 1 });
+  if (pathOf(path) === here() && before.mode === "keyword" && before.q) replace(address);
   else go(address);
 }
 
@@ -75,7 +75,8 @@ function followed(event) {
 
 // `keep` stays where the page is scrolled to and at the control that was used.
 function go(address, { again = false, keep = false } = {}) {
-  if (!again && address === location.pathname + location.search) return show();
+  const { pathname, search } = new URL(address, document.baseURI);
+  if (!again && pathname + search === location.pathname + location.search) return show();
   clearTimeout(settling);
   history.replaceState({ within, scroll: scrollY }, "");
   within += 1;
@@ -105,7 +106,7 @@ async function show({ scroll, key } = {}) {
   const page = {
     go,
     replace,
-    back: () => (within > 0 ? history.back() : go("/")),
+    back: () => (within > 0 ? history.back() : go(HOME)),
     say: (text) => !signal.aborted && (status.textContent = text),
     on: (selector, handle) => mine.push([selector, handle]),
     attempt: (work, box) => attempted(work, box, signal, page),
@@ -142,13 +143,17 @@ function focusView() {
   (outlet.querySelector("h1") ?? outlet).focus({ preventScroll: true });
 }
 
+function here() {
+  return pathOf(location.href);
+}
+
 function route() {
-  return { id: /^\/movie\/(\d+)$/.exec(location.pathname)?.[1] };
+  return { id: /^movie\/(\d+)$/.exec(here())?.[1] };
 }
 
 function view(state) {
   if (route().id) return details;
-  if (location.pathname === "/recommendations") return recommendations;
-  if (location.pathname !== "/") return () => Promise.reject(Object.assign(new Error(), { kind: "missing" }));
+  if (here() === RECOMMENDATIONS) return recommendations;
+  if (here() !== "") return () => Promise.reject(Object.assign(new Error(), { kind: "missing" }));
   return state.q ? results : home;
 }

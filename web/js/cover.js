@@ -1,5 +1,6 @@
 // A drawn cover for a movie without a poster: the same movie always gets the same one.
 import { html } from "./html.js";
+import { genreName } from "./i18n.js";
 
 const PALETTES = {
   Horror: [350, 20],
@@ -14,8 +15,9 @@ const PALETTES = {
 };
 
 export function cover(movie) {
+  const genre = movie.genres?.[0];
   const seed = hash(`${movie.id}${movie.title}`);
-  const [from, to] = PALETTES[movie.genres?.[0]] ?? [seed % 360, (seed % 360) + 40];
+  const [from, to] = PALETTES[genre] ?? [seed % 360, (seed % 360) + 40];
   const lines = wrapped(movie.title);
   const size = lines.length > 4 || lines.some((line) => line.length > 11) ? 24 : 30;
   const top = 300 - (lines.length * (size + 8)) / 2 - 60;
@@ -30,7 +32,7 @@ export function cover(movie) {
       font-weight="700" fill="#fff">${line}</text>`)}
     <text x="26" y="415" font-size="17" fill="#fff" fill-opacity=".82">${year}</text>
     <text x="274" y="415" font-size="17" text-anchor="end" fill="#fff"
-      fill-opacity=".82">${movie.genres?.[0] ?? ""}</text>
+      fill-opacity=".82">${genre && genreName(genre)}</text>
   </svg>`;
 }
 

@@ -5,7 +5,8 @@ const WORDS = {
     placeholder: "A plot, a title, a mood…", search: "Search",
     results: "Results", recommend: "AI recommendations", browse: "Some movies to start from",
     examples: "For example", more: "Load more", loading: "Loading…", retry: "Try again",
-    count: "{count} movies shown, {ms} ms", counted: "{count} movies shown", sort: "Sort these by",
+    count: { one: "{count} movie shown, {ms} ms", other: "{count} movies shown, {ms} ms" },
+    counted: { one: "{count} movie shown", other: "{count} movies shown" }, sort: "Sort these by",
     relevance: "Best match", rating: "Rating", newest: "Newest", oldest: "Oldest",
     genre: "Genre", decade: "Decade", language: "Language", rated: "Rated",
     understood: "Understood: {text}", remove: "remove", relaxed: "Few movies meet “{text}”, so others follow.", only: "Show only these",
@@ -21,7 +22,8 @@ const WORDS = {
     broken: "The answer broke off", broken_hint: "What arrived is kept. Try again for the rest.",
     back: "Back to the results", similar: "Similar movies", like: "More like this",
     unlike: "Not this", facts: "Facts", director: "Director", topics: "Keywords", cast: "Cast", runtime: "Running time",
-    minutes: "{n} minutes", released: "Released", revenue: "Revenue", votes: "{n} votes",
+    minutes: { one: "{n} minute", other: "{n} minutes" }, released: "Released", revenue: "Revenue",
+    votes: { one: "{n} vote", other: "{n} votes" },
     original: "Original title", spoken: "Original language", model: "Model",
     explain: "Let a model choose and explain", ask: "Recommend", stop: "Stop",
     offline_model: "offline, no LLM", by_offline: "Written from the facts, not by an LLM.",
@@ -79,6 +81,7 @@ export const EXAMPLES = {
 
 const STORED = "language";
 const language = chosen(remembered(), globalThis.navigator?.languages ?? ["en"]);
+const PLURALS = new Intl.PluralRules(language);
 
 // The language somebody chose, else the first of the browser's that there is.
 export function chosen(stored, preferred) {
@@ -107,9 +110,11 @@ export function currentLanguage() {
   return language;
 }
 
+// Words whose form depends on a number have one for each of the language's plurals; `count` chooses.
 export function t(key, values = {}) {
-  const text = WORDS[language][key] ?? WORDS.en[key];
-  if (text === undefined) throw new Error(`no word for ${key}`);
+  const word = WORDS[language][key] ?? WORDS.en[key];
+  if (word === undefined) throw new Error(`no word for ${key}`);
+  const text = typeof word === "string" ? word : word[PLURALS.select(values.count)];
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 

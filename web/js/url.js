@@ -1,8 +1,20 @@
 // The page's state is its address: what a reload, a shared link or the back button needs.
+// Links are relative, to what <base> says: so the page works below any path, such as /movies/.
 // Which filters there are is the API's business: the names tell them from the rest.
 const FILTER = /^(genre|language|year_from|year_to|(min|max|not)_[a-z]+)$/;
 const MANY = /^(genre|language|not_[a-z]+)$/;
 const YEARS = ["year_from", "year_to"];
+export const HOME = "./";
+export const RECOMMENDATIONS = "recommendations";
+
+// Which of the page's views an address leads to, "" for home: its path below the base.
+// What is not below the base keeps its leading slash, and so is no view.
+export function pathOf(address, base = document.baseURI) {
+  const root = new URL(base).pathname;
+  const { pathname } = new URL(address, base);
+  if (`${pathname}/` === root) return "";
+  return pathname.startsWith(root) ? pathname.slice(root.length) : pathname;
+}
 
 export function readState(address) {
   const params = new URL(address, "http://page").searchParams;

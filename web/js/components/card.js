@@ -17,12 +17,12 @@ export function poster(movie) {
 export function card(movie, query = "", more = "") {
   const year = movie.release_date?.slice(0, 4) ?? "";
   return html`<li class="card" data-id="${movie.id}">
-    <a href="/movie/${movie.id}" data-link>
+    <a href="movie/${movie.id}" data-link>
       ${poster(movie)}
       <h2>${marked(movie.title, query)}</h2>
     </a>
     <p class="facts">${year} · ${movie.genres.slice(0, 3).map(genreName).join(", ")}
-      <span class="rating" title="${t("votes", { n: movie.vote_count })}">★ ${movie.vote_average.toFixed(1)}</span></p>
+      <span class="rating" title="${t("votes", { n: movie.vote_count, count: movie.vote_count })}">★ ${movie.vote_average.toFixed(1)}</span></p>
     ${more || html`<p class="overview">${marked(excerpt(movie.overview, query), query)}</p>`}
   </li>`;
 }

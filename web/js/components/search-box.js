@@ -10,7 +10,7 @@ class SearchBox extends HTMLElement {
   #running = new AbortController();
 
   connectedCallback() {
-    render(this, html`<form role="search" action="/">
+    render(this, html`<form role="search" action="./">
       <label for="q">${t("label")}</label>
       <div class="field">
         <input id="q" name="q" type="search" maxlength="500" autocomplete="off" spellcheck="false"

@@ -18,7 +18,7 @@ export async function details(outlet, { id, state, signal, page }) {
       <button type="button" class="quiet" data-back>← ${t("back")}</button>
       <h1 tabindex="-1">${movie.title} <small>${movie.release_date?.slice(0, 4)}</small></h1>
       <p class="facts">${movie.genres.map(genreName).join(", ")}
-        · <span class="rating">★ ${movie.vote_average.toFixed(1)}</span> (${t("votes", { n: number(movie.vote_count) })})</p>
+        · <span class="rating">★ ${movie.vote_average.toFixed(1)}</span> (${t("votes", { n: number(movie.vote_count), count: movie.vote_count })})</p>
       ${movie.tagline ? html`<p class="tagline">${movie.tagline}</p>` : ""}
       <p>${movie.overview}</p>
       <dl>${facts(movie).map(([name, value]) => html`<div><dt>${t(name)}</dt><dd>${value}</dd></div>`)}</dl>
@@ -31,12 +31,12 @@ export async function details(outlet, { id, state, signal, page }) {
     const other = taste === "like" ? "unlike" : "like";
     const without = (ids) => ids.filter((one) => one !== of);
     const next = { [taste]: [...without(state[taste]), of], [other]: without(state[other]) };
-    page.replace(writeState(`/movie/${id}`, next), { keep: true });
+    page.replace(writeState(`movie/${id}`, next), { keep: true });
   });
   page.on("[data-forget]", ({ dataset: { forget } }) => {
     const without = (ids) => ids.filter((one) => one !== forget);
     const next = { like: without(state.like), unlike: without(state.unlike) };
-    page.replace(writeState(`/movie/${id}`, next), { keep: true });
+    page.replace(writeState(`movie/${id}`, next), { keep: true });
   });
   await showSimilar(outlet.querySelector("[data-similar]"), { id, state, signal });
 }
@@ -75,7 +75,7 @@ function facts(movie) {
     ["original", original],
     ["released", movie.release_date],
     ["spoken", movie.original_language && languageName(movie.original_language)],
-    ["runtime", movie.runtime && t("minutes", { n: movie.runtime })],
+    ["runtime", movie.runtime && t("minutes", { n: movie.runtime, count: movie.runtime })],
     ["director", movie.director],
     ["cast", movie.cast.join(", ")],
     ["topics", movie.keywords.join(", ")],

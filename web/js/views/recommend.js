@@ -5,7 +5,7 @@ import { inForce } from "../components/filters.js";
 import { failureNotice, stoppedNotice, watchSlow } from "../components/notice.js";
 import { html, render } from "../html.js";
 import { t } from "../i18n.js";
-import { without, writeState } from "../url.js";
+import { RECOMMENDATIONS, without, writeState } from "../url.js";
 import { tabs } from "./results.js";
 
 let applied = {}; // the filters that the last answer was found with
@@ -18,17 +18,17 @@ export async function recommendations(outlet, { state, signal, page }) {
     <div data-force></div>
     <div class="explanation" aria-live="polite"></div><div data-movies></div>`);
   page.on("[data-without]", (button) => {
-    page.go(writeState("/recommendations", without(state, applied, button.dataset.without)), { keep: true });
+    page.go(writeState(RECOMMENDATIONS, without(state, applied, button.dataset.without)), { keep: true });
   });
   page.on("[data-only]", (button) => {
     const filters = JSON.parse(button.dataset.only);
-    page.go(writeState("/recommendations", { ...state, filters, understand: false }), { keep: true });
+    page.go(writeState(RECOMMENDATIONS, { ...state, filters, understand: false }), { keep: true });
   });
   const form = outlet.querySelector("form");
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const { model, explain } = form.elements;
-    page.go(writeState("/recommendations", { ...state, model: model.value, explain: explain.checked }), { again: true });
+    page.go(writeState(RECOMMENDATIONS, { ...state, model: model.value, explain: explain.checked }), { again: true });
   });
   const known = await models(signal).catch((failure) => {
     if (failure.name === "AbortError") throw failure;

@@ -5,7 +5,7 @@ import { filterBar, sorted } from "../components/filters.js";
 import { emptyNotice, failureNotice } from "../components/notice.js";
 import { fragment, html, render } from "../html.js";
 import { currentLanguage, EXAMPLES, t } from "../i18n.js";
-import { without, writeState } from "../url.js";
+import { HOME, RECOMMENDATIONS, without, writeState } from "../url.js";
 
 const PAGE = 20;
 let drawn = []; // the movies at home stay the same while the page is open
@@ -14,7 +14,7 @@ const KEEP = { keep: true };
 
 export async function home(outlet, { signal, page }) {
   render(outlet, html`<section class="examples" aria-label="${t("examples")}"><span>${t("examples")}:</span>
-      ${EXAMPLES[currentLanguage()].map((q) => html`<a class="chip" data-link href="${writeState("/", { q })}">${q}</a>`)}
+      ${EXAMPLES[currentLanguage()].map((q) => html`<a class="chip" data-link href="${writeState(HOME, { q })}">${q}</a>`)}
     </section>
     <h2 class="part">${t("browse")}</h2>
     <div data-movies>${drawn.length ? "" : skeletons(12)}</div><div data-below></div>`);
@@ -70,25 +70,25 @@ export async function results(outlet, { state, signal, page }) {
   outlet.querySelectorAll("details.facet").forEach((one, at) => (one.open = open[at] ?? false));
   page.say(movies.length ? t("count", { count: movies.length, ms: Math.round(answer.took_ms) }) : t("none"));
   page.on("[data-filters]", (button) => {
-    page.go(writeState("/", { ...state, filters: JSON.parse(button.dataset.filters), pages: 1 }), KEEP);
+    page.go(writeState(HOME, { ...state, filters: JSON.parse(button.dataset.filters), pages: 1 }), KEEP);
   });
   page.on("[data-without]", (button) => {
-    page.go(writeState("/", without(state, answer.filters, button.dataset.without)), KEEP);
+    page.go(writeState(HOME, without(state, answer.filters, button.dataset.without)), KEEP);
   });
   page.on("[data-only]", (button) => {
     const filters = JSON.parse(button.dataset.only);
-    page.go(writeState("/", { ...state, filters, understand: false, pages: 1 }));
+    page.go(writeState(HOME, { ...state, filters, understand: false, pages: 1 }));
   });
-  page.on("[data-next]", () => page.go(writeState("/", { ...state, pages: state.pages + 1 }), KEEP));
+  page.on("[data-next]", () => page.go(writeState(HOME, { ...state, pages: state.pages + 1 }), KEEP));
   outlet.querySelector("[data-sort]")?.addEventListener("change", (event) => {
-    page.go(writeState("/", { ...state, sort: event.target.value }), KEEP);
+    page.go(writeState(HOME, { ...state, sort: event.target.value }), KEEP);
   });
 }
 
 export function tabs(state, current) {
   return html`<nav class="tabs" aria-label="${t("results")}">
     ${["results", "recommend"].map((name) => html`<a data-link
-      href="${writeState(name === "results" ? "/" : "/recommendations", { ...state, pages: 1 })}"
+      href="${writeState(name === "results" ? HOME : RECOMMENDATIONS, { ...state, pages: 1 })}"
       ${name === current ? html`aria-current="page"` : ""}>${t(name)}</a>`)}
   </nav>`;
 }
