@@ -125,6 +125,25 @@ def test_a_further_language_is_denied_in_its_own_words():
     assert asked.asked() == {}
 
 
+def test_what_carries_a_denial_on_are_words_of_the_language():
+    said = "niente horror, coreani o di altre commedie"
+    wider = dataclasses.replace(ITALIAN, carries=r"\bo\b", lists=",", between="di|altre")
+
+    def asked(language):
+        return understand(said, known=KNOWN, languages=[language]).filters.asked()
+
+    assert asked(ITALIAN) == {"genre": ("Comedy",)}
+    assert asked(wider) == {}
+
+
+def test_a_phrase_that_gives_nothing_keeps_its_words_from_being_a_constraint():
+    writers = Phrase(r"\bscrittori horror\b", {})
+    wider = dataclasses.replace(ITALIAN, phrases=(writers, *ITALIAN.phrases))
+
+    assert not understand("scrittori horror", known=KNOWN, languages=[wider]).spans
+    assert understand("scrittori horror", known=KNOWN, languages=[ITALIAN]).spans
+
+
 def test_spaced_languages_read_first_and_each_kind_by_rank():
     later, first, chinese = (
         Spaced(code="aa"),

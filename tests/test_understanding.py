@@ -13,8 +13,8 @@ from moviesearch.understanding import understand
 
 GENRES = (
     """
-Action, Adventure, Animation, Comedy, Crime, Drama, Family, Fantasy, History, Horror, Music,
-Mystery, Romance, Science Fiction, Thriller, War, Western
+Action, Adventure, Animation, Comedy, Crime, Documentary, Drama, Family, Fantasy, History, Horror,
+Music, Mystery, Romance, Science Fiction, Thriller, War, Western
 """.replace("\n", " ")
     .strip()
     .split(", ")
@@ -98,6 +98,10 @@ def filters(query):
         ("thrillers not older than 2010", {"genre": ("Thriller",), "year_from": 2010}),
         ("drama with imdb over 8", {"genre": ("Drama",), "min_rating": 8.0}),
         ("comedies, minimum rating 7", {"genre": ("Comedy",), "min_rating": 7.0}),
+        ("a horror movie", {"genre": ("Horror",)}),
+        ("a documentary about whales", {"genre": ("Documentary",)}),
+        ("thriller michael caine", {"genre": ("Thriller",)}),
+        ("movies with more than 8 points", {"min_rating": 8.0}),
         ("日本动画", {"genre": ("Animation",), "language": ("ja",)}),
         ("2019年韩国电影", {"language": ("ko",), "year_from": 2019, "year_to": 2019}),
         ("五六十年代的日本电影", {"language": ("ja",), "year_from": 1950, "year_to": 1969}),
@@ -144,6 +148,17 @@ def test_a_constraint_becomes_a_filter(query, meant):
         "korea",
         "war",
         "twelve angry men decide",
+        "movies by directors born before 1950",
+        "movies about 1917",
+        "between 1990 and 1980",
+        "movies between 1990 and 1980",
+        "at most 2000",
+        "stole more than 9 points",
+        "more than 5 stars hotel",
+        "a horror writer is trapped",
+        "a documentary maker goes missing",
+        "comedy club murders",
+        "thriller michael jackson",
         "7 samurai",
         "ocean's 8",
         "战争中的一家人",
@@ -204,6 +219,37 @@ def test_each_span_names_the_words_it_stands_for():
         ("不要评分8分以上的电影", {}),
         ("除了恐怖片，90年代的韩国电影",
          {"language": ("ko",), "year_from": 1990, "year_to": 1999}),
+        ("comedies excluding the 80s", {"genre": ("Comedy",)}),
+        ("thrillers, avoid anything from the 90s", {"genre": ("Thriller",)}),
+        ("i do not want french movies", {}),
+        ("i hate french movies", {}),
+        ("won't watch 80s movies", {}),
+        ("I would not watch horror movies from the 80s", {}),
+        ("no superhero movies from the 2010s", {}),
+        ("no superhero action movies", {}),
+        ("stay away from 80s action", {}),
+        ("horror, not necessarily from the 90s", {"genre": ("Horror",)}),
+        ("excluding horror, movies from the 90s", {"year_from": 1990, "year_to": 1999}),
+        ("movies from the 80s excluding comedies", {"year_from": 1980, "year_to": 1989}),
+        ("90s no comedies", {}),
+        ("avoid musicals", {}),
+        ("skip horror movies", {}),
+        ("i dont like horror movies", {}),
+        ("comedy w/o romance movies", {"genre": ("Comedy",)}),
+        ("horror? no, comedy movies", {"genre": ("Comedy",)}),
+        ("no horror movies from the 80s rated above 7", {}),
+        ("comedies not from the 90s, rated above 7", {"genre": ("Comedy",), "min_rating": 7.0}),
+        ("no 80s movies, 90s action",
+         {"genre": ("Action",), "year_from": 1990, "year_to": 1999}),
+        ("sick of french movies but i love german movies", {"language": ("de",)}),
+        ("不恐怖的电影", {}),
+        ("想要不恐怖的电影", {}),
+        ("我讨厌恐怖片", {}),
+        ("我討厭恐怖片", {}),
+        ("别给我看恐怖片", {}),
+        ("韩国电影，恐怖片除外", {"language": ("ko",)}),
+        ("恐怖片？不，喜剧片", {"genre": ("Comedy",)}),
+        ("不看恐怖片看喜剧片", {"genre": ("Comedy",)}),
     ],
 )  # fmt: skip
 def test_what_is_denied_is_never_asked_for(query, meant):
@@ -217,9 +263,74 @@ def test_what_is_denied_is_never_asked_for(query, meant):
         ("movies not older than 2010", {"year_from": 2010}),
         ("movies no older than 2010", {"year_from": 2010}),
         ("comedy not later than 1990", {"genre": ("Comedy",), "year_to": 1990}),
+        ("nothing rated under 8", {"min_rating": 8.0}),
+        ("not older than 2010", {"year_from": 2010}),
+        ("not later than 1990", {"year_to": 1990}),
+        ("thrillers not older than 2010 or korean",
+         {"genre": ("Thriller",), "language": ("ko",), "year_from": 2010}),
+    ],
+)  # fmt: skip
+def test_a_denied_opposite_is_asked_for(query, meant):
+    assert filters(query) == meant
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("no french movies or italian ones", {}),
+        ("no war movies or westerns", {}),
+        ("no westerns, war movies or musicals", {}),
+        ("no westerns, war movies or gore", {}),
+        ("neither horror nor thriller movies", {}),
+        ("no superheroes or westerns", {}),
+        ("no horror movies or superhero movies from the 80s", {}),
+        ("no french, german or italian movies from the 80s", {}),
+        ("no movies from the 80s or from the 90s please, thanks a lot", {}),
+        ("nothing from the 80s or rated above 7", {}),
+        ("no horror/thriller", {}),
+        ("no horror but thrillers", {"genre": ("Thriller",)}),
+        ("no horror, no thrillers, comedies", {"genre": ("Comedy",)}),
+        ("no 90s or 80s comedies but korean thrillers",
+         {"genre": ("Thriller",), "language": ("ko",)}),
+        ("不要80年代和90年代的电影", {}),
+        ("不要韩国和日本的电影", {}),
+        ("不要恐怖片和战争片", {}),
+        ("不要恐怖和战争片", {}),
+        ("除了日本和韩国的电影", {}),
+        ("除了日本电影，韩国电影", {"language": ("ko",)}),
+    ],
+)  # fmt: skip
+def test_a_negation_is_carried_on_through_a_list(query, meant):
+    assert filters(query) == meant
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "nothing but horror movies",
+        "not only horror movies",
+        "非常恐怖的电影",
+        "特别恐怖的电影",
+        "没有差别的恐怖片",
+        "别的恐怖片",
+        "非要看恐怖片",
+        "不得不看的恐怖片",
+        "没看过的恐怖片",
     ],
 )
-def test_a_denied_opposite_is_asked_for(query, meant):
+def test_what_only_looks_like_a_negation_denies_nothing(query):
+    assert filters(query) == {"genre": ("Horror",)}
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("korean or japanese horror", {"genre": ("Horror",), "language": ("ko", "ja")}),
+        ("french movies, german movies", {"language": ("fr", "de")}),
+        ("韩国和日本的恐怖片", {"genre": ("Horror",), "language": ("ko", "ja")}),
+    ],
+)
+def test_several_languages_are_any_of_them(query, meant):
     assert filters(query) == meant
 
 
@@ -304,6 +415,23 @@ def test_the_slowest_of_long_queries_ends():
         "rated " * 82 + "seven",
         "with only " * 48 + "8",
         "韩国" * 248 + "90年",
+        "no horror, " * 45 + "or",
+        "no " + "horror, " * 60 + "or comedies",
+        "no horror or " * 38,
+        "not " + "any of the " * 44 + "90s",
+        "no " + "x or " * 98 + "horror",
+        "horror" + " " * 480 + "or",
+        "no horror movies from the 90s " * 16,
+        "horror " * 70 + "? no",
+        "? no, " * 80,
+        "born " * 99,
+        "born in the 1950 and " * 23,
+        "不要" * 250,
+        "不要" + "韩国和" * 160 + "电影",
+        "不要" + "恐怖片、" * 120 + "电影",
+        "不要" + "影片的" * 160,
+        "恐怖片" * 160 + "除外",
+        "别" + "的" * 490,
     ):
         started = time.process_time()
         read(query)

@@ -215,17 +215,16 @@ def conditions(filters: Filters) -> list[Condition]:
 def merged(values: Sequence[Values]) -> dict[str, Any] | None:
     """Several constraints together; None where they contradict each other.
 
-    Words of which a movie needs all, or none, add up. Two different numbers or languages are a
-    contradiction, and so are ends of a range that leave nothing between them.
+    Words add up: a movie needs all of them, any, or none, as their row says. Two different numbers
+    are a contradiction, and so are ends of a range that leave nothing between them.
     """
     together: dict[str, Any] = {}
     for one in values:
         for name, value in one.items():
             row = ROWS[name]
-            if isinstance(row, Keywords) and row.match != "any":
-                together[name] = tuple(dict.fromkeys((*together.get(name, ()), *value)))[
-                    :MOST_GENRES
-                ]
+            if isinstance(row, Keywords):
+                most = MOST_VALUES if row.match == "any" else MOST_GENRES
+                together[name] = tuple(dict.fromkeys((*together.get(name, ()), *value)))[:most]
             elif together.setdefault(name, value) != value:
                 return None
     return None if any(_crossed(together)) else together

@@ -7,6 +7,7 @@ to invent one, since a plot may well be set in the 1950s or happen to a German f
     language.py     what such a file says, and the check that it says enough
     phrases.py      phrases with slots for numbers and names, as patterns
     tokens.py       one query's words, each labelled by what it may mean
+    denial.py       how far a negation reaches
     spaced.py       the grammar of languages that put spaces between words
     unspaced.py     the grammar of languages that do not
     parser.py       all of it together

@@ -77,7 +77,8 @@ class Phrase(NamedTuple):
     Attributes:
         pattern: what it looks like.
         gives: the values by constraint: names as a tuple, or the name of a slot with a number
-            added or subtracted, such as `year - 1`.
+            added or subtracted, such as `year - 1`. Empty for words of a story that no weaker
+            phrase and no word may take for a constraint ("a horror writer").
         place: where it counts; anywhere by default.
     """
 
@@ -115,6 +116,11 @@ class Language:
         parts: pieces that several patterns share.
         phrases: the surest first, since a stretch of the query is taken only once.
         negations: words that say that what follows is not asked for, as a pattern.
+        between: words between a negation and what it denies, as a pattern.
+        carries: what carries a negation on to what follows ("or"), as a pattern.
+        lists: what carries it on only within a list that one of `carries` ends, as a pattern.
+        refusals: a stretch of the query that is not asked for by what stands in it or ends it
+            ("horror? no,"), as a pattern.
         noise: words of a request that say nothing about the movie.
         edges: characters that may be left over where constraints were cut out.
     """
@@ -126,6 +132,10 @@ class Language:
     parts: Mapping[str, str] = field(default_factory=dict)
     phrases: tuple[Phrase, ...] = ()
     negations: str = ""
+    between: str = ""
+    carries: str = ""
+    lists: str = ""
+    refusals: str = ""
     noise: Collection[str] = ()
     edges: str = ""
 
@@ -143,7 +153,6 @@ class Spaced(Language):
         fixed: terms that are never taken apart and name nothing.
         told_more: what shows that a query's opening words are a request, as a pattern.
         unasked: words that keep only the next one from being a constraint, as a pattern: "her 30s".
-        between: words between a negation and what it denies, as a pattern.
         tokens: words that end where others would go on, as a pattern.
     """
 
@@ -154,7 +163,6 @@ class Spaced(Language):
     fixed: Collection[str] = ()
     told_more: str = ""
     unasked: str = ""
-    between: str = ""
     tokens: str = ""
 
 

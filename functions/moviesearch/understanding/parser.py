@@ -73,13 +73,17 @@ def _found(query: str, languages: Sequence[Language]) -> Iterator[Span]:
 
 
 def _meant(span: Span, known: Mapping[str, Sequence[str]]) -> Span | None:
-    """The span with only what the catalogue has and a constraint takes; None if that is nothing."""
+    """The span with only what the catalogue has; None if that is nothing.
+
+    Without values where a constraint does not take them, so that no weaker rule makes do with half
+    of "between 1990 and 1980".
+    """
     if not span.values:
         return span
     try:
         values: Mapping[str, Any] = Filters.model_validate(usable(span.values, known)).asked()
-    except ValidationError:  # "movies before 1800", "from 1999 to 1990"
-        return None
+    except ValidationError:
+        return Span(span.start, span.end, {})
     return Span(span.start, span.end, values) if values else None
 
 

@@ -80,7 +80,7 @@ class Phrases:
             for found in rule.pattern.finditer(query):
                 start = found.end() - len(found[0].lstrip())
                 values = rule.values(found)
-                if values and rule.counts(query[:start]):
+                if bool(values) == bool(rule.phrase.gives) and rule.counts(query[:start]):
                     yield rule.phrase.place, Span(start, found.end(), values), found.start()
 
     def whole(self, word: str) -> dict[str, Any]:

@@ -3,33 +3,35 @@
 from __future__ import annotations
 
 import functools
-import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from moviesearch.constraints import ROWS, Bound
+from moviesearch.understanding.denial import Denial, Negation, Unit
 from moviesearch.understanding.language import Spaced
 from moviesearch.understanding.phrases import Phrases, compiled
-from moviesearch.understanding.span import Span
+from moviesearch.understanding.span import Span, surest
 from moviesearch.understanding.tokens import Token, Tokens
 
 _BESIDE = {"opening", "beside", "number"}  # two of them in a run can't be by chance
 _WORD = re.compile(r"\w")
 
 
-class Run(NamedTuple):
-    """Words in a row that ask for a kind of movie: "good korean thrillers".
+class Row(NamedTuple):
+    """Words in a row that are known: "good korean thrillers".
 
     Attributes:
-        spans: its constraints; its numbers first.
-        denied: the end of the words in it that a negation before it denies; `start` without one.
+        asks: whether they ask for movies, and so name constraints.
     """
 
-    start: int
-    end: int
-    spans: tuple[Span, ...]
-    denied: int
+    tokens: tuple[Token, ...]
+    asks: bool
+
+    @property
+    def end(self) -> int:
+        """The end of its last word."""
+        return self.tokens[-1].end
 
 
 def find(query: str, language: Spaced) -> Iterator[Span]:
@@ -47,22 +49,36 @@ class _Grammar:
         self._tokens = Tokens(language)
         self._phrases = Phrases(language, language.phrases)
         self._told_more = compiled(language, rf" (?:{language.told_more or '(?!)'})\b")
+        self._denial = Denial(language)
         between = rf"[\s,-]+(?:(?:{language.between or '(?!)'}) )*$"
-        self._denial = compiled(language, rf"\b(?:{language.negations or '(?!)'}){between}")
         self._unasked = compiled(language, rf"\b(?:{language.unasked or '(?!)'}){between}")
 
     def find(self, query: str) -> Iterator[Span]:
         """The constraints of a query; see the function of this name."""
-        runs = self._runs(query)
-        yield from (Span(run.start, run.denied, {}) for run in runs if run.denied > run.start)
-        for span, at in self._spans(query, runs):
-            if self._denial.search(query[: span.start]) or _denied(query, span, runs):
-                yield Span(span.start, span.end, {})
-            elif not self._unasked.search(query[:at]):
-                yield span
+        negations = self._denial.negations(query)
+        rows = self._rows(query, negations)
+        phrases = list(self._found(query, [row for row in rows if row.asks]))
+        denied: list[Unit] = []
+        if negations:
+            pieces = [piece for row in rows for piece in self._pieces(row.tokens)]
+            spans = (span for span, _ in phrases)
+            units = [Unit(span.start, span.end, loose=True) for span in surest(spans)]
+            denied = self._denial.of(query, negations, [*pieces, *units])
+            yield from (Span(one.start, one.end, {}) for one in denied if one in pieces)
+        for span, at in phrases:
+            yield from self._asked(query, span, at, denied)
+        for row in rows:
+            for span in _constraints(row, denied):
+                yield from self._asked(query, span, span.start, denied)
 
-    def _spans(self, query: str, runs: Sequence[Run]) -> Iterator[tuple[Span, int]]:
-        """The constraints, and where the match of each begins.
+    def _asked(self, query: str, span: Span, at: int, denied: Sequence[Unit]) -> Iterator[Span]:
+        if any(span.overlaps(one.start, one.end) for one in denied):
+            yield Span(span.start, span.end, {})
+        elif not self._unasked.search(query[:at]):
+            yield span
+
+    def _found(self, query: str, runs: Sequence[Row]) -> Iterator[tuple[Span, int]]:
+        """What the phrases give, and where the match of each begins.
 
         A year at the end is matched with the space before it, which makes it nobody's age:
         "kurosawa and his 1990 movie".
@@ -71,23 +87,34 @@ class _Grammar:
         for place, span, at in self._phrases.find(query):
             if length <= place.within or (place.behind_run and _follows(query, span.start, runs)):
                 yield span, at
-        for run in runs:
-            yield from ((span, span.start) for span in run.spans)
 
-    def _runs(self, query: str) -> list[Run]:
+    def _rows(self, query: str, negations: Sequence[Negation]) -> list[Row]:
         tokens = self._tokens.of(query)
         rows: list[list[Token]] = [[]]
         for at, token in enumerate(tokens):
             if token.kind not in {"other", "fixed"}:
                 rows[-1].append(token)
-            elif not (rows[-1] and _is_kind_of_movie(tokens, at)):
+            elif not (rows[-1] and _is_kind_of_movie(tokens, at)) or any(
+                one.start <= token.start < one.end for one in negations if not one.itself
+            ):
                 rows.append([])
-        return [self._run(query, row) for row in rows if row and self._asks_for_movies(query, row)]
+        return [Row(tuple(row), self._asks_for_movies(query, row)) for row in rows if row]
 
-    def _run(self, query: str, row: Sequence[Token]) -> Run:
-        start, end = row[0].start, row[-1].end
-        denied = _end_of_denial(row) if self._denial.search(query[:start]) else start
-        return Run(start, end, tuple(_constraints(row)), denied)
+    def _pieces(self, row: Sequence[Token]) -> Iterator[Unit]:
+        """The parts of a row that a negation denies one by one.
+
+        A part ends at the word for movies, at a mark, and at a word that makes a list: "no scary
+        movies, korean thrillers" and "not a war movie a romantic movie" ask for the second.
+        """
+        piece: list[Token] = []
+        for token in row:
+            separates = not _WORD.search(token.text) or self._denial.separates(token.text)
+            if separates or (piece and piece[-1].kind == "head" != token.kind):
+                yield from _unit(piece)
+                piece = []
+            if not separates:
+                piece.append(token)
+        yield from _unit(piece)
 
     def _asks_for_movies(self, query: str, row: Sequence[Token]) -> bool:
         kinds = [token.kind for token in row]
@@ -114,28 +141,27 @@ def _is_kind_of_movie(tokens: Sequence[Token], at: int) -> bool:
     return (before in _BESIDE and after == "head") or (before == "number" and after == "alone")
 
 
-def _end_of_denial(row: Sequence[Token]) -> int:
-    """How far a negation before a run reaches: to the word for movies, or to a mark.
-
-    "no scary movies, korean thrillers" and "not a war movie a romantic movie" ask for the second.
-    """
-    end = row[0].start
-    for token, after in itertools.zip_longest(row, row[1:]):
-        if not _WORD.search(token.text):
-            break
-        end = token.end
-        if token.kind == "head" and after and after.kind != "head":
-            break
-    return end
+def _unit(piece: Sequence[Token]) -> Iterator[Unit]:
+    """A part of a row, unless it names nothing at all."""
+    heads = any(token.kind == "head" for token in piece)
+    if heads or any(token.values for token in piece):
+        yield Unit(piece[0].start, piece[-1].end, behind=False, loose=heads)
 
 
-def _constraints(row: Sequence[Token]) -> Iterator[Span]:
-    """The constraints of a run; numbers in it are one range, "80s and 90s action"."""
-    numbers = [token for token in row if token.kind == "number"]
+def _constraints(row: Row, denied: Sequence[Unit]) -> Iterator[Span]:
+    """What a row gives that isn't denied; numbers in it are one range, "80s and 90s action"."""
+    tokens = [
+        token
+        for token in row.tokens
+        if row.asks
+        and token.values
+        and not any(token.start < one.end and one.start < token.end for one in denied)
+    ]
+    numbers = [token for token in tokens if token.kind == "number"]
     if numbers:
         yield Span(numbers[0].start, numbers[-1].end, _range([token.values for token in numbers]))
-    for token in row:
-        if token.values and token.kind != "number":
+    for token in tokens:
+        if token.kind != "number":
             yield Span(token.start, token.end, token.values)
 
 
@@ -149,18 +175,6 @@ def _range(values: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     return together
 
 
-def _follows(query: str, start: int, runs: Sequence[Run]) -> bool:
+def _follows(query: str, start: int, runs: Sequence[Row]) -> bool:
     """Whether a phrase stands right behind words that ask for movies."""
     return any(run.end <= start and not _WORD.search(query[run.end : start]) for run in runs)
-
-
-def _denied(query: str, span: Span, runs: Sequence[Run]) -> bool:
-    """Whether a span is in denied words or right behind them: "no movies before 1980"."""
-    return any(
-        run.start < run.denied
-        and (
-            span.overlaps(run.start, run.denied)
-            or (run.end == run.denied <= span.start and not query[run.end : span.start].strip())
-        )
-        for run in runs
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 
@@ -25,3 +25,12 @@ class Span(NamedTuple):
     def overlaps(self, start: int, end: int) -> bool:
         """Whether it shares a character with the stretch from `start` to before `end`."""
         return self.start < end and start < self.end
+
+
+def surest(spans: Iterable[Span]) -> list[Span]:
+    """The spans that overlap none before them."""
+    chosen: list[Span] = []
+    for span in spans:
+        if not any(span.overlaps(one.start, one.end) for one in chosen):
+            chosen.append(span)
+    return chosen

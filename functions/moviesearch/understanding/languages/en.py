@@ -122,6 +122,7 @@ _SLOTS = {
     "number": Slot(r"\d{1,3}(?:,\d{3})+|\d+"),
     "country": Slot(r"{words}(?!\w)", _COUNTRIES),
     "language": Slot(r"{words}(?!\w)", _LANGUAGES),
+    "genre": Slot(r"{words}(?!\w)", _GENRES),
 }
 
 _PARTS = {
@@ -133,6 +134,9 @@ _PARTS = {
     "made": r"(?:(?:that|which) )?(?:(?:was|were|are|is|got|came|comes?|must be|be) )*"
     r"(?:made|released|out|shot|produced|filmed|from|came out)?\s*",
     "no_range": r"(?!\s*(?:to|-|on|and later))",
+    "people": r"actors?|actress(?:es)?|artists?|authors?|buffs?|clubs?|comics?|conventions?|crews?|"
+    r"directors?|duos?|fans?|festivals?|film[\s-]?makers?|geeks?|hosts?|icons?|legends?|makers?|"
+    r"nerds?|novelists?|producers?|screenwriters?|shows?|theat(?:er|re)s?|troupes?|writers?",
     "the": r"[\s-]+(?:the )?(?:(?:early|mid|late)[\s-]+)?",
 }
 
@@ -142,7 +146,12 @@ _SCENE = (
     r"(?:(?:in|the|early|mid|late) )*|\bset\s*"
 )
 _STORY = (
-    r"\b(?:in|set|during|of|since|by|until|from|around|circa|year|summer|winter|landing|war)\s*"
+    r"\b(?:in|set|during|of|since|by|until|from|around|circa|year|summer|winter|landing|war|about|"
+    r"at (?:most|least)|than|over|under|above|below)\s*"
+)
+# What makes points and stars those of a game or a cast: "stole more than 9 points".
+_COUNTED = (
+    r"\b(?:(?!having|getting)\w+(?:ed|ing)|stole|stolen|steals?|won|wins?|lost|loses?|by|for)\s+"
 )
 
 # Where a phrase counts; a query of more than twelve words tells a plot.
@@ -151,12 +160,24 @@ _SHORT = Place(within=12, behind_run=True)
 _DATED_BEHIND = Place(within=0, behind_run=True, unless_after=_SCENE)
 _DATED = Place(within=6, behind_run=True, unless_after=_SCENE)
 _DATED_END = Place(within=6, unless_after=_SCENE)
+_SCORED = Place(unless_after=_COUNTED)
 _END = Place(within=12, unless_after=_STORY)
 
 # What it gives.
 _RATING = {"min_rating": "score"}
 _YEAR = {"year_from": "year", "year_to": "year"}
 _DECADE = {"year_from": "decade", "year_to": "decade + 9"}
+
+_STORIES = (
+    Phrase(r"\b{genre} (?:{people})\b", {}),
+    Phrase(
+        r"\b(?:born|died) (?:\w+ ){0,3}?(?:{year}|{decade})"
+        r"(?: (?:and|to|or) (?:{last}|{decade}))?\b",
+        {},
+    ),
+    Phrase(r"\b{score}[\s-]stars? (?:generals?|hotels?|motels?|resorts?|restaurants?)\b", {}),
+    Phrase(r"\bthriller (?:by )?michael jackson\b|\bmichael jackson(?:['’]?s)? thriller\b", {}),
+)
 
 _RATINGS = (
     Phrase(r"{leading}{rated} (?:is )?{over}\s*{score}{unit}?{or_more}", _RATING),
@@ -174,6 +195,7 @@ _RATINGS = (
         r"{leading}{over}\s*{score}"
         r"(?:\s*/\s*10| (?:stars?|ratings?|rated|points?|scores?|on (?:imdb|tmdb))\b)(?: only)?",
         _RATING,
+        _SCORED,
     ),
     Phrase(r"\b(?:with )?(?:imdb|tmdb) (?:ratings? |scores? )?{over}\s*{score}", _RATING),
     Phrase(r"\b(?:minimum|min|lowest) (?:ratings?|scores?) (?:of )?{score}", _RATING),
@@ -238,7 +260,7 @@ LANGUAGE = Spaced(
     rank=0,
     slots=_SLOTS,
     parts=_PARTS,
-    phrases=_RATINGS + _YEARS + _OF_DECADES + _OTHERS,
+    phrases=_STORIES + _RATINGS + _YEARS + _OF_DECADES + _OTHERS,
     words=(
         Words("genre", "alone", _GENRES),
         Words("genre", "opening", _WEAK_GENRES),
@@ -258,10 +280,21 @@ LANGUAGE = Spaced(
         "roman history, star wars, vietnam war"
     ).split(", "),
     told_more="with|about|where|starring|made|set|from|since|before|after|by|in which",
-    negations="not|no|without|except|nothing|never|isn['’]t|aren['’]t|"
-    "don['’]t(?: (?:want|like))?|anything but",
+    negations=r"not(?! (?:only|just)\b)|no|nor|neither|never|nothing(?! but\b)|none|without|w/o|"
+    r"minus|except(?:ing)?(?: for)?|exclud(?:e|es|ing)|leav(?:e|ing) out|"
+    r"(?:anything|everything|all) but|(?:apart|aside) from|(?:other|rather) than|instead of|"
+    r"(?:is|are|do|does|wo|would|should)n['’]?t|can(?:['’]?t|not)(?= (?:bear|stand|take|watch)\b)|"
+    r"hates?|dislikes?|avoid(?:ing|s)?|skip(?:ping|s)?|(?:keep|stay)(?:ing)? away from|"
+    r"steer(?:ing)? clear of|(?:sick|tired) of|fed up with",
+    between="a fan of|an?|the|from|in the mood for|interested in|in|into|too|really|very|so|such|"
+    "any|anything|another|all|these|those|that are|that|of|some|something|more|ever|even|either|"
+    "both|necessarily|to|be|bear|stand|take|want|like|feel like|care for|fond of|keen on|need|see|"
+    "watch|watching|looking for|show|give|recommend|suggest|me|us",
+    carries=r",?\s*\b(?:and/or|and|or|nor)\b|&|/",
+    lists=",",
+    refusals=r"(?:^|(?<=[.;!?]))[^.;!?]*\?\s*(?:no|nah|nope)(?: thanks?| thank you)?"
+    r"\s*(?:[,.;!?]|$)",
     unasked="non|his|her|their|my|your",
-    between="an?|the|from|in|too|really|any|another",
     tokens=r"\d{2,4}'?s\b|'\d0s\b",
     noise="movie movies film films flick flicks cinema please find me show recommend looking for "
     "want to watch something a an the some any good great best about with from in of is that which "

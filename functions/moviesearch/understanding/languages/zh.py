@@ -77,7 +77,8 @@ _SLOTS = {
 _PARTS = {
     # What follows a constraint where movies are spoken of; a movie director is no movie.
     "movies": r"(?:片|电影|影片)(?!导演|明星|院|公司|节|学院)",
-    "between": r"(?:{language}|{genre}|的|经典|老|高分|上映|拍|丧尸|武侠|功夫|\s)*",
+    "and": r"和|或者|或|以及|与|跟|、",
+    "between": r"(?:{language}|{genre}|{and}|的|经典|老|高分|上映|拍|丧尸|武侠|功夫|\s)*",
     "near": r"(?=[^，。,]{0,6}?{genre}?{movies}|[^，。,]{0,4}?{genre}$)",
     "no_story": r"(?<!发生在)(?<!来自)(?<!讲述)(?<!生活在)(?<!回到)",
 }
@@ -118,12 +119,18 @@ LANGUAGE = Unspaced(
     slots=_SLOTS,
     parts=_PARTS,
     phrases=_RATINGS + _YEARS + _NAMES,
-    negations="不是|不要|不想要|不想看|不看|不喜欢|没有|除了|非|别",
+    # "非常", "非要看", "特别", "差别", "别的", "不得不看" and "要不要看" deny nothing
+    negations="(?<![得能])(?!(?<=是)不是|(?<=要)不要|(?<=想)不想|(?<=看)不看)"
+    "不(?:想要|想看|是|要|想|看|喜欢|爱看|爱|含|包括|需要|用|推荐)?|没有?|除了|除去|讨厌|拒绝|避开|"
+    "排除|非(?!常|洲|要|看|得)|(?<![特差分区级类个性告离辨识])别(?!的|人|处|致|墅)",
+    between="再|任何|什么|太|那么|这么|怎么|很|够|算|要|给我|推荐|看|{language}|{genre}|{decade}年代|的|{and}",
+    carries="(?:的|{movies})*(?:{and})",
+    refusals="[^，。！？；,.!?;]+(?:除外|就算了|免谈)|[^，。！？；,.!?;]+[？?]不(?:要)?[，。！,.!]",
     noise="电影 影片 片子 一部 关于 有关 想看 推荐 好看 片 的 部".split(),
     edges="，。、的",
     # traditional characters of the words above, and the simplified ones
     variants=(
-        "後韓國電動畫愛戰爭懸驚險歷樂評灣劇語時長這個歲間從說來經",
-        "后韩国电动画爱战争悬惊险历乐评湾剧语时长这个岁间从说来经",
+        "後韓國電動畫愛戰爭懸驚險歷樂評灣劇語時長這個歲間從說來經討厭給別沒歡與絕開",
+        "后韩国电动画爱战争悬惊险历乐评湾剧语时长这个岁间从说来经讨厌给别没欢与绝开",
     ),
 )

@@ -1,0 +1,170 @@
+"""What of a query is denied: how far its negations reach."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from moviesearch.understanding.language import Language, Spaced
+from moviesearch.understanding.phrases import compiled
+
+_NEVER = "(?!)"
+
+
+class Unit(NamedTuple):
+    """A stretch of the query that a negation denies as a whole, if it does.
+
+    Attributes:
+        behind: whether it belongs to what it stands right behind: "movies" and "from the 80s".
+        loose: whether an unknown word may stand before it: "superhero" and "movies".
+    """
+
+    start: int
+    end: int
+    behind: bool = True
+    loose: bool = False
+
+    def overlaps(self, other: Unit) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+class Negation(NamedTuple):
+    """Words that deny something.
+
+    Attributes:
+        itself: whether they deny what stands in them ("horror? no,"), not what stands behind them.
+    """
+
+    start: int
+    end: int
+    itself: bool
+
+
+_Units = tuple[Unit, ...]
+
+
+class _Reach:
+    """Where a unit has to start to be reached, and the list of units that it goes on with."""
+
+    def __init__(self) -> None:
+        self.plain: dict[int, _Units] = {}
+        self.loose: dict[int, _Units] = {}
+        self.behind: dict[int, _Units] = {}
+
+    def of(self, unit: Unit) -> _Units | None:
+        """What a unit would be denied along with; None where it isn't reached."""
+        found = self.plain.get(unit.start)
+        if found is None and unit.loose:
+            found = self.loose.get(unit.start)
+        if found is None and unit.behind:
+            found = self.behind.get(unit.start)
+        return found
+
+
+class Denial:
+    """The negations of a language and what carries them on. Most queries need only the first."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._spaced = isinstance(language, Spaced)
+        self._gap = r"[\s-]+" if self._spaced else ""
+        # an unspaced language can't tell where an unknown word ends
+        self._word = r"[\w'’]+(?![\w'’])" if self._spaced else _NEVER
+        self._joint = rf"\s*(?:{language.carries or _NEVER})\s*"
+        edge = r"\b" if self._spaced else ""
+        said = f"{edge}(?:{language.negations or _NEVER}){self._gap}"
+        self._negation = compiled(language, said)
+        self._refusal = compiled(language, language.refusals or _NEVER)
+
+    @functools.cached_property
+    def _between(self) -> re.Pattern[str]:
+        return compiled(self._language, f"(?:{self._language.between or _NEVER}){self._gap}")
+
+    @functools.cached_property
+    def _unknown(self) -> re.Pattern[str]:
+        return compiled(self._language, self._word + self._gap)
+
+    @functools.cached_property
+    def _unknown_of_list(self) -> re.Pattern[str]:
+        return compiled(self._language, self._word + self._joint)
+
+    @functools.cached_property
+    def _carries(self) -> re.Pattern[str]:
+        return compiled(self._language, self._joint)
+
+    @functools.cached_property
+    def _lists(self) -> re.Pattern[str]:
+        return compiled(self._language, rf"\s*(?:{self._language.lists or _NEVER})\s*")
+
+    def negations(self, query: str) -> list[Negation]:
+        """Where the query denies something; each ends behind the space that follows."""
+        return [
+            *(Negation(*found.span(), itself=False) for found in self._negation.finditer(query)),
+            *(Negation(*found.span(), itself=True) for found in self._refusal.finditer(query)),
+        ]
+
+    def separates(self, word: str) -> bool:
+        """Whether a word only stands between the parts of a list."""
+        return bool(self._carries.fullmatch(word) or self._lists.fullmatch(word))
+
+    def of(self, query: str, negations: Sequence[Negation], units: Iterable[Unit]) -> list[Unit]:
+        """Those of the units that are denied, from left to right.
+
+        A negation denies what stands right behind it, whatever is right behind that, and every
+        part of a list. A mark carries it on only in a list that ends in a word that does: "no
+        westerns, war movies or musicals", but not "no scary movies, korean thrillers".
+
+        Args:
+            query: as typed.
+            negations: all of `negations(query)`.
+            units: in any order; they may overlap.
+        """
+        sure, perhaps = _Reach(), _Reach()
+        denied: list[Unit] = []
+        refused = [Unit(one.start, one.end) for one in negations if one.itself]
+        for one in negations:
+            if not one.itself:
+                self._reach(query, one.end, (), sure)
+        for unit in sorted(units, key=lambda unit: (unit.start, -unit.end)):
+            own, along = sure, sure.of(unit)
+            if along is None and any(unit.overlaps(one) for one in (*refused, *denied)):
+                along = ()
+            if along is not None:
+                denied.append(unit)
+            else:
+                own, along = perhaps, perhaps.of(unit)
+                if along is None:
+                    continue
+                along = (*along, unit)
+            own.behind.setdefault(_after_space(query, unit.end), along)
+            if found := self._carries.match(query, unit.end):
+                denied += along
+                self._reach(query, found.end(), (), sure)
+            elif found := self._lists.match(query, unit.end):
+                self._reach(query, found.end(), along, perhaps)
+        return sorted(denied)
+
+    def _reach(self, query: str, at: int, along: _Units, reach: _Reach) -> None:
+        """Note where a unit may start that the words before `at` deny."""
+        for place in self._places(query, at):
+            if place in reach.plain:
+                return
+            reach.plain[place] = along
+            if unknown := self._unknown.match(query, place):
+                reach.loose.setdefault(unknown.end(), along)
+
+    def _places(self, query: str, at: int) -> Iterator[int]:
+        """Behind each of the words that may stand between, and behind unknown parts of a list."""
+        while True:
+            yield at
+            found = self._between.match(query, at) or self._unknown_of_list.match(query, at)
+            if not found or found.end() == at:
+                return
+            at = found.end()
+
+
+def _after_space(query: str, at: int) -> int:
+    return at + len(query[at:]) - len(query[at:].lstrip())
