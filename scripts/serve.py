@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
 import threading
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 from flask import Flask, Response
@@ -21,16 +22,17 @@ from moviesearch.errors import IndexMismatch, IndexUnavailable, MovieSearchError
 from moviesearch.index import open_index
 from moviesearch.index.manifest import Build
 from moviesearch.settings import Settings
+from scripts.bundling import framework
+from scripts.bundling.functions import NAMES, write_bundle
 from scripts.ingestion.catalogue import read_catalogue
 from scripts.ingestion.lock import writing
 from scripts.ingestion.upload import describe
-from scripts.paths import FUNCTIONS, STARTER, WEB
+from scripts.paths import BUILD, FUNCTIONS, STARTER, WEB
 from scripts.upload import run as upload_catalogue
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
-NAMES = ("search", "recommend")
 PAGES = ("/", "/movie/<int:movie_id>", "/recommendations")  # one page reads its own address
 
 
@@ -46,7 +48,12 @@ PAGES = ("/", "/movie/<int:movie_id>", "/recommendations")  # one page reads its
     help="What the local index is built from.  [default: data/movies.jsonl]",
 )
 @click.option("--index-only", is_flag=True, help="Build the local index if need be, serve nothing.")
-def main(port: int, host: str, catalogue: Path, *, index_only: bool) -> None:
+@click.option(
+    "--function",
+    type=click.Choice(NAMES),
+    help="One function alone, under functions-framework, from its bundle below build/.",
+)
+def main(port: int, host: str, catalogue: Path, function: str | None, *, index_only: bool) -> None:
     """Serve the page and both functions, as `make run` does.
 
     They listen on http://HOST:PORT; a local index that is missing or stale is built first.
@@ -54,6 +61,8 @@ def main(port: int, host: str, catalogue: Path, *, index_only: bool) -> None:
     try:
         settings = Settings.load()
         ensure_index(settings, catalogue)
+        if function and not index_only:
+            _serve_alone(function, host, port)
     except (MovieSearchError, OSError) as error:
         raise click.ClickException(str(error)) from error
     if index_only:
@@ -72,6 +81,14 @@ def main(port: int, host: str, catalogue: Path, *, index_only: bool) -> None:
         server.serve_forever()
     except KeyboardInterrupt:
         click.echo("Stopped.")
+
+
+def _serve_alone(function: str, host: str, port: int) -> NoReturn:
+    bundle = write_bundle(function, BUILD)
+    arguments = framework.command(function, host, port)
+    click.echo(f"The {function} function on http://localhost:{port}/{function}?q=nasa")
+    click.echo(f"cd {bundle.folder} && {shlex.join(arguments)}")
+    framework.serve(bundle.folder, arguments)
 
 
 def ensure_index(settings: Settings, catalogue: Path) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import json
 import re
 import subprocess
 import sys
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from catalogue import ROOT
 
@@ -46,37 +49,66 @@ def pins(path):
     return dict(re.findall(r"^([A-Za-z0-9_.-]+)==(\S+)", path.read_text(), flags=re.MULTILINE))
 
 
+def blocks(path):
+    """Each pinned package with its hashes."""
+    parts = re.split(r"^(?=[a-z0-9])", path.read_text(), flags=re.MULTILINE)[1:]
+    return {one.partition("==")[0]: set(re.findall(r"--hash=(sha256:\w+)", one)) for one in parts}
+
+
+def named(path):
+    return set(re.findall(r"^([a-z][a-z0-9-]+)", path.read_text(), flags=re.MULTILINE))
+
+
+def needed_by(names):
+    """These packages and all that they need here, by what is installed here."""
+    found, left = set(), [canonicalize_name(name) for name in names]
+    while left:
+        name = left.pop()
+        if name in found:
+            continue
+        found.add(name)
+        for line in importlib.metadata.requires(name) or ():
+            one = Requirement(line)
+            if one.marker is None or one.marker.evaluate({"extra": ""}):
+                left.append(canonicalize_name(one.name))
+    return found
+
+
+ROOT_LOCK = ROOT / "requirements.txt"
+LOCKS = {name: ROOT / "functions" / name / "requirements.txt" for name in ("search", "recommend")}
+
+
 @pytest.mark.parametrize("name", ["search", "recommend"])
-def test_a_functions_pins_are_the_roots(name):
-    own, root = (
-        pins(ROOT / "functions" / name / "requirements.txt"),
-        pins(ROOT / "requirements.txt"),
-    )
+def test_a_function_pins_all_that_it_needs_as_the_root_does(name):
+    own, root = blocks(LOCKS[name]), blocks(ROOT_LOCK)
+    wanted = named(ROOT / "requirements" / "search.in")
+    if name == "recommend":
+        wanted |= named(ROOT / "requirements" / "recommend.in")
 
-    assert own.items() <= root.items()
-    assert {"functions-framework", "pydantic", "requests"} <= own.keys()
-    lines = (ROOT / "functions" / name / "requirements.txt").read_text().splitlines()
-    assert len(own) == sum(1 for line in lines if line and not line.startswith("#"))
-
-
-def test_only_recommend_requires_langchain():
-    search = pins(ROOT / "functions" / "search" / "requirements.txt")
-
-    assert not [package for package in search if "langchain" in package]
+    assert pins(LOCKS[name]).items() <= pins(ROOT_LOCK).items()
+    assert needed_by(wanted) <= own.keys()
+    assert own == {package: root[package] for package in own}
 
 
-def test_the_root_requirements_are_pinned_with_hashes_and_name_no_index():
-    text = (ROOT / "requirements.txt").read_text()
-    wanted = (ROOT / "requirements.in").read_text()
+def test_search_requires_neither_langchain_nor_numpy_nor_qdrants_client():
+    packages = pins(LOCKS["search"]).keys()
 
-    assert "http" not in text.replace("httpcore", "").replace("httpx", "")
-    assert "--index" not in text
-    assert not pins(ROOT / "requirements.txt").keys() & {"torch", "sentence-transformers"}
-    for block in re.split(r"\n(?=[a-z])", text.partition("\nannotated")[2]):
-        assert "--hash=sha256:" in block
-    for line in wanted.splitlines():
-        name = re.match(r"[a-z0-9-]+", line)
-        assert not name or name[0] in pins(ROOT / "requirements.txt")
+    assert not [one for one in packages if "langchain" in one or one in {"numpy", "qdrant-client"}]
+
+
+@pytest.mark.parametrize("path", [ROOT_LOCK, *LOCKS.values()], ids=["root", *LOCKS])
+def test_each_lock_has_hashes_and_names_no_index(path):
+    text = path.read_text()
+
+    assert not re.search(r"https?:|file:|--(extra-)?index|--find-links", text)
+    assert not pins(path).keys() & {"torch", "sentence-transformers"}
+    assert all(blocks(path).values())
+
+
+def test_the_root_pins_every_name_that_is_asked_for():
+    inputs = [ROOT / "requirements.in", *sorted((ROOT / "requirements").iterdir())]
+
+    assert {name for path in inputs for name in named(path)} <= pins(ROOT_LOCK).keys()
 
 
 @pytest.mark.parametrize("name", ["search", "recommend"])

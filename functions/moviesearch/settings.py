@@ -106,7 +106,9 @@ class Settings(BaseModel):
         5.0, alias="QDRANT_TIMEOUT", gt=0, le=60, description="Seconds for one query."
     )
     index_path: Path = Field(
-        Path(".index"), alias="INDEX_PATH", description="Folder of the embedded index."
+        Path(".index"),
+        alias="INDEX_PATH",
+        description="Folder of the embedded index, or the file that `scripts.bundle` packed it in.",
     )
     llm_models: tuple[LanguageModel, ...] = Field(
         alias="LLM_MODELS",

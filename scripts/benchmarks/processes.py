@@ -7,6 +7,7 @@ import subprocess
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 import psutil
 
@@ -26,11 +27,11 @@ def free_port() -> int:
 
 @contextmanager
 def running(
-    command: Sequence[str], environ: Mapping[str, str]
+    command: Sequence[str], environ: Mapping[str, str], folder: Path | None = None
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """A process that is ended when the block is left."""
+    """A process, in a folder if one is named, that is ended when the block is left."""
     process = subprocess.Popen(  # noqa: S603  our own interpreter
-        command, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command, env=environ, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
         yield process

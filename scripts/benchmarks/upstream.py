@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from urllib.parse import urlsplit
 
 
 @contextmanager
@@ -29,12 +30,15 @@ class _Gemini(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_POST(self) -> None:
-        """Answer `:embedContent` and `:batchEmbedContents`; there is no LLM here."""
+        """Answer `:embedContent`, `:batchEmbedContents` and, as the LLM, the stream of a text."""
         asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        status, answer = _answer(self.path.rpartition(":")[2], asked)
-        body = json.dumps(answer).encode()
+        method = urlsplit(self.path).path.rpartition(":")[2]
+        status, answer = _answer(method, asked)
+        body, kind = json.dumps(answer).encode(), "application/json"
+        if method == "streamGenerateContent":
+            body, kind = b"data: " + body + b"\r\n\r\n", "text/event-stream"
         self.send_response(status)
-        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -48,7 +52,19 @@ def _answer(method: str, asked: dict[str, Any]) -> tuple[int, dict[str, Any]]:
         return 200, {"embedding": _embedding(asked)}
     if method == "batchEmbedContents":
         return 200, {"embeddings": [_embedding(one) for one in asked["requests"]]}
+    if method == "streamGenerateContent":
+        wish = asked["contents"][-1]["parts"][0]["text"]
+        return 200, {"candidates": [_recommendation(json.loads(wish))]}
     return 404, {"error": {"code": 404, "message": f"no method {method}"}}
+
+
+def _recommendation(wish: dict[str, Any]) -> dict[str, Any]:
+    """The first movies of a wish, each with a reason, and with which of them to start."""
+    chosen = [movie["id"] for movie in wish["movies"][: wish["choose"]]]
+    said = [{"id": one, "fit": "strong", "reason": "It meets the wish."} for one in chosen]
+    lines = [json.dumps(line) for line in (*said, {"explanation": f"Start with [{chosen[0]}]."})]
+    content = {"role": "model", "parts": [{"text": "\n".join(lines)}]}
+    return {"content": content, "finishReason": "STOP", "index": 0}
 
 
 def _embedding(request: dict[str, Any]) -> dict[str, list[float]]:

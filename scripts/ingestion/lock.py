@@ -10,6 +10,8 @@ from pathlib import Path
 import click
 from filelock import FileLock, Timeout
 
+from moviesearch.errors import SettingsError
+
 LOCK = "LOCK"
 WRITER = "WRITER"
 
@@ -20,7 +22,15 @@ def writing(folder: Path) -> Iterator[None]:
 
     The system takes the lock from a process that ends, whatever ended it. A block that holds it
     may enter again.
+
+    Raises:
+        SettingsError: a packed index lies there, which nobody writes to.
     """
+    if folder.is_file():
+        raise SettingsError(
+            f"INDEX_PATH is the file {folder}: a packed index is only read. Let it name the folder "
+            "that was packed, or another."
+        )
     folder.mkdir(parents=True, exist_ok=True)
     lock = FileLock(folder / LOCK, is_singleton=True)
     try:

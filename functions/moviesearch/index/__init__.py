@@ -75,8 +75,8 @@ def open_index(settings: Settings) -> MovieIndex:
     """The index that the settings name.
 
     Raises:
-        IndexMismatch: there is none yet.
-        IndexUnavailable: the engine is unavailable.
+        IndexMismatch: there is none yet, or a packed one is damaged.
+        IndexUnavailable: the engine is unavailable, or there is no room to unpack a packed one.
     """
     if settings.qdrant_url:
         from moviesearch.index.qdrant import QdrantIndex
@@ -84,4 +84,8 @@ def open_index(settings: Settings) -> MovieIndex:
         return QdrantIndex(settings)
     from moviesearch.index.edge import EdgeIndex
 
+    if settings.index_path.is_file():
+        from moviesearch.index.packed import unpacked
+
+        return EdgeIndex.open(unpacked(settings.index_path))
     return EdgeIndex.open(settings.index_path)
