@@ -48,12 +48,13 @@ relevance: $(READY) ## ranking quality over 10,000 movies; fails if it fell (TMD
 COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet
 
-# The functions' closures are cut out of the root's lock: --constraint keeps its versions.
+# The functions' closures are cut out of the root's lock: --constraint keeps its versions. They name
+# extras, without which pip before 24 calls google-auth[requests] unpinned.
 lock: $(READY) ## compile requirements.in, and both functions' requirements at the same versions
 	$(BIN)/python -m pip install --quiet uv
 	$(COMPILE) requirements.in --output-file requirements.txt
 	@for name in search recommend; do \
-		$(COMPILE) requirements/$$name.in --constraint requirements.txt \
+		$(COMPILE) requirements/$$name.in --constraint requirements.txt --no-strip-extras \
 			--output-file functions/$$name/requirements.txt || exit; \
 	done
 

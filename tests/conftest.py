@@ -102,6 +102,11 @@ def clients(engine: SimpleNamespace) -> Clients:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--screenshots", type=Path, help="folder for the README's pictures")
+    parser.addoption(
+        "--clean-environments",
+        action="store_true",
+        help="install each bundle in clean environments, which fetches packages",
+    )
 
 
 @pytest.fixture

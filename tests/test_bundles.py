@@ -46,13 +46,16 @@ def test_a_search_by_gemini_and_qdrant_imports_nothing_heavy_either():
 
 
 def pins(path):
-    return dict(re.findall(r"^([A-Za-z0-9_.-]+)==(\S+)", path.read_text(), flags=re.MULTILINE))
+    pinned = r"^([A-Za-z0-9_.-]+)(?:\[[a-z,-]+\])?==(\S+)"
+    return dict(re.findall(pinned, path.read_text(), flags=re.MULTILINE))
 
 
 def blocks(path):
     """Each pinned package with its hashes."""
     parts = re.split(r"^(?=[a-z0-9])", path.read_text(), flags=re.MULTILINE)[1:]
-    return {one.partition("==")[0]: set(re.findall(r"--hash=(sha256:\w+)", one)) for one in parts}
+    return {
+        re.split(r"\[|==", one)[0]: set(re.findall(r"--hash=(sha256:\w+)", one)) for one in parts
+    }
 
 
 def named(path):
