@@ -12,6 +12,11 @@ variable "budget" {
   }
 }
 
+data "google_project" "billed" {
+  count      = var.budget == null ? 0 : 1
+  depends_on = [google_project_service.api]
+}
+
 resource "google_billing_budget" "month" {
   count           = var.budget == null ? 0 : 1
   billing_account = var.budget.billing_account
@@ -19,7 +24,7 @@ resource "google_billing_budget" "month" {
   depends_on      = [terraform_data.settled]
 
   budget_filter {
-    projects = ["projects/${data.google_project.this.number}"]
+    projects = ["projects/${data.google_project.billed[0].number}"]
   }
   amount {
     specified_amount {
@@ -32,7 +37,10 @@ resource "google_billing_budget" "month" {
       threshold_percent = threshold_rules.value
     }
   }
-  all_updates_rule {
-    monitoring_notification_channels = local.channels
+  dynamic "all_updates_rule" {
+    for_each = length(local.channels) == 0 ? [] : [local.channels]
+    content {
+      monitoring_notification_channels = all_updates_rule.value
+    }
   }
 }

@@ -18,10 +18,6 @@ resource "google_project_service" "api" {
   disable_on_destroy = false # others in the project may need it
 }
 
-data "google_project" "this" {
-  depends_on = [google_project_service.api]
-}
-
 # Projects made since July 2024 have a default account that may build nothing:
 # https://docs.cloud.google.com/build/docs/cloud-build-service-account-updates
 resource "google_service_account" "build" {

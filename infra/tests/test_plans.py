@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from types import SimpleNamespace
+from urllib.parse import parse_qsl
 
 import pytest
 
+from moviesearch.api.requests import SearchRequest
 from moviesearch.settings import Settings
 from workspace import INFRA
 
@@ -155,6 +157,14 @@ def test_the_repository_keeps_two_images_and_deletes_the_rest(planned):
 
     assert policies["KEEP"]["most_recent_versions"][0]["keep_count"] == 2
     assert policies["DELETE"]["condition"][0]["tag_state"] == "ANY"
+
+
+def test_what_keeps_the_cluster_awake_is_a_search_by_keywords():
+    """A request that the function refuses would reach no cluster, one by meaning would cost."""
+    [query] = re.findall(r"/search\?(\S+)\"", (INFRA / "awake.tf").read_text())
+    request = SearchRequest.model_validate(dict(parse_qsl(query)))
+
+    assert request.mode == "keyword"
 
 
 def test_every_variable_has_a_type_a_description_and_a_refusal():
