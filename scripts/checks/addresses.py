@@ -14,6 +14,11 @@ class Addresses(NamedTuple):
     page: str | None
 
 
+def function_url(root: str, name: str) -> str:
+    """Where a function's routes begin, of the address that Terraform tells: `…/search`."""
+    return f"{root.rstrip('/')}/{name}"
+
+
 def origin_of(url: str) -> str:
     """Scheme, host and port."""
     parts = urlsplit(url)

@@ -12,22 +12,24 @@ from scripts.checks.check import Failed, Skipped
 from scripts.checks.site import Site
 
 CONFIGURED = re.compile(r"""^export const (SEARCH|RECOMMEND) = ["']([^"']*)["']""", re.MULTILINE)
-PAGE_MARK = "js/app.js"  # the page's own script, in every copy of index.html
+SCRIPT = re.compile(r'<script type="module" src="([^"]+)"')  # the page's own, in every copy of it
 
 
 def page(addresses: Addresses, site: Site) -> str:
-    """The page is there, also after a reload of one of its own routes."""
+    """The page is there, also after a reload of one of its own routes, and so is its script."""
     base = _page(addresses)
     for url in (f"{base}/", f"{base}/recommendations", f"{base}/movie/1"):
         answer = site.ask("GET", url)
+        script = SCRIPT.search(answer.text)
         # A host that knows no routes sends the page as its 404.
         served = (requests.codes.ok,) if url == f"{base}/" else (requests.codes.ok, 404)
-        if answer.status not in served or PAGE_MARK not in answer.text:
+        if answer.status not in served or not script:
             raise Failed(f"GET {url} answered {answer.status}, and not with the page")
-    script = f"{base}/{PAGE_MARK}"
-    answer = site.ask("GET", script)
-    if answer.status != requests.codes.ok or "javascript" not in answer.headers["Content-Type"]:
-        raise Failed(f"GET {script} answered {answer.status}, and not with a script")
+        source = urljoin(f"{base}/", script[1])
+        answer = site.ask("GET", source)
+        kind = answer.headers.get("Content-Type", "")
+        if answer.status != requests.codes.ok or "javascript" not in kind:
+            raise Failed(f"GET {source} answered {answer.status}, {kind}, and not with a script")
     return f"{base}/, and its routes after a reload"
 
 

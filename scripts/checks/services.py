@@ -40,7 +40,7 @@ def service_checks(
             partial(_embedding, settings, deploying=deploying),
             "A key: https://aistudio.google.com/apikey, into .env as GEMINI_API_KEY.",
         ),
-        Check("index", partial(_index, settings, index), f"`{UPLOAD}` builds it."),
+        Check("index", partial(_index, settings, index), _how_to_build(settings, index)),
         Check(
             "Qdrant key",
             partial(_reading_key, settings, index),
@@ -81,6 +81,12 @@ def _index(settings: Settings, index: str) -> str:
     manifest.check(identity_of(settings))
     name = alias_of(settings) if index == "qdrant" else str(settings.index_path)
     return f"{name}: {manifest.count:,} movies of {manifest.source}, by {manifest.model}"
+
+
+def _how_to_build(settings: Settings, index: str) -> str:
+    if index == "edge" and settings.qdrant_url:
+        return f"`QDRANT_URL= {UPLOAD}` builds it on this machine."
+    return f"`{UPLOAD}` builds it."
 
 
 def _reading_key(settings: Settings, index: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -19,21 +20,23 @@ class ProgramFailed(Exception):
 
 
 class Program:
-    """A program, run without a shell, and without our keys in its environment.
+    """A program, run in the project's root, without a shell, and without our keys.
 
     Args:
         path: of the executable.
         environ: variables to set for it.
-        folder: where it runs; by default the project's root.
     """
 
-    def __init__(
-        self, path: str, environ: Mapping[str, str] | None = None, folder: Path = ROOT
-    ) -> None:
+    def __init__(self, path: str, environ: Mapping[str, str] | None = None) -> None:
         self.path = path
         inherited = {k: v for k, v in os.environ.items() if not k.endswith(KEYS)}
         self._environ = {**inherited, **(environ or {})}
-        self._folder = folder
+
+    @classmethod
+    def ours(cls) -> Program:
+        """Our own interpreter, for `-m scripts.…`, with the keys that those need."""
+        keys = {k: v for k, v in os.environ.items() if k.endswith(KEYS)}
+        return cls(sys.executable, keys)
 
     @classmethod
     def find(cls, name: str, environ: Mapping[str, str] | None = None) -> Program | None:
@@ -57,7 +60,7 @@ class Program:
             [self.path, *arguments],
             input=given or "",
             env=self._environ,
-            cwd=self._folder,
+            cwd=ROOT,
             capture_output=True,
             text=True,
             check=False,
@@ -72,7 +75,7 @@ class Program:
             [self.path, *arguments],
             stdin=subprocess.DEVNULL,
             env=self._environ,
-            cwd=self._folder,
+            cwd=ROOT,
             check=False,
         )
         if outcome.returncode:

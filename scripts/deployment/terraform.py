@@ -14,6 +14,7 @@ from scripts.paths import BUILD, INFRA
 NAMES = ("terraform", "tofu")
 OLDEST = (1, 11)
 BACKEND = "backend.tf"
+STATE = "terraform.tfstate"
 BACKEND_EXAMPLE = "backend_gcs.tf.example"
 PREFIX = "moviesearch"  # of the state's name in its bucket
 
