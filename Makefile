@@ -6,7 +6,6 @@ READY := .venv/.ready
 TMDB ?= ../shared/data/tmdb-10k.csv
 
 .PHONY: help run serve-search serve-recommend upload test e2e lint format benchmark relevance lock clean
-.PHONY: doctor deploy destroy test-live
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -58,6 +57,8 @@ lock: $(READY) ## compile requirements.in into requirements.txt
 clean: ## remove the environment, the local index and all caches
 	rm -rf .venv .index .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.PHONY: doctor deploy destroy test-live
 
 # What deploy and destroy are told: PROJECT=id REGION=us-central1 INDEX=edge STATE=bucket YES=1
 CLOUD = $(if $(PROJECT),--project $(PROJECT)) $(if $(REGION),--region $(REGION))

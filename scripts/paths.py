@@ -6,9 +6,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FUNCTIONS = ROOT / "functions"
+BUILD = ROOT / "build"
 WEB = ROOT / "web"
 STARTER = ROOT / "data" / "movies.jsonl"
 QUERIES = ROOT / "evals" / "queries.jsonl"
 RESULTS = ROOT / "evals" / "results"
 INFRA = ROOT / "infra"
-BUILD = ROOT / "build"

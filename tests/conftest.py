@@ -131,13 +131,6 @@ def real_qdrant() -> Iterator[tuple[dict[str, str], dict[str, str]]]:
         client.close()
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--screenshots", type=Path, help="folder for the README's pictures")
-    parser.addoption(
-        "--live", action="store_true", help="only the tests that ask real services, see `live`"
-    )
-
-
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Either the tests that ask real services, or all others."""
     wanted: list[pytest.Item] = []
@@ -147,6 +140,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         (wanted if is_live == config.getoption("live") else others).append(item)
     items[:] = wanted
     config.hook.pytest_deselected(items=others)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--live", action="store_true", help="only the tests that ask real services, see `live`"
+    )
+    parser.addoption("--screenshots", type=Path, help="folder for the README's pictures")
 
 
 @pytest.fixture
