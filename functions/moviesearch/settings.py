@@ -52,6 +52,11 @@ class LanguageModel(BaseModel):
         """LangChain's name of the provider."""
         return self.target.partition(":")[0]
 
+    @property
+    def prefix(self) -> str:
+        """How the provider's environment variables begin, such as `<PREFIX>_API_KEY`."""
+        return _prefix(self.provider)
+
 
 class Settings(BaseModel):
     """What a deployment can choose. See `.env.example` and the README's table."""
@@ -95,6 +100,11 @@ class Settings(BaseModel):
     )
     qdrant_api_key: SecretStr | None = Field(
         None, alias="QDRANT_API_KEY", description="A read-only key for the functions."
+    )
+    qdrant_write_api_key: SecretStr | None = Field(
+        None,
+        alias="QDRANT_WRITE_API_KEY",
+        description="A key that may write, for `make upload`; never deployed.",
     )
     qdrant_collection: str = Field(
         "movies",
@@ -141,7 +151,7 @@ class Settings(BaseModel):
             return tuple(part.strip().rstrip("/") for part in value.split(",") if part.strip())
         return value
 
-    @field_validator("gemini_api_key", "qdrant_api_key")
+    @field_validator("gemini_api_key", "qdrant_api_key", "qdrant_write_api_key")
     @classmethod
     def _check_key(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and not re.fullmatch(r"[\x21-\x7e]+", value.get_secret_value()):
@@ -211,8 +221,7 @@ def _language_models(values: Mapping[str, str]) -> list[dict[str, str | None]]:
                 "LLM_MODELS must be a comma-separated list of name=provider:model "
                 f"(the name {OFFLINE!r} is taken), found {entry.strip()!r}."
             )
-        provider = target.partition(":")[0].upper()
-        prefix = "GEMINI" if provider == "GOOGLE_GENAI" else provider
+        prefix = _prefix(target.partition(":")[0])
         models.append(
             {
                 "name": name,
@@ -222,3 +231,7 @@ def _language_models(values: Mapping[str, str]) -> list[dict[str, str | None]]:
             }
         )
     return models
+
+
+def _prefix(provider: str) -> str:
+    return "GEMINI" if provider == "google_genai" else provider.upper()

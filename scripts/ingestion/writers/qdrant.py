@@ -50,7 +50,7 @@ class QdrantWriter:
     """
 
     def __init__(self, settings: Settings, build: Build) -> None:
-        key = settings.qdrant_api_key
+        key = settings.qdrant_write_api_key or settings.qdrant_api_key
         self._alias = alias_of(settings)
         self._name = collection_of(self._alias, build)
         with _told():

@@ -1,0 +1,1 @@
+"""What `smoke` and `doctor` look at, one row and time each."""

@@ -1,0 +1,1 @@
+"""Putting the functions and the page into the cloud, and taking them down."""
