@@ -67,10 +67,10 @@ def query(catalogue: Path, runs: int) -> None:
 def index(catalogue: Path, runs: int) -> None:
     """An index that travels with the functions: unpacked, opened, and the memory it takes.
 
-    A stand-in for Gemini embeds the movies with 768 dimensions. Linux only: memory is read from
-    /proc. Inside gVisor, the sandbox of first-generation instances, too, where `runsc` is on the
-    PATH or in ../shared/tools and this is root. What is measured there sizes the instances that
-    `python -m scripts.bundle --index` allows. Medians.
+    A stand-in for Gemini embeds the movies with 768 dimensions. It is measured in
+    gVisor, too, the sandbox of first-generation instances, where `runsc` is on the PATH or in
+    ../shared/tools and this is root. There, memory is all of the sandbox's, the process that
+    measures included, and sizes what `python -m scripts.bundle --index` allows. Medians.
     """
     from scripts.benchmarks.index import measure
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
+import pytest
+from click.testing import CliRunner
+
+from scripts.benchmark import main as benchmark
 from scripts.benchmarks.start import CANDIDATES, measure
 from servers import reply, running
 
@@ -45,3 +49,22 @@ def test_a_recommendation_counts_from_its_first_event_which_must_be_the_movies()
             CANDIDATES["recommend"].first_answer(server.url)
 
     assert {one.path for one in server.requests} == {"/recommend"}
+
+
+def test_an_index_that_travels_is_measured_where_it_can_be(monkeypatch):
+    monkeypatch.setattr("scripts.benchmarks.index.is_available", lambda: False)
+    outcome = CliRunner().invoke(benchmark, ["index", "--runs", "1"], catch_exceptions=False)
+    rows = dict(re.findall(r"^(\S.*\S) {2,}([\d.]+) (?:s|MiB)$", outcome.output, re.MULTILINE))
+
+    assert outcome.output.startswith("543 movies, 768 dimensions: ")
+    assert set(rows) == {
+        "unpack",
+        "open",
+        "memory of a process that searched",
+        "search: first answer",
+        "search: memory",
+        "recommend: first answer",
+        "recommend: memory",
+    }
+    assert 30 < float(rows["search: memory"]) < float(rows["recommend: memory"]) < 1000
+    assert float(rows["search: first answer"]) > 0
