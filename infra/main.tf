@@ -101,5 +101,9 @@ resource "google_storage_bucket_object" "source" {
 
   lifecycle {
     create_before_destroy = true
+    precondition { # not a variable's validation: to destroy, no bundle is needed
+      condition     = fileexists("${var.bundles}/${each.key}.zip")
+      error_message = "${var.bundles} holds no ${each.key}.zip: run `python -m scripts.bundle` first."
+    }
   }
 }

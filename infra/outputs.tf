@@ -12,7 +12,7 @@ output "recommend_url" {
 
 output "page_url" {
   description = "Where the page stands, and the first of the origins that may call the functions."
-  value       = local.origins[0]
+  value       = local.page_url
 }
 
 output "page_site" {

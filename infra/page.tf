@@ -17,11 +17,11 @@ variable "other_origins" {
   description = "Further origins whose pages may call the functions, such as https://me.github.io."
   default     = []
   validation {
-    condition     = alltrue([for one in var.other_origins : can(regex("^https?://[^/ ,*]+$", one))])
-    error_message = "other_origins must be origins such as https://me.github.io: no path, no final slash."
+    condition     = alltrue([for one in var.other_origins : one == "*" || can(regex("^https?://[^/ ,*]+$", one))])
+    error_message = "other_origins must be origins such as https://me.github.io, without path or final slash, or * for any."
   }
   validation {
-    condition     = var.page_site != null || length(var.other_origins) > 0
+    condition     = var.page_site != null || anytrue([for one in var.other_origins : one != "*"])
     error_message = "With page_site = null, other_origins must name the page's own host."
   }
 }
@@ -34,4 +34,5 @@ locals {
     ],
     var.other_origins,
   )
+  page_url = [for one in local.origins : one if one != "*"][0]
 }

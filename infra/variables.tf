@@ -35,8 +35,8 @@ variable "bundles" {
   description = "Folder of search.zip and recommend.zip, as `python -m scripts.bundle` makes them."
   default     = "../build"
   validation {
-    condition     = alltrue([for name in ["search", "recommend"] : fileexists("${var.bundles}/${name}.zip")])
-    error_message = "bundles must hold search.zip and recommend.zip: run `python -m scripts.bundle` first."
+    condition     = length(var.bundles) > 0 && !endswith(var.bundles, "/")
+    error_message = "bundles must be a folder, without a final slash."
   }
 }
 

@@ -50,7 +50,7 @@ run "name_2" {
 run "bundles_1" {
   command = plan
   variables {
-    bundles = "../nowhere"
+    bundles = "../build/"
   }
   expect_failures = [var.bundles]
 }
@@ -274,7 +274,7 @@ run "other_origins_1" {
 run "other_origins_2" {
   command = plan
   variables {
-    other_origins = ["*"]
+    other_origins = ["me.github.io"]
   }
   expect_failures = [var.other_origins]
 }
@@ -301,4 +301,21 @@ run "a_page_without_a_home" {
     page_site = null
   }
   expect_failures = [var.other_origins]
+}
+
+run "a_page_anywhere_without_a_home" {
+  command = plan
+  variables {
+    page_site     = null
+    other_origins = ["*"]
+  }
+  expect_failures = [var.other_origins]
+}
+
+run "no_bundles" {
+  command = plan
+  variables {
+    bundles = "../nowhere"
+  }
+  expect_failures = [google_storage_bucket_object.source]
 }
