@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import click
 
 from moviesearch.settings import Settings
@@ -13,6 +16,7 @@ from scripts.deployment import secrets
 from scripts.deployment.gcloud import Gcloud
 from scripts.deployment.page import release
 from scripts.deployment.programs import Program
+from scripts.deployment.readiness import are_open
 from scripts.deployment.steps import Steps, Stopped
 from scripts.deployment.terraform import Terraform
 from scripts.deployment.variables import variables
@@ -66,16 +70,22 @@ def main(project: str, region: str, index: str, bucket: str | None, *, yes: bool
     with steps.step("page"):
         page = release(python, outputs, project)
     with steps.step("smoke"):
-        addresses = Addresses(
-            function_url(outputs["search_url"], "search"),
-            function_url(outputs["recommend_url"], "recommend"),
-            page,
-        )
-        if outputs.get("make_public"):
-            click.echo(f"Nobody may call the functions before: {outputs['make_public']}")
-        if not passed(hops(addresses, Site()), hidden=secrets.values(settings)):
-            raise Stopped("it is deployed, and does not answer as it should.")
-    click.echo(f"Deployed: {page or addresses.search}")
+        answers(outputs, page, settings)
+    click.echo(f"Deployed: {page or function_url(outputs['search_url'], 'search')}")
+
+
+def answers(outputs: Mapping[str, Any], page: str | None, settings: Settings) -> None:
+    """Follow a request through what was deployed. Raises Stopped where a hop is broken."""
+    search = function_url(outputs["search_url"], "search")
+    recommend = function_url(outputs["recommend_url"], "recommend")
+    site = Site()
+    if outputs.get("make_public"):
+        click.echo(f"Nobody may call the functions before: {outputs['make_public']}")
+    elif not are_open(site, [f"{one}/health" for one in (search, recommend)]):
+        click.echo("The functions refuse every caller. Does an organisation forbid allUsers here?")
+    checks = hops(Addresses(search, recommend, page), site)
+    if not passed(checks, hidden=secrets.values(settings)):
+        raise Stopped("it is deployed, and does not answer as it should.")
 
 
 def command(

@@ -12,8 +12,11 @@ from click.testing import CliRunner
 from catalogue import MOVIES, OTHER_ORIGIN, fill
 from programs import PROJECT, Programs
 from scripts import deploy, destroy
+from scripts.checks.site import Site
 from scripts.deployment.programs import Program
+from scripts.deployment.readiness import are_open
 from scripts.deployment.terraform import Terraform
+from servers import reply, running
 from servers.gemini import KEY
 from servers.qdrant import READ_KEY, WRITE_KEY
 
@@ -269,6 +272,22 @@ def test_an_address_that_does_not_answer_is_smokes_to_find(programs, live, envir
     assert outcome.exit_code == 1
     assert "FAILED   health" in outcome.output
     assert "Stopped at step 7 of 7, smoke: it is deployed, and does not answer" in outcome.output
+
+
+def test_rights_that_were_just_given_are_waited_for():
+    pauses = []
+    with running(lambda request: reply({"status": "ok"})) as server:
+        for _ in range(3):
+            server.fail(403)
+        opened = are_open(Site(), [f"{server.url}/a", f"{server.url}/b"], pauses.append)
+        asked = len(server.requests)
+    with running(lambda request: reply({}, 403)) as server:
+        shut = are_open(Site(), [server.url], pauses.append)
+
+    assert (opened, asked) == (True, 5)
+    assert not shut
+    assert pauses == [5.0] * (3 + 23)
+    assert are_open(Site(), ["http://127.0.0.1:9"], pauses.append)
 
 
 def test_nothing_is_applied_without_a_yes(programs, live, environ):
