@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from moviesearch.settings import Settings
+from scripts.bundling.memory import MIB, SIZES
 from scripts.checks.addresses import Addresses, function_url
 from scripts.checks.check import passed
 from scripts.checks.hops import hops
@@ -35,15 +36,25 @@ REGION = "us-central1"
     show_default=True,
     help="Where the movies are: Qdrant Cloud, or inside the bundles.",
 )
+@click.option(
+    "--memory",
+    type=click.Choice(list(SIZES)),
+    default="512Mi",
+    show_default=True,
+    help="With --index edge: what an instance gets, the unpacked index included.",
+)
 @click.option("--state", "bucket", help="Bucket of Terraform's state.  [default: this machine]")
 @click.option("--yes", is_flag=True, help="Apply without asking.")
-def main(project: str, region: str, index: str, bucket: str | None, *, yes: bool) -> None:
+def main(  # noqa: PLR0913  options of a command line
+    project: str, region: str, index: str, memory: str, bucket: str | None, *, yes: bool
+) -> None:
     """Deploy functions and page to Google Cloud, as `make deploy` does.
 
     Seven steps, of which the first that fails stops the rest: doctor, bundles, secrets, plan,
     apply, page, smoke. All may be run again: what is there already is left as it is.
     """
-    steps = Steps(7, command("deploy", project, region, bucket, index=index))
+    packed = {"INDEX": index, "MEMORY": memory} if index == "edge" else {}
+    steps = Steps(7, command("deploy", project, region, bucket, **packed))
     python = Program.ours()
     with steps.step("doctor"):
         if not is_well(project, region, index):
@@ -52,7 +63,8 @@ def main(project: str, region: str, index: str, bucket: str | None, *, yes: bool
         if gcloud is None or terraform is None:
             raise Stopped("gcloud and terraform are no longer on the PATH.")
     with steps.step("bundles"):
-        python.run("-m", "scripts.bundle", *(["--index"] if index == "edge" else []))
+        packing = ("--index", "--memory", memory) if index == "edge" else ()
+        python.run("-m", "scripts.bundle", *packing)
     with steps.step("secrets"):
         stored = secrets.store(gcloud, project, secrets.deployed(settings, index))
         for variable, (number, is_new) in stored.items():
@@ -61,6 +73,9 @@ def main(project: str, region: str, index: str, bucket: str | None, *, yes: bool
         versions = {variable: number for variable, (number, _) in stored.items()}
         terraform.init(bucket)
         given = variables(settings, project=project, region=region, index=index, versions=versions)
+        if index == "edge":
+            size = SIZES[memory] // MIB
+            given["edge_memory_mib"] = {"search": size, "recommend": size}
         plan = terraform.plan(given)
     if not yes:
         click.confirm(f"Apply this plan to {project}?", abort=True)
@@ -88,12 +103,9 @@ def answers(outputs: Mapping[str, Any], page: str | None, settings: Settings) ->
         raise Stopped("it is deployed, and does not answer as it should.")
 
 
-def command(
-    target: str, project: str, region: str, bucket: str | None, *, index: str = "qdrant"
-) -> str:
+def command(target: str, project: str, region: str, bucket: str | None, **more: str) -> str:
     """How to run a target of the Makefile again."""
-    given = {"PROJECT": project, "REGION": region, "STATE": bucket or ""}
-    given["INDEX"] = "" if index == "qdrant" else index
+    given = {"PROJECT": project, "REGION": region, "STATE": bucket or "", **more}
     return " ".join(["make", target, *(f"{k}={v}" for k, v in given.items() if v)])
 
 

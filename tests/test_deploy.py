@@ -334,16 +334,20 @@ def test_without_a_database_the_index_is_bundled_and_no_key_for_one_is_stored(
 ):
     fill(settings(), MOVIES)
     environ(INDEX_PATH=str(settings().index_path))
-    outcome = run(deploy, "--yes", "--index", "edge")
+    outcome = run(deploy, "--yes", "--index", "edge", "--memory", "1Gi")
     [plan] = [call for call in programs.calls if "plan" in call.arguments]
 
     assert outcome.exit_code == 0, outcome.output
-    assert "python -m scripts.bundle --index" in [call.line for call in programs.calls]
+    assert "python -m scripts.bundle --index --memory 1Gi" in [call.line for call in programs.calls]
     assert "-var=index=edge" in plan.arguments
+    assert '-var=edge_memory_mib={"search": 1024, "recommend": 1024}' in plan.arguments
     assert "qdrant" not in plan.line.casefold()
     assert programs.secrets.keys() == {"moviesearch-GEMINI_API_KEY", "moviesearch-DEEPSEEK_API_KEY"}
     programs.fail("terraform", " plan ")
-    assert "REGION=europe-west1 INDEX=edge" in run(deploy, "--yes", "--index", "edge").output
+    assert (
+        "REGION=europe-west1 INDEX=edge MEMORY=512Mi"
+        in run(deploy, "--yes", "--index", "edge").output
+    )
 
 
 def test_taking_down_lists_what_remains_with_the_commands(
