@@ -24,6 +24,7 @@ from scripts.deployment.variables import variables
 from scripts.doctor import INDEXES, is_well
 
 REGION = "us-central1"
+SMALLEST = 512 * MIB  # that an index in the bundle may be deployed with
 
 
 @click.command()
@@ -38,7 +39,7 @@ REGION = "us-central1"
 )
 @click.option(
     "--memory",
-    type=click.Choice(list(SIZES)),
+    type=click.Choice([name for name, size in SIZES.items() if size >= SMALLEST]),
     default="512Mi",
     show_default=True,
     help="With --index edge: what an instance gets, the unpacked index included.",
