@@ -67,7 +67,7 @@ clean: ## remove the environment, the local index and all caches
 
 .PHONY: doctor deploy destroy test-live
 
-# What deploy and destroy are told: PROJECT=id REGION=us-central1 INDEX=edge STATE=bucket YES=1
+# What deploy and destroy are told: PROJECT=id REGION=us-central1 INDEX=edge MEMORY=1Gi STATE=bucket YES=1
 CLOUD = $(if $(PROJECT),--project $(PROJECT)) $(if $(REGION),--region $(REGION))
 INDEXED = $(if $(INDEX),--index $(INDEX))
 TOLD = $(if $(STATE),--state $(STATE)) $(if $(YES),--yes)
@@ -76,7 +76,7 @@ doctor: $(READY) ## is everything there to deploy? (PROJECT=id REGION=us-central
 	@$(BIN)/python -m scripts.doctor $(CLOUD) $(INDEXED)
 
 deploy: $(READY) ## functions and page to Google Cloud (PROJECT=id REGION=us-central1 INDEX=edge)
-	@$(BIN)/python -m scripts.deploy $(CLOUD) $(INDEXED) $(TOLD)
+	@$(BIN)/python -m scripts.deploy $(CLOUD) $(INDEXED) $(if $(MEMORY),--memory $(MEMORY)) $(TOLD)
 
 destroy: $(READY) ## take down what deploy put up; lists what remains (PROJECT=id REGION=us-central1)
 	@$(BIN)/python -m scripts.destroy $(CLOUD) $(TOLD)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import click
 
 from moviesearch.settings import Settings
+from scripts.bundling.memory import MIB, SIZES
 from scripts.checks.addresses import Addresses, function_url
 from scripts.checks.check import passed
 from scripts.checks.hops import hops
@@ -13,12 +17,14 @@ from scripts.deployment import secrets
 from scripts.deployment.gcloud import Gcloud
 from scripts.deployment.page import release
 from scripts.deployment.programs import Program
+from scripts.deployment.readiness import are_open
 from scripts.deployment.steps import Steps, Stopped
 from scripts.deployment.terraform import Terraform
 from scripts.deployment.variables import variables
 from scripts.doctor import INDEXES, is_well
 
 REGION = "us-central1"
+SMALLEST = 512 * MIB  # that an index in the bundle may be deployed with
 
 
 @click.command()
@@ -31,15 +37,25 @@ REGION = "us-central1"
     show_default=True,
     help="Where the movies are: Qdrant Cloud, or inside the bundles.",
 )
+@click.option(
+    "--memory",
+    type=click.Choice([name for name, size in SIZES.items() if size >= SMALLEST]),
+    default="512Mi",
+    show_default=True,
+    help="With --index edge: what an instance gets, the unpacked index included.",
+)
 @click.option("--state", "bucket", help="Bucket of Terraform's state.  [default: this machine]")
 @click.option("--yes", is_flag=True, help="Apply without asking.")
-def main(project: str, region: str, index: str, bucket: str | None, *, yes: bool) -> None:
+def main(  # noqa: PLR0913  options of a command line
+    project: str, region: str, index: str, memory: str, bucket: str | None, *, yes: bool
+) -> None:
     """Deploy functions and page to Google Cloud, as `make deploy` does.
 
     Seven steps, of which the first that fails stops the rest: doctor, bundles, secrets, plan,
     apply, page, smoke. All may be run again: what is there already is left as it is.
     """
-    steps = Steps(7, command("deploy", project, region, bucket, index=index))
+    packed = {"INDEX": index, "MEMORY": memory} if index == "edge" else {}
+    steps = Steps(7, command("deploy", project, region, bucket, **packed))
     python = Program.ours()
     with steps.step("doctor"):
         if not is_well(project, region, index):
@@ -48,7 +64,8 @@ def main(project: str, region: str, index: str, bucket: str | None, *, yes: bool
         if gcloud is None or terraform is None:
             raise Stopped("gcloud and terraform are no longer on the PATH.")
     with steps.step("bundles"):
-        python.run("-m", "scripts.bundle", *(["--index"] if index == "edge" else []))
+        packing = ("--index", "--memory", memory) if index == "edge" else ()
+        python.run("-m", "scripts.bundle", *packing)
     with steps.step("secrets"):
         stored = secrets.store(gcloud, project, secrets.deployed(settings, index))
         for variable, (number, is_new) in stored.items():
@@ -57,6 +74,9 @@ def main(project: str, region: str, index: str, bucket: str | None, *, yes: bool
         versions = {variable: number for variable, (number, _) in stored.items()}
         terraform.init(bucket)
         given = variables(settings, project=project, region=region, index=index, versions=versions)
+        if index == "edge":
+            size = SIZES[memory] // MIB
+            given["edge_memory_mib"] = {"search": size, "recommend": size}
         plan = terraform.plan(given)
     if not yes:
         click.confirm(f"Apply this plan to {project}?", abort=True)
@@ -66,24 +86,27 @@ def main(project: str, region: str, index: str, bucket: str | None, *, yes: bool
     with steps.step("page"):
         page = release(python, outputs, project)
     with steps.step("smoke"):
-        addresses = Addresses(
-            function_url(outputs["search_url"], "search"),
-            function_url(outputs["recommend_url"], "recommend"),
-            page,
-        )
-        if outputs.get("make_public"):
-            click.echo(f"Nobody may call the functions before: {outputs['make_public']}")
-        if not passed(hops(addresses, Site()), hidden=secrets.values(settings)):
-            raise Stopped("it is deployed, and does not answer as it should.")
-    click.echo(f"Deployed: {page or addresses.search}")
+        answers(outputs, page, settings)
+    click.echo(f"Deployed: {page or function_url(outputs['search_url'], 'search')}")
 
 
-def command(
-    target: str, project: str, region: str, bucket: str | None, *, index: str = "qdrant"
-) -> str:
+def answers(outputs: Mapping[str, Any], page: str | None, settings: Settings) -> None:
+    """Follow a request through what was deployed. Raises Stopped where a hop is broken."""
+    search = function_url(outputs["search_url"], "search")
+    recommend = function_url(outputs["recommend_url"], "recommend")
+    site = Site()
+    if outputs.get("make_public"):
+        click.echo(f"Nobody may call the functions before: {outputs['make_public']}")
+    elif not are_open(site, [f"{one}/health" for one in (search, recommend)]):
+        click.echo("The functions refuse every caller. Does an organisation forbid allUsers here?")
+    checks = hops(Addresses(search, recommend, page), site)
+    if not passed(checks, hidden=secrets.values(settings)):
+        raise Stopped("it is deployed, and does not answer as it should.")
+
+
+def command(target: str, project: str, region: str, bucket: str | None, **more: str) -> str:
     """How to run a target of the Makefile again."""
-    given = {"PROJECT": project, "REGION": region, "STATE": bucket or ""}
-    given["INDEX"] = "" if index == "qdrant" else index
+    given = {"PROJECT": project, "REGION": region, "STATE": bucket or "", **more}
     return " ".join(["make", target, *(f"{k}={v}" for k, v in given.items() if v)])
 
 

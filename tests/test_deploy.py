@@ -12,8 +12,11 @@ from click.testing import CliRunner
 from catalogue import MOVIES, OTHER_ORIGIN, fill
 from programs import PROJECT, Programs
 from scripts import deploy, destroy
+from scripts.checks.site import Site
 from scripts.deployment.programs import Program
+from scripts.deployment.readiness import are_open
 from scripts.deployment.terraform import Terraform
+from servers import reply, running
 from servers.gemini import KEY
 from servers.qdrant import READ_KEY, WRITE_KEY
 
@@ -271,6 +274,22 @@ def test_an_address_that_does_not_answer_is_smokes_to_find(programs, live, envir
     assert "Stopped at step 7 of 7, smoke: it is deployed, and does not answer" in outcome.output
 
 
+def test_rights_that_were_just_given_are_waited_for():
+    pauses = []
+    with running(lambda request: reply({"status": "ok"})) as server:
+        for _ in range(3):
+            server.fail(403)
+        opened = are_open(Site(), [f"{server.url}/a", f"{server.url}/b"], pauses.append)
+        asked = len(server.requests)
+    with running(lambda request: reply({}, 403)) as server:
+        shut = are_open(Site(), [server.url], pauses.append)
+
+    assert (opened, asked) == (True, 5)
+    assert not shut
+    assert pauses == [5.0] * (3 + 23)
+    assert are_open(Site(), ["http://127.0.0.1:9"], pauses.append)
+
+
 def test_nothing_is_applied_without_a_yes(programs, live, environ):
     refused = run(deploy, given="n\n")
     assert deployed(programs)[-1] == "terraform plan"
@@ -315,16 +334,20 @@ def test_without_a_database_the_index_is_bundled_and_no_key_for_one_is_stored(
 ):
     fill(settings(), MOVIES)
     environ(INDEX_PATH=str(settings().index_path))
-    outcome = run(deploy, "--yes", "--index", "edge")
+    outcome = run(deploy, "--yes", "--index", "edge", "--memory", "1Gi")
     [plan] = [call for call in programs.calls if "plan" in call.arguments]
 
     assert outcome.exit_code == 0, outcome.output
-    assert "python -m scripts.bundle --index" in [call.line for call in programs.calls]
+    assert "python -m scripts.bundle --index --memory 1Gi" in [call.line for call in programs.calls]
     assert "-var=index=edge" in plan.arguments
+    assert '-var=edge_memory_mib={"search": 1024, "recommend": 1024}' in plan.arguments
     assert "qdrant" not in plan.line.casefold()
     assert programs.secrets.keys() == {"moviesearch-GEMINI_API_KEY", "moviesearch-DEEPSEEK_API_KEY"}
     programs.fail("terraform", " plan ")
-    assert "REGION=europe-west1 INDEX=edge" in run(deploy, "--yes", "--index", "edge").output
+    assert (
+        "REGION=europe-west1 INDEX=edge MEMORY=512Mi"
+        in run(deploy, "--yes", "--index", "edge").output
+    )
 
 
 def test_taking_down_lists_what_remains_with_the_commands(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from flask import Request, Response
 from werkzeug.test import EnvironBuilder
 
 from catalogue import MOVIES
 from moviesearch.api import events, recommend, search
-from moviesearch.api.health import health
+from moviesearch.api.health import health, resident_mb
 from moviesearch.api.requests import (
     NoParameters,
     RandomRequest,
@@ -74,6 +76,14 @@ def test_health_tells_what_answers(clients):
     told = health(clients, request(), NoParameters())
 
     assert (told.status, told.movies) == ("ok", 5)
+
+
+def test_health_tells_the_memory_where_the_system_does(tmp_path):
+    statm = tmp_path / "statm"
+    statm.write_text("90000 25000 3000 1 0 50000 0\n")
+
+    assert resident_mb(statm) == round(25_000 * os.sysconf("SC_PAGE_SIZE") / 1_000_000)
+    assert resident_mb(tmp_path / "no such file") is None
 
 
 def test_a_recommendation_is_events_only_for_who_would_rather_have_them(settings, clients):

@@ -124,7 +124,7 @@ def test_the_option_selects_the_live_tests_and_nothing_else(pytest_run):
     live, usual = pytest_run("--live", *files), pytest_run(*files)
     alone = {one for one in names(live) if "[server" not in one}
 
-    assert names(live, "server") == names(usual, "cloud") == names(usual, "embedded")
+    assert names(live, "server") == names(usual, "embedded") <= names(usual, "cloud")
     assert len(names(live, "server")) > 40
     assert names(usual, "server") == names(live, "cloud") == names(live, "embedded") == set()
     assert {one.removeprefix("test_live.py::test_")[:12] for one in alone} == {

@@ -26,6 +26,7 @@ ROWS = [
     "recommendation",
     "stream",
     "error shape",
+    "memory",
     "page",
     "config.js",
 ]
@@ -100,8 +101,9 @@ def test_what_make_run_serves_passes_every_hop(laptop):
 
     assert outcome.exit_code == 0, outcome.output
     assert rows(outcome) == {**dict.fromkeys(ROWS, "ok"), "CORS": "skipped"}
-    assert "9 ok, 1 skipped in " in outcome.output
+    assert "10 ok, 1 skipped in " in outcome.output
     assert "543 movies, minilm (all-MiniLM-L6-v2), embedded" in outcome.output
+    assert re.search(r"memory .* search \d+ MB, recommend \d+ MB resident", outcome.output)
 
 
 def test_a_page_on_another_origin_is_let_in(laptop):
@@ -149,7 +151,7 @@ NOT_FOUND = Response("Not found", 404, mimetype="text/plain")
     [
         pytest.param(
             lambda laptop: at("/recommend/health", reply(UNAVAILABLE, 503)),
-            {"health"},
+            {"health", "memory"},
             "answered 503: not_ready: The log says what is missing.",
             id="a function that is not set up",
         ),

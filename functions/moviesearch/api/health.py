@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
+from pathlib import Path
 
 from flask import Request
 
@@ -10,6 +12,8 @@ from moviesearch.api.app import Route
 from moviesearch.api.requests import NoParameters
 from moviesearch.api.responses import HealthResponse
 from moviesearch.clients import Clients
+
+STATM = Path("/proc/self/statm")  # https://man7.org/linux/man-pages/man5/proc_pid_statm.5.html
 
 
 def health_route(clients: Clients) -> Route:
@@ -19,9 +23,21 @@ def health_route(clients: Clients) -> Route:
 
 
 def health(clients: Clients, _: Request, __: NoParameters) -> HealthResponse:
-    """Which embedder and engine answer, over how many movies."""
+    """Which embedder and engine answer, over how many movies, in how much memory."""
     index = clients.index
     built = index.manifest
     return HealthResponse(
-        embedder=f"{built.embedder} ({built.model})", index=index.engine, movies=built.count
+        embedder=f"{built.embedder} ({built.model})",
+        index=index.engine,
+        movies=built.count,
+        memory_mb=resident_mb(),
     )
+
+
+def resident_mb(statm: Path = STATM) -> int | None:
+    """Resident memory of this process in MB, or None where the system has no such file."""
+    try:
+        pages = int(statm.read_text().split()[1])
+    except OSError:
+        return None
+    return round(pages * os.sysconf("SC_PAGE_SIZE") / 1_000_000)

@@ -168,12 +168,17 @@ class ModelsResponse(Model):
 
 
 class HealthResponse(Model):
-    """What answers here: the embedder, the engine and the number of movies."""
+    """What answers here: the embedder, the engine, the number of movies, and the process's memory.
+
+    `memory_mb` is what is resident, files of the temporary folder not included; null where the
+    system does not tell.
+    """
 
     status: Literal["ok"] = "ok"
     embedder: str
     index: str
     movies: int
+    memory_mb: int | None = None
 
 
 class OpenAPIDocument(Model):
