@@ -62,7 +62,7 @@ bundle-test: $(READY) ## each bundle in clean Python 3.12 and 3.13 environments,
 	$(BIN)/python -m pytest tests/test_clean_environments.py --clean-environments
 
 clean: ## remove the environment, the local index and all caches
-	rm -rf .venv .index .cache build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+	rm -rf .venv .venv-infra .index .cache build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .PHONY: doctor deploy destroy test-live

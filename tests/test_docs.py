@@ -10,11 +10,12 @@ from catalogue import ROOT, STARTER
 from moviesearch.settings import DEFAULT_MODELS, Settings
 
 README = (ROOT / "README.md").read_text("utf-8")
+SETTINGS = (ROOT / "docs" / "settings.md").read_text("utf-8")
 NAMES = {field.alias: field for field in Settings.model_fields.values()}
 
 
-def test_the_readmes_table_holds_every_setting_with_its_default():
-    rows = dict(re.findall(r"^\| `([A-Z_]+)` \| ([^|]*) \|", README, flags=re.MULTILINE))
+def test_the_table_of_settings_holds_every_one_with_its_default():
+    rows = dict(re.findall(r"^\| `([A-Z_]+)` \| ([^|]*) \|", SETTINGS, flags=re.MULTILINE))
 
     assert rows.keys() == NAMES.keys()
     for name, field in NAMES.items():
@@ -35,6 +36,14 @@ def test_the_readme_counts_the_movies_that_are_there():
     count = len(STARTER.read_text("utf-8").splitlines())
 
     assert f"indexes {count} movies" in README
+
+
+def test_the_readme_is_short_and_its_links_lead_somewhere():
+    for page in (ROOT / "README.md", ROOT / "README.zh-CN.md", *(ROOT / "docs").glob("*.md")):
+        text = page.read_text("utf-8")
+        links = re.findall(r"\]\(([^)#:]+)\)", text)
+        assert [link for link in links if not (page.parent / link).exists()] == []
+    assert len(README.splitlines()) < 200
 
 
 def test_every_make_target_that_the_readme_names_exists():

@@ -437,14 +437,3 @@ def test_a_failed_upload_leaves_the_live_index_answering(engine, clients, gemini
         fill(engine.write, [*MOVIES, movie(9, "Newcomer", "A stranger comes to town.")])
 
     assert open_index(engine.read).count(Filters()) == 5
-
-
-@pytest.mark.parametrize("engine", ["cloud"], indirect=True)
-def test_qdrant_is_asked_for_answers_that_are_not_compressed(clients, request):
-    """The last chunk of a compressed one waits 40 ms for a delayed acknowledgement."""
-    server = request.getfixturevalue("qdrant")
-    server.requests.clear()
-    found(clients, "lion")
-
-    assert server.requests
-    assert {one.headers["Accept-Encoding"] for one in server.requests} == {"identity"}

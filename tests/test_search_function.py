@@ -273,6 +273,19 @@ def test_a_passing_fault_of_qdrant_is_retried(engine, open_function, request):
     assert client.get("/search?q=lion").status_code == 200
 
 
+@pytest.mark.parametrize("engine", ["cloud"], indirect=True)
+def test_qdrant_is_asked_for_answers_that_are_not_compressed(engine, open_function, request):
+    """The last chunk of a compressed one waits 40 ms for a delayed acknowledgement."""
+    fill(engine.write, MOVIES)
+    client = open_function("search", engine.read)
+    server = request.getfixturevalue("qdrant")
+    server.requests.clear()
+    client.get("/search?q=lion")
+
+    assert server.requests
+    assert {one.headers["Accept-Encoding"] for one in server.requests} == {"identity"}
+
+
 def test_an_unforeseen_failure_is_a_500_without_its_details(client, monkeypatch, caplog):
     assert client.get("/search?q=lion").status_code == 200
 
