@@ -133,3 +133,53 @@ def test_a_request_does_not_wait_for_the_comparison(engine, watched):
         watch.look()
 
     assert len(started) == 1
+
+
+MODULES = (
+    "moviesearch.index.schema",
+    "moviesearch.index.manifest",
+    "moviesearch.index.qdrant",
+    "scripts.ingestion.upload",
+)
+
+
+@pytest.fixture
+def schema(monkeypatch):
+    """Makes code of another schema version of this code."""
+
+    def use(version):
+        for module in MODULES:
+            monkeypatch.setattr(f"{module}.SCHEMA_VERSION", version)
+
+    return use
+
+
+@pytest.mark.parametrize("engine", ["cloud"], indirect=True)
+def test_a_new_schemas_index_may_be_uploaded_before_the_code_is_deployed(engine, schema, watched):
+    """The old code goes on with the old index, and the new code finds the new one."""
+    assert watched.titles() == ["Stranded"]
+    schema(4)
+    fill(engine.write, [*MOVIES, NEWCOMER])
+    new = open_index(engine.read)
+    schema(3)
+    for minute in (1, 2):
+        watched.clock.now = minute * 60.0
+        assert watched.titles() == ["Stranded"]
+
+    assert (new.manifest.schema_version, new.manifest.count) == (4, 6)
+    assert open_index(engine.read).manifest.schema_version == 3
+    assert watched.opened == 1
+
+
+@pytest.mark.parametrize("engine", ["cloud"], indirect=True)
+def test_new_code_before_its_index_says_what_to_run_and_leaves_the_old_code_be(
+    engine, schema, watched
+):
+    assert watched.titles() == ["Stranded"]
+    schema(4)
+    with pytest.raises(IndexMismatch, match=r"no collection 'movies-s4' yet: run `make upload`"):
+        open_index(engine.read)
+    schema(3)
+
+    assert watched.titles() == ["Stranded"]
+    assert open_index(engine.read).manifest.count == 5

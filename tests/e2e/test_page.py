@@ -429,6 +429,7 @@ def test_a_constraint_that_the_page_has_no_words_for_stays(open_page):
         (404, "missing", "No such page"),
         (429, "limited", "Too many searches"),
         (503, "unavailable", "The search is not available"),
+        (503, "unavailable", "sleeps until its owner wakes it"),
         (500, "failed", "Something went wrong"),
     ],
 )
