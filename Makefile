@@ -70,7 +70,7 @@ clean: ## remove the environment, the local index and all caches
 # What deploy and destroy are told: PROJECT=id REGION=us-central1 INDEX=edge MEMORY=1Gi STATE=bucket YES=1
 CLOUD = $(if $(PROJECT),--project $(PROJECT)) $(if $(REGION),--region $(REGION))
 INDEXED = $(if $(INDEX),--index $(INDEX))
-TOLD = $(if $(STATE),--state $(STATE)) $(if $(YES),--yes)
+TOLD = $(if $(STATE),--state $(STATE)) $(if $(filter 1,$(YES)),--yes)
 
 doctor: $(READY) ## is everything there to deploy? (PROJECT=id REGION=us-central1 INDEX=edge)
 	@$(BIN)/python -m scripts.doctor $(CLOUD) $(INDEXED)

@@ -36,7 +36,7 @@ resource "google_project_iam_member" "build" {
 # Roles and APIs take a minute to be known everywhere; until then a build can't read its source.
 variable "settling_seconds" {
   type        = number
-  description = "How long to wait after APIs were enabled and roles given, before anything uses them."
+  description = "How long to wait after APIs were enabled and roles given, before a function is built."
   default     = 60
   validation {
     condition     = var.settling_seconds >= 0 && var.settling_seconds <= 600

@@ -40,21 +40,21 @@ SMALLEST = 512 * MIB  # that an index in the bundle may be deployed with
 @click.option(
     "--memory",
     type=click.Choice([name for name, size in SIZES.items() if size >= SMALLEST]),
-    default="512Mi",
-    show_default=True,
-    help="With --index edge: what an instance gets, the unpacked index included.",
+    help="With --index edge: what an instance gets, the unpacked index included.  [default: 512Mi]",
 )
 @click.option("--state", "bucket", help="Bucket of Terraform's state.  [default: this machine]")
 @click.option("--yes", is_flag=True, help="Apply without asking.")
 def main(  # noqa: PLR0913  options of a command line
-    project: str, region: str, index: str, memory: str, bucket: str | None, *, yes: bool
+    project: str, region: str, index: str, memory: str | None, bucket: str | None, *, yes: bool
 ) -> None:
     """Deploy functions and page to Google Cloud, as `make deploy` does.
 
     Seven steps, of which the first that fails stops the rest: doctor, bundles, secrets, plan,
     apply, page, smoke. All may be run again: what is there already is left as it is.
     """
-    packed = {"INDEX": index, "MEMORY": memory} if index == "edge" else {}
+    if memory and index != "edge":
+        raise click.UsageError("--memory is for --index edge; infra/limits.tf has the rest.")
+    packed = {"INDEX": index, "MEMORY": memory or ""} if index == "edge" else {}
     steps = Steps(7, command("deploy", project, region, bucket, **packed))
     python = Program.ours()
     with steps.step("doctor"):
@@ -64,7 +64,7 @@ def main(  # noqa: PLR0913  options of a command line
         if gcloud is None or terraform is None:
             raise Stopped("gcloud and terraform are no longer on the PATH.")
     with steps.step("bundles"):
-        packing = ("--index", "--memory", memory) if index == "edge" else ()
+        packing = ("--index", *(("--memory", memory) if memory else ())) if index == "edge" else ()
         python.run("-m", "scripts.bundle", *packing)
     with steps.step("secrets"):
         stored = secrets.store(gcloud, project, secrets.deployed(settings, index))
@@ -72,9 +72,10 @@ def main(  # noqa: PLR0913  options of a command line
             click.echo(f"{variable}: version {number}, {'new' if is_new else 'unchanged'}")
     with steps.step("plan"):
         versions = {variable: number for variable, (number, _) in stored.items()}
-        terraform.init(bucket)
+        terraform.init(bucket, project)
+        terraform.check_state(project=project, region=region)
         given = variables(settings, project=project, region=region, index=index, versions=versions)
-        if index == "edge":
+        if memory:
             size = SIZES[memory] // MIB
             given["edge_memory_mib"] = {"search": size, "recommend": size}
         plan = terraform.plan(given)

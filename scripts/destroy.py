@@ -9,9 +9,9 @@ from scripts.deploy import REGION, command
 from scripts.deployment.gcloud import Gcloud
 from scripts.deployment.programs import Program
 from scripts.deployment.remains import remains
+from scripts.deployment.secrets import NAME
 from scripts.deployment.steps import Steps, Stopped
 from scripts.deployment.terraform import BACKEND, STATE, Terraform
-from scripts.deployment.variables import variables
 from scripts.paths import BUILD, INFRA
 
 BUNDLES = ("search.zip", "recommend.zip")
@@ -41,9 +41,10 @@ def main(project: str, region: str, bucket: str | None, *, yes: bool) -> None:
         if not all((BUILD / name).exists() for name in BUNDLES):
             # Terraform reads what it is to remove, and the sources' names hold the bundles' hashes.
             Program.ours().run("-m", "scripts.bundle")
-        terraform.init(bucket)
-        index = "qdrant" if settings.qdrant_url else "edge"
-        given = variables(settings, project=project, region=region, index=index, versions={})
+        terraform.init(bucket, project)
+        terraform.check_state(project=project)
+        # What is to be removed stands in the state: today's `.env` may say something else.
+        given = {"project": project, "region": region, "index": "edge", "name": NAME}
         plan = terraform.plan(given, destroy=True)
     if not yes:
         click.confirm(f"Destroy all of this in {project}?", abort=True)

@@ -82,6 +82,7 @@ class Programs:
         self.answer("gcloud billing projects describe", says="True\n")
         self.answer("gcloud run regions list", says="europe-west1\nus-central1\n")
         self.answer("terraform version", says='{"terraform_version": "1.11.4"}')
+        self.answer("terraform", " output ", says="{}")  # of nothing that was applied yet
         self.answer("firebase --version", says="14.1.0\n")
 
     def install(self, name: str) -> None:

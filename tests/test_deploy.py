@@ -26,12 +26,14 @@ KEYS = {"QDRANT_API_KEY": READ_KEY, "QDRANT_WRITE_API_KEY": WRITE_KEY, "DEEPSEEK
 HERE = ("--project", PROJECT, "--region", "europe-west1")
 ORDER = [
     "python -m scripts.bundle",
-    "gcloud services enable secretmanager.googleapis.com",
+    "gcloud services enable secretmanager.googleapis.com serviceusage.googleapis.com "
+    "cloudresourcemanager.googleapis.com iam.googleapis.com",
     "gcloud secrets list",
     "gcloud secrets create moviesearch-GEMINI_API_KEY",
     "gcloud secrets create moviesearch-QDRANT_API_KEY",
     "gcloud secrets create moviesearch-DEEPSEEK_API_KEY",
     "terraform init",
+    "terraform output",
     "terraform plan",
     "terraform apply",
     "terraform output",
@@ -58,6 +60,8 @@ def live(programs, laptop):
 
     def told(**changes):
         outputs = {
+            "project": PROJECT,
+            "region": "europe-west1",
             "search_url": laptop[0],
             "recommend_url": laptop[0],
             "page_url": laptop[0],
@@ -65,7 +69,9 @@ def live(programs, laptop):
             "make_public": None,
             **changes,
         }
-        said = json.dumps({name: {"value": value} for name, value in outputs.items()})
+        # As Terraform does: an output that is null is left out.
+        there = {name: {"value": one} for name, one in outputs.items() if one is not None}
+        said = json.dumps(there)
         programs.answer("terraform", "output", says=said)
 
     told()
@@ -227,7 +233,7 @@ def test_a_secret_without_an_enabled_version_gets_one(programs, live, environ):
         (["terraform", " init "], "terraform init", "4 of 7, plan"),
         (["terraform", " plan "], "terraform plan", "4 of 7, plan"),
         (["terraform", " apply "], "terraform apply", "5 of 7, apply"),
-        (["terraform", " output "], "terraform output", "5 of 7, apply"),
+        (["terraform", " output "], "terraform output", "4 of 7, plan"),
         (["scripts.bundle --page"], "python -m scripts.bundle --page", "6 of 7, page"),
         (["firebase deploy"], "firebase deploy", "6 of 7, page"),
     ],
@@ -344,10 +350,7 @@ def test_without_a_database_the_index_is_bundled_and_no_key_for_one_is_stored(
     assert "qdrant" not in plan.line.casefold()
     assert programs.secrets.keys() == {"moviesearch-GEMINI_API_KEY", "moviesearch-DEEPSEEK_API_KEY"}
     programs.fail("terraform", " plan ")
-    assert (
-        "REGION=europe-west1 INDEX=edge MEMORY=512Mi"
-        in run(deploy, "--yes", "--index", "edge").output
-    )
+    assert "REGION=europe-west1 INDEX=edge" in run(deploy, "--yes", "--index", "edge").output
 
 
 def test_taking_down_lists_what_remains_with_the_commands(
@@ -362,16 +365,18 @@ def test_taking_down_lists_what_remains_with_the_commands(
     assert [one.replace(f" {PROJECT}", "") for one in spoken(programs)] == [
         "python -m scripts.bundle",
         "terraform init",
+        "terraform output",
         "terraform plan",
         "terraform apply",
         "gcloud secrets list",
     ]
-    assert "-destroy" in programs.calls[2].arguments
-    assert "-filter=labels.app=moviesearch" in programs.calls[4].line
+    assert "-destroy" in programs.calls[3].arguments
+    assert "-filter=labels.app=moviesearch" in programs.calls[5].line
     for command in (
         f"gcloud secrets delete moviesearch-GEMINI_API_KEY --project {PROJECT}",
         f"firebase hosting:disable --project {PROJECT}",
-        f'curl -X DELETE -H "api-key: $QDRANT_WRITE_API_KEY" {qdrant.url}/collections/NAME',
+        f"printf 'api-key: %s' \"$QDRANT_WRITE_API_KEY\" | curl -H @- -X DELETE "
+        f"{qdrant.url}/collections/NAME",
         "rm infra/terraform.tfstate infra/terraform.tfstate.backup",
         f"gcloud projects delete {PROJECT}",
     ):
@@ -388,19 +393,57 @@ def test_nothing_is_taken_down_without_a_yes_or_without_its_state(programs, envi
     assert not [one for one in spoken(programs) if "apply" in one]
 
 
+def test_the_state_of_another_project_or_region_is_never_touched(programs, live, environ, tmp_path):
+    (tmp_path / "terraform.tfstate").write_text("{}")
+    live(project="another")
+    outcomes = [run(deploy, "--yes"), run(destroy, "--yes")]
+    live(region="us-central1")
+    outcomes.append(run(deploy, "--yes"))
+
+    for outcome in outcomes:
+        assert outcome.exit_code == 1
+        assert "the state here is of " in outcome.output
+    assert not [one for one in spoken(programs) if re.search("terraform (plan|apply)", one)]
+
+
+def test_taking_down_does_not_depend_on_what_the_settings_say_today(
+    programs, live, environ, tmp_path
+):
+    (tmp_path / "terraform.tfstate").write_text("{}")
+    environ(ALLOWED_ORIGINS="https://me.example.org/path", QDRANT_URL="http://localhost:1")
+    run(destroy, "--yes")
+    [plan] = [call for call in programs.calls if "plan" in call.arguments]
+
+    given = {one for one in plan.arguments if one.startswith("-var=")}
+    assert given == {
+        f"-var=project={PROJECT}",
+        "-var=region=europe-west1",
+        "-var=index=edge",
+        "-var=name=moviesearch",
+    }
+
+
+def test_memory_without_an_index_in_the_bundle_is_refused(programs):
+    outcome = run(deploy, "--memory", "1Gi")
+
+    assert outcome.exit_code == 2
+    assert "--memory is for --index edge" in outcome.output
+
+
 def test_a_bucket_keeps_the_state_and_is_among_what_remains(programs, environ, tmp_path):
     example = tmp_path / "backend_gcs.tf.example"
     example.write_text('terraform {\n  backend "gcs" {}\n}\n')
     found = Program.find("terraform")
-    Terraform(found, tmp_path).init("states")
+    Terraform(found, tmp_path).init("states", PROJECT)
     [init] = programs.calls
 
     assert (tmp_path / "backend.tf").read_text() == example.read_text()
-    assert {"-backend-config=bucket=states", "-backend-config=prefix=moviesearch"} <= set(
-        init.arguments
-    )
+    assert {
+        "-backend-config=bucket=states",
+        f"-backend-config=prefix=moviesearch/{PROJECT}",
+    } <= set(init.arguments)
     outcome = run(destroy, "--yes", "--state", "states")
-    assert "gcloud storage rm --recursive gs://states/moviesearch" in outcome.output
+    assert "gcloud storage rm --recursive gs://states/moviesearch/" in outcome.output
 
 
 CONFIGURATION = """
@@ -429,7 +472,7 @@ def test_a_real_terraform_takes_what_it_is_told(tmp_path, monkeypatch):
         "other_origins": ["https://me.example.org"],
         "recommendations_a_day": 50,
     }
-    terraform.init(None)
+    terraform.init(None, PROJECT)
     terraform.apply(terraform.plan(given))
     made = terraform.outputs()
     terraform.apply(terraform.plan(given, destroy=True))

@@ -165,8 +165,8 @@ class Settings(BaseModel):
     def _check_url(cls, value: str | None) -> str | None:
         if value is not None:
             parts = urlsplit(value)
-            if parts.scheme not in {"http", "https"} or not parts.netloc:
-                raise ValueError("should be an address such as https://example.org")
+            if parts.scheme not in {"http", "https"} or not parts.netloc or "@" in parts.netloc:
+                raise ValueError("should be an address such as https://example.org, without a key")
             value = value.rstrip("/")
         return value
 

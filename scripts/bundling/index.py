@@ -54,6 +54,7 @@ def pack(folder: Path, archive: Path, settings: Settings) -> PackedIndex:
         IndexMismatch: there is no index, it is damaged, or not what the settings name.
         IndexUnavailable: it can't be opened, or not be unpacked.
     """
+    EdgeIndex.open(folder)  # before the lock, which would make a folder that is not there
     with writing(folder):
         index = EdgeIndex.open(folder)
         _check(index.manifest, settings)

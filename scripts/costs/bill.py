@@ -167,7 +167,7 @@ def _rest(demand: Demand, limits: Limits, prices: PriceList) -> Iterator[Line]:
     yield Line("page", one["page_gb"].beyond(page), ("page_gb",))
     yield Line("Qdrant", one["cluster"].of(1), ("cluster",))
     images = IMAGES * prices.takes("image_size_gb")
-    yield Line("images", one["image_gb"].beyond(images), ("image_gb",))
+    yield Line("images", one["image_gb"].beyond(images), ("image_gb", "image_size_gb"))
     yield Line("secrets", one["secret_version"].beyond(limits.secrets), ("secret_version",))
     yield Line("scheduled search", one["scheduler_job"].beyond(limits.jobs), ("scheduler_job",))
     yield Line("alert", one["alert_condition"].of(1), ("alert_condition",))

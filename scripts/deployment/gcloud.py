@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from scripts.deployment.programs import Program
@@ -62,9 +63,9 @@ class Gcloud:
         wanted = "--format=value(locationId)"
         return self._value("run", "regions", "list", f"--project={project}", wanted).split()
 
-    def enable(self, api: str, project: str) -> None:
-        """Enable an API of a project; that it is enabled already is no failure."""
-        self._program.read("services", "enable", api, f"--project={project}")
+    def enable(self, apis: Sequence[str], project: str) -> None:
+        """Enable APIs of a project; that one is enabled already is no failure."""
+        self._program.read("services", "enable", *apis, f"--project={project}")
 
     def secrets(self, project: str, *, ours: bool = False) -> list[str]:
         """The names of a project's secrets, or of those that `create` made."""

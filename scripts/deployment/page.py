@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from scripts.checks.addresses import function_url
-from scripts.deployment.programs import Program
+from scripts.deployment.programs import Program, ProgramFailed
 from scripts.deployment.steps import Stopped
 from scripts.paths import BUILD
 
@@ -42,7 +42,7 @@ def release(python: Program, outputs: Mapping[str, Any], project: str) -> str | 
         *("--recommend-url", function_url(recommend, "recommend")),
     )
     firebase = Program.find("firebase")
-    site = outputs.get("page_site", project)
+    site = outputs.get("page_site")  # Terraform leaves out an output that is null
     if site != project:
         why = f"the page's site is {site}" if site else "infra/ names no Firebase site (page_site)"
         click.echo(NOT_RELEASED.format(why=why, project=project))
@@ -50,8 +50,12 @@ def release(python: Program, outputs: Mapping[str, Any], project: str) -> str | 
     if firebase is None:
         click.echo(NOT_RELEASED.format(why="firebase is not on the PATH", project=project))
         return None
-    firebase.run(
-        *("deploy", "--only", "hosting", "--project", project),
-        *("--config", str(FIREBASE_JSON), "--non-interactive"),
-    )
+    try:
+        firebase.run(
+            *("deploy", "--only", "hosting", "--project", project),
+            *("--config", str(FIREBASE_JSON), "--non-interactive"),
+        )
+    except ProgramFailed as error:
+        click.echo(NOT_RELEASED.format(why=str(error), project=project))
+        raise
     return str(outputs.get("page_url", f"https://{project}.web.app"))

@@ -27,7 +27,7 @@ def remains(
         (f"Secrets in {project}", _secrets(gcloud, project)),
         ("The page on Firebase Hosting", [f"firebase hosting:disable --project {project}"]),
         ("Qdrant's collections and alias", _qdrant(settings)),
-        ("Terraform's state", _state(bucket)),
+        ("Terraform's state", _state(bucket, project)),
         (
             "Sources that the platform kept for its builds",
             [
@@ -56,19 +56,20 @@ def _qdrant(settings: Settings) -> list[str]:
     if settings.qdrant_url is None:
         return [f"none; the local index is the folder {settings.index_path}"]
     url = f"{settings.qdrant_url}/collections"
-    key = '-H "api-key: $QDRANT_WRITE_API_KEY"'
+    key = """printf 'api-key: %s' "$QDRANT_WRITE_API_KEY" | curl -H @-"""  # in no argument
     return [
-        f"curl {key} {url}   # lists them: {alias_of(settings)}--…",
-        f"curl -X DELETE {key} {url}/NAME",
+        f"{key} {url}   # lists them: {alias_of(settings)}--…",
+        f"{key} -X DELETE {url}/NAME",
         "or delete the whole cluster in Qdrant Cloud, and its keys with it",
     ]
 
 
-def _state(bucket: str | None) -> list[str]:
+def _state(bucket: str | None, project: str) -> list[str]:
     if bucket:
-        return [f"gcloud storage rm --recursive gs://{bucket}/{PREFIX}"]
+        return [f"gcloud storage rm --recursive gs://{bucket}/{PREFIX}/{project}"]
     if (INFRA / BACKEND).exists():
         return [
-            f"gcloud storage rm --recursive gs://BUCKET/{PREFIX}   # the bucket of infra/{BACKEND}"
+            f"gcloud storage rm --recursive gs://BUCKET/{PREFIX}/{project}"
+            f"   # the bucket of infra/{BACKEND}"
         ]
     return [f"rm infra/{STATE} infra/{STATE}.backup"]

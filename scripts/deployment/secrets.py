@@ -9,7 +9,11 @@ from pydantic import SecretStr
 from moviesearch.settings import Settings
 from scripts.deployment.gcloud import Gcloud
 
-API = "secretmanager.googleapis.com"
+# Secret Manager's own, and those that Terraform asks before it can enable the others.
+APIS = tuple(
+    f"{name}.googleapis.com"
+    for name in ("secretmanager", "serviceusage", "cloudresourcemanager", "iam")
+)
 NAME = "moviesearch"  # how the names of what Terraform makes begin, too
 
 
@@ -56,7 +60,7 @@ def store(
     Raises:
         ProgramFailed: gcloud refused; what was stored until then stays.
     """
-    gcloud.enable(API, project)
+    gcloud.enable(APIS, project)
     there = set(gcloud.secrets(project))
     stored = {}
     for variable, key in keys.items():

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.deployment.programs import Program
+from scripts.deployment.steps import Stopped
 from scripts.paths import BUILD, INFRA
 
 NAMES = ("terraform", "tofu")
@@ -46,19 +47,41 @@ class Terraform:
         number = str(told["terraform_version"]).partition("-")[0]
         return tuple(int(part) for part in number.split("."))
 
-    def init(self, bucket: str | None) -> None:
+    def init(self, bucket: str | None, project: str) -> None:
         """Fetch the provider and find the state: in a bucket, or where it was before, or here.
 
         Args:
             bucket: its name, without `gs://`.
+            project: whose state; those of several may share a bucket.
         """
         where: tuple[str, ...] = ()
         if bucket:
             backend = self._folder / BACKEND
             if not backend.exists():
                 shutil.copyfile(self._folder / BACKEND_EXAMPLE, backend)
-            where = (f"-backend-config=bucket={bucket}", f"-backend-config=prefix={PREFIX}")
+            where = (
+                f"-backend-config=bucket={bucket}",
+                f"-backend-config=prefix={PREFIX}/{project}",
+            )
         self._run("init", "-input=false", *where)
+
+    def check_state(self, **asked: str) -> None:
+        """Refuse a state that belongs to something else than was asked for.
+
+        Args:
+            asked: outputs by name, such as `project`, and what they have to be.
+
+        Raises:
+            Stopped: naming both.
+        """
+        there = self.outputs()
+        for name, value in asked.items():
+            found = there.get(name)
+            if found is not None and found != value:
+                raise Stopped(
+                    f"the state here is of {name} {found}, not {value}: `make destroy` that one "
+                    "first, or keep this one's state elsewhere with STATE=bucket."
+                )
 
     def plan(self, variables: Variables, *, destroy: bool = False) -> Path:
         """Print what would be made, changed and removed, and keep it as a file to apply."""
