@@ -142,6 +142,26 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.hook.pytest_deselected(items=others)
 
 
+@pytest.fixture
+def cloud_environ(settings, gemini, qdrant, monkeypatch):
+    """Keys and an index with which a doctor finds all well, and how to change them."""
+
+    def changed(**values):
+        for name, value in values.items():
+            monkeypatch.setenv(name, value)
+
+    keys = {"QDRANT_API_KEY": READ_KEY, "QDRANT_WRITE_API_KEY": WRITE_KEY}
+    fill(settings(QDRANT_URL=qdrant.url, **keys), MOVIES)
+    changed(
+        GEMINI_API_KEY=KEY,
+        GEMINI_BASE_URL=gemini.server.url,
+        EMBEDDING_DIMENSIONS="256",
+        QDRANT_URL=qdrant.url,
+        **keys,
+    )
+    return changed
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--live", action="store_true", help="only the tests that ask real services, see `live`"

@@ -22,7 +22,6 @@ from servers.qdrant import READ_KEY, WRITE_KEY
 
 DEEPSEEK = "sk-deepseek"
 SECRETS = (KEY, READ_KEY, WRITE_KEY, DEEPSEEK, "ya29.default-token")
-KEYS = {"QDRANT_API_KEY": READ_KEY, "QDRANT_WRITE_API_KEY": WRITE_KEY, "DEEPSEEK_API_KEY": DEEPSEEK}
 HERE = ("--project", PROJECT, "--region", "europe-west1")
 ORDER = [
     "python -m scripts.bundle",
@@ -79,22 +78,10 @@ def live(programs, laptop):
 
 
 @pytest.fixture
-def environ(settings, gemini, qdrant, monkeypatch):
-    """Keys and an index with which the doctor finds all well."""
-
-    def changed(**values):
-        for name, value in values.items():
-            monkeypatch.setenv(name, value)
-
-    fill(settings(QDRANT_URL=qdrant.url, **KEYS), MOVIES)
-    changed(
-        GEMINI_API_KEY=KEY,
-        GEMINI_BASE_URL=gemini.server.url,
-        EMBEDDING_DIMENSIONS="256",
-        QDRANT_URL=qdrant.url,
-        **KEYS,
-    )
-    return changed
+def environ(cloud_environ):
+    """As the doctor finds it well, with a second provider's key."""
+    cloud_environ(DEEPSEEK_API_KEY=DEEPSEEK)
+    return cloud_environ
 
 
 def run(command, *arguments, given=None):

@@ -38,23 +38,9 @@ def programs(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def environ(settings, gemini, qdrant, monkeypatch):
+def environ(cloud_environ):
     """An environment in which all is well, and how to change it."""
-
-    def changed(**values):
-        for name, value in values.items():
-            monkeypatch.setenv(name, value)
-
-    keys = {"QDRANT_API_KEY": READ_KEY, "QDRANT_WRITE_API_KEY": WRITE_KEY}
-    fill(settings(QDRANT_URL=qdrant.url, **keys), MOVIES)
-    changed(
-        GEMINI_API_KEY=KEY,
-        GEMINI_BASE_URL=gemini.server.url,
-        EMBEDDING_DIMENSIONS="256",
-        QDRANT_URL=qdrant.url,
-        **keys,
-    )
-    return changed
+    return cloud_environ
 
 
 def doctor(*arguments):
