@@ -115,13 +115,11 @@ class EdgeIndex:
 
     def vectors(self, ids: Sequence[int]) -> list[list[float]]:
         """See MovieIndex."""
-        with translated(ENGINE):
-            records = self._shard.retrieve(list(ids), with_payload=False, with_vector=[DENSE])
-        found = {record.id: cast("dict[str, list[float]]", record.vector) for record in records}
+        found = dense_vectors(self._shard, ids)
         for movie_id in ids:
             if movie_id not in found:
                 raise NotFound(f"There is no movie with id {movie_id}.")
-        return [found[movie_id][DENSE] for movie_id in ids]
+        return [found[movie_id] for movie_id in ids]
 
     def named(self, keys: Sequence[str]) -> set[str]:
         """See MovieIndex."""
@@ -188,8 +186,7 @@ class EdgeIndex:
     def _nearest(self, retriever: Retriever) -> qe.Query:
         vector = retriever.vector
         if isinstance(vector, SparseVector):
-            sparse = qe.SparseVector(vector.indices, vector.values)
-            return qe.Query.Nearest(sparse, using=retriever.using)
+            return qe.Query.Nearest(sparse_vector(vector), using=retriever.using)
         if isinstance(vector, Taste):
             like: list[qe.NamedVector] = [*self.vectors(vector.like)]
             taste = qe.RecommendQuery(like, [])
@@ -203,6 +200,19 @@ def live_build(folder: Path) -> str | None:
         return (folder / CURRENT).read_text("utf-8").strip()
     except FileNotFoundError:
         return None
+
+
+def dense_vectors(shard: qe.EdgeShard, ids: Sequence[int]) -> dict[int, list[float]]:
+    """The dense vectors of those of the ids that a shard holds. Raises IndexUnavailable."""
+    with translated(ENGINE):
+        records = shard.retrieve(list(ids), with_payload=False, with_vector=[DENSE])
+        vectors = {one.id: cast("dict[str, list[float]]", one.vector)[DENSE] for one in records}
+    return {int(str(movie_id)): vector for movie_id, vector in vectors.items()}
+
+
+def sparse_vector(vector: SparseVector) -> qe.SparseVector:
+    """A sparse vector as the engine takes it."""
+    return qe.SparseVector(vector.indices, vector.values)
 
 
 def _formula(score: Score) -> qe.Formula:

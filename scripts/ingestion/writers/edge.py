@@ -7,14 +7,20 @@ import shutil
 from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
-from typing import cast
 
 import qdrant_edge as qe
 
 from moviesearch.embedding import Vector
 from moviesearch.errors import IndexUnavailable
-from moviesearch.index.analysis import SparseVector
-from moviesearch.index.edge import BUILDS, CURRENT, MANIFEST, live_build
+from moviesearch.index.edge import (
+    BUILDS,
+    CURRENT,
+    ENGINE,
+    MANIFEST,
+    dense_vectors,
+    live_build,
+    sparse_vector,
+)
 from moviesearch.index.faults import NO_FAULTS, translated
 from moviesearch.index.manifest import Build, Manifest
 from moviesearch.index.schema import (
@@ -30,7 +36,6 @@ from scripts.files import replaced
 
 log = logging.getLogger(__name__)
 
-ENGINE = "The embedded index"
 PAGE = 1_000
 REMOVED = ".removed"
 _TYPES: dict[PayloadType, qe.PayloadSchemaType | qe.PayloadSchemaParams] = {
@@ -115,7 +120,7 @@ class EdgeWriter:
                 point.id,
                 {
                     DENSE: point.dense,
-                    **{name: _sparse(vector) for name, vector in point.sparse.items()},
+                    **{name: sparse_vector(vector) for name, vector in point.sparse.items()},
                 },
                 point.payload,
             )
@@ -133,9 +138,8 @@ class EdgeWriter:
 
     def vectors(self, ids: Sequence[int]) -> list[Vector]:
         """See IndexWriter."""
+        found = dense_vectors(self._shard, ids)
         with translated(ENGINE):
-            records = self._shard.retrieve(list(ids), with_payload=False, with_vector=[DENSE])
-            found = {one.id: cast("dict[str, Vector]", one.vector)[DENSE] for one in records}
             return [found[one] for one in ids]
 
     def finished(self) -> Manifest | None:
@@ -202,7 +206,3 @@ def _config(dimensions: int) -> qe.EdgeConfig:
 def _write(path: Path, text: str) -> None:
     with replaced(path) as out:
         out.write(text.encode())
-
-
-def _sparse(vector: SparseVector) -> qe.SparseVector:
-    return qe.SparseVector(vector.indices, vector.values)
