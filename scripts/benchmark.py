@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from scripts.paths import STARTER
+from scripts.options import measured_catalogue
 
 
 @click.group(help=__doc__)
@@ -35,12 +35,7 @@ def start(runs: int) -> None:
 
 
 @main.command()
-@click.option(
-    "--catalogue",
-    default=STARTER,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help=".jsonl, or a CSV export; indexed once, then cached.  [default: data/movies.jsonl]",
-)
+@measured_catalogue
 @click.option("--runs", default=3, show_default=True, type=click.IntRange(min=1))
 def query(catalogue: Path, runs: int) -> None:
     """A whole search in the process, without the embedding, beside exact search in FAISS.
@@ -57,12 +52,7 @@ def query(catalogue: Path, runs: int) -> None:
 
 
 @main.command()
-@click.option(
-    "--catalogue",
-    default=STARTER,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help=".jsonl, or a CSV export; indexed once, then cached.  [default: data/movies.jsonl]",
-)
+@measured_catalogue
 @click.option("--runs", default=3, show_default=True, type=click.IntRange(min=1))
 def index(catalogue: Path, runs: int) -> None:
     """An index that travels with the functions: unpacked, opened, and the memory it takes.

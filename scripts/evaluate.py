@@ -33,19 +33,13 @@ from scripts.evaluation.systems import (
 from scripts.evaluation.tuning import tune as tuned
 from scripts.evaluation.vectors import exact_neighbours, indexed_neighbours, stored_vectors
 from scripts.files import replaced
-from scripts.paths import QUERIES, RESULTS, STARTER
+from scripts.options import FILE, measured_catalogue
+from scripts.paths import QUERIES, RESULTS
 
 OURS = "this search"
 
-_file = click.Path(exists=True, dir_okay=False, path_type=Path)
 _queries = click.option(
-    "--queries", default=QUERIES, type=_file, help="[default: evals/queries.jsonl]"
-)
-_catalogue = click.option(
-    "--catalogue",
-    default=STARTER,
-    type=_file,
-    help=".jsonl, or a CSV export; indexed once, then cached.  [default: data/movies.jsonl]",
+    "--queries", default=QUERIES, type=FILE, help="[default: evals/queries.jsonl]"
 )
 _split = click.option(
     "--split", default="all", show_default=True, type=click.Choice(["all", "dev", "test"])
@@ -59,7 +53,7 @@ def main() -> None:
 
 @main.command()
 @_queries
-@_catalogue
+@measured_catalogue
 @_split
 @click.option(
     "--mode",
@@ -144,7 +138,7 @@ def run(  # noqa: PLR0913  each is an option
 
 @main.command()
 @_queries
-@_catalogue
+@measured_catalogue
 def tune(queries: Path, catalogue: Path) -> None:
     """Look for better weights of the score, for the embedder that the settings name.
 
@@ -174,8 +168,8 @@ def tune(queries: Path, catalogue: Path) -> None:
 
 
 @main.command()
-@click.argument("ours", type=_file)
-@click.argument("theirs", type=_file)
+@click.argument("ours", type=FILE)
+@click.argument("theirs", type=FILE)
 def compare(ours: Path, theirs: Path) -> None:
     """Whether OURS ranks better than THEIRS: two reports in JSON over the same queries.
 
@@ -191,7 +185,7 @@ def compare(ours: Path, theirs: Path) -> None:
 
 @main.command()
 @_queries
-@_catalogue
+@measured_catalogue
 @_split
 def recall(queries: Path, catalogue: Path, split: str) -> None:
     """Compare the index's ten nearest dense neighbours with exact search in FAISS."""
