@@ -20,7 +20,6 @@ from moviesearch.constraints import Filters
 from moviesearch.embedding import identity_of
 from moviesearch.errors import IndexMismatch, IndexUnavailable, MovieSearchError
 from moviesearch.index import open_index
-from moviesearch.index.manifest import Build
 from moviesearch.settings import Settings
 from scripts.bundling import framework
 from scripts.bundling.functions import NAMES, write_bundle
@@ -96,20 +95,17 @@ def ensure_index(settings: Settings, catalogue: Path) -> None:
 
     An index in Qdrant Cloud is only checked: to fill it costs money, so that is asked for by name.
     """
-    identity = identity_of(settings)
     if settings.qdrant_url:
-        open_index(settings).manifest.check(identity)
+        open_index(settings).manifest.check(identity_of(settings))
         return
-    movies, _ = read_catalogue(catalogue)
-    wanted = describe(movies, identity, catalogue.name)
-    if _is_fresh(settings, wanted):
+    if _is_fresh(settings, catalogue):
         return
     with writing(settings.index_path):  # whoever had it may have built just this
-        if not _is_fresh(settings, wanted):
+        if not _is_fresh(settings, catalogue):
             upload_catalogue(catalogue, settings, automatic=True)
 
 
-def _is_fresh(settings: Settings, wanted: Build) -> bool:
+def _is_fresh(settings: Settings, catalogue: Path) -> bool:
     """Whether the live index is what the catalogue gives, or somebody's own upload."""
     try:
         index = open_index(settings)
@@ -123,7 +119,8 @@ def _is_fresh(settings: Settings, wanted: Build) -> bool:
             f"Serving the {live.count:,} movies of {live.source}; `make upload` replaces it."
         )
         return True
-    return live.name == wanted.name
+    movies, _ = read_catalogue(catalogue)
+    return live.name == describe(movies, identity_of(settings), catalogue.name).name
 
 
 def application() -> Flask:
