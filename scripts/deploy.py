@@ -8,8 +8,8 @@ from typing import Any
 import click
 
 from moviesearch.settings import Settings
+from scripts.addresses import Addresses, function_url
 from scripts.bundling.memory import MIB, SIZES
-from scripts.checks.addresses import Addresses, function_url
 from scripts.checks.check import passed
 from scripts.checks.hops import hops
 from scripts.checks.site import Site

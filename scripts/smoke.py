@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from scripts.checks.addresses import Addresses
+from scripts.addresses import Addresses
 from scripts.checks.check import passed
 from scripts.checks.hops import hops
 from scripts.checks.site import Site

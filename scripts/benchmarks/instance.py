@@ -26,9 +26,9 @@ from moviesearch.settings import Settings
 from scripts.benchmarks.processes import free_port, running, wait_for
 from scripts.benchmarks.upstream import gemini
 from scripts.bundling.framework import command
+from scripts.bundling.memory import MIB
 
 SECONDS = 60.0
-MIB = 1 << 20
 SENTENCES = (  # each reads another part of an index
     "NASA tries to rescue an astronaut stranded on Mars",
     "korean thrillers from the 2000s",

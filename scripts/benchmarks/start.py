@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -16,6 +15,7 @@ import requests
 from moviesearch.settings import Settings
 from scripts.benchmarks.processes import free_port, resident, running, wait_for
 from scripts.benchmarks.upstream import gemini
+from scripts.bundling.framework import command
 from scripts.paths import FUNCTIONS, STARTER
 from scripts.upload import run as upload_catalogue
 
@@ -86,10 +86,9 @@ def measure(runs: int) -> dict[str, Start]:
 
 def _start(candidate: Candidate, environ: dict[str, str]) -> Start:
     port = free_port()
-    framework = str(Path(sys.executable).parent / "functions-framework")
-    command = [framework, "--source", str(candidate.source), "--target", candidate.target]
+    arguments = command(candidate.target, "127.0.0.1", port, str(candidate.source))
     started = time.perf_counter()
-    with running([*command, "--port", str(port)], environ) as process:
+    with running(arguments, environ) as process:
         wait_for(port, process, SECONDS)
         candidate.first_answer(f"http://127.0.0.1:{port}")
         return Start(time.perf_counter() - started, resident(process.pid))

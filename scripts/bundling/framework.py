@@ -15,11 +15,11 @@ from scripts.paths import ROOT
 DOTENV = Path(".env")
 
 
-def command(name: str, host: str, port: int) -> list[str]:
-    """What starts a function in its bundle's folder."""
+def command(name: str, host: str, port: int, source: str = "main.py") -> list[str]:
+    """What starts a function: by default the one in the folder that it is started in."""
     framework = Path(sys.executable).parent / "functions-framework"
     address = ["--host", host, "--port", str(port)]
-    return [str(framework), "--source", "main.py", "--target", name, *address]
+    return [str(framework), "--source", source, "--target", name, *address]
 
 
 def environment(environ: Mapping[str, str], dotenv: Path = DOTENV) -> dict[str, str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from moviesearch.errors import SetupError
+from scripts.addresses import origin_of
 from scripts.bundling.hosting import firebase_json
 from scripts.files import replaced
 from scripts.paths import WEB
@@ -125,7 +126,7 @@ def page_index(index: str, search: str, recommend: str, base: str) -> str:
     Raises:
         SetupError: the document no longer holds what is to be replaced.
     """
-    origins = " ".join(dict.fromkeys(map(_origin, (search, recommend))))
+    origins = " ".join(dict.fromkeys(origin_of(one).lower() for one in (search, recommend)))
     example = '<a href="/search?q=nasa">/search?q=nasa</a>'
     asked = f"{escape(search)}?q=nasa"
     for old, new in (
@@ -136,11 +137,6 @@ def page_index(index: str, search: str, recommend: str, base: str) -> str:
     ):
         index = _replaced(index, old, new)
     return index
-
-
-def _origin(address: str) -> str:
-    parts = urlsplit(address)
-    return f"{parts.scheme}://{parts.netloc}".lower()
 
 
 def _replaced(text: str, old: str, new: str) -> str:

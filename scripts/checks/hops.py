@@ -16,7 +16,7 @@ from moviesearch.api.responses import (
 )
 from moviesearch.movie import Movie
 from moviesearch.settings import OFFLINE
-from scripts.checks.addresses import Addresses, origin_of
+from scripts.addresses import Addresses, origin_of
 from scripts.checks.check import Check, Failed, Skipped
 from scripts.checks.page import config, page
 from scripts.checks.site import Event, Site, Stream, parsed

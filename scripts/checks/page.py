@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 import requests
 
-from scripts.checks.addresses import Addresses
+from scripts.addresses import Addresses
 from scripts.checks.check import Failed, Skipped
 from scripts.checks.site import Site
 

@@ -20,7 +20,7 @@ from scripts.checks.check import Check, Failed, Skipped
 DENIED = frozenset({401, 403})
 QUERY = "a lion cub grows up to be king"
 KEYS = "Qdrant Cloud, the cluster's page, API Keys"
-PATIENCE = RetryPolicy(attempts=2, budget=15.0)  # nobody waits for a search here
+RETRIES = RetryPolicy(attempts=2, budget=15.0)  # nobody waits for a search here
 
 
 def service_checks(
@@ -64,7 +64,7 @@ def _embedding(settings: Settings, *, deploying: bool) -> str:
     """One embedding, of the length that the settings say."""
     if deploying and settings.embedder != "gemini":
         raise Failed(f"EMBEDDER={settings.embedder} runs on a laptop only")
-    embedder = open_embedder(settings, PATIENCE)
+    embedder = open_embedder(settings, RETRIES)
     vector = embedder.embed_query(QUERY)
     return f"{embedder.identity.model} gave a vector of {len(vector)} dimensions"
 
@@ -129,7 +129,7 @@ def _client(settings: Settings, index: str, key: SecretStr | None) -> RestClient
     if settings.qdrant_url is None:
         raise Skipped("no QDRANT_URL")
     headers = {**PLAIN, **({"api-key": key.get_secret_value()} if key else {})}
-    return RestClient("Qdrant", settings.qdrant_url, headers=headers, retry=PATIENCE)
+    return RestClient("Qdrant", settings.qdrant_url, headers=headers, retry=RETRIES)
 
 
 def _may_write(client: RestClient, settings: Settings) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from scripts.checks.addresses import function_url
+from scripts.addresses import function_url
 from scripts.deployment.programs import Program, ProgramFailed
 from scripts.deployment.steps import Stopped
 from scripts.paths import BUILD

@@ -25,14 +25,12 @@ def variables(
         project: where to.
         region: where the functions run.
         index: `qdrant` or `edge`.
-        versions: of each secret that the functions get, by environment variable; none for what is
-            only to be destroyed.
+        versions: of each secret that the functions get, by environment variable.
     """
     given: dict[str, Any] = {"project": project, "region": region, "index": index, "name": NAME}
     if index == "qdrant":
         given["qdrant_url"] = settings.qdrant_url
-    if versions:
-        given["secrets"] = dict(versions)
+    given["secrets"] = dict(versions)
     changed = _changed(settings, index)
     given |= {OWN_VARIABLES[name]: changed.pop(name) for name in OWN_VARIABLES if name in changed}
     if changed:
