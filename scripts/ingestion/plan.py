@@ -148,3 +148,37 @@ def _cluster(
         movies + live
     ) * disk <= prices.quota("free_cluster_disk_bytes")
     return Cluster(round(memory), round(movies * disk), round(during), fits)
+
+
+def summary(plan: Plan, identity: Identity) -> str:
+    """The plan in lines to read."""
+    changes, embedding, cluster = plan.changes, plan.embedding, plan.cluster
+    lines = [
+        f"{plan.movies:,} movies: {changes.new:,} new, {changes.changed:,} changed, "
+        f"{changes.unchanged:,} unchanged; {changes.removed:,} of the live index are removed",
+        f"To embed with {identity.model}: {embedding.texts:,} texts in {embedding.requests:,} "
+        f"requests, about {embedding.tokens:,} tokens, {_dollars(embedding.usd)}",
+    ]
+    if embedding.texts and identity.name == "gemini":
+        lines.append(f"At this quota: {_duration(embedding)}")
+    fits = "holds it" if cluster.fits_free else "does not hold it"
+    lines.append(
+        f"In Qdrant about {cluster.memory / 1e6:,.0f} MB of memory and {cluster.disk / 1e6:,.0f} "
+        f"MB of disk, {cluster.during / 1e6:,.0f} MB of memory while it replaces the live one: "
+        f"a free cluster (1 GB, 4 GB of disk) {fits}"
+    )
+    return "\n".join(lines)
+
+
+def _dollars(usd: float) -> str:
+    if usd == 0:
+        return "no cost"
+    return f"${usd:.2f}" if usd >= 0.01 else "less than a cent"  # noqa: PLR2004
+
+
+def _duration(embedding: Embedding) -> str:
+    if embedding.days > 1:
+        return f"{embedding.days:,} days"
+    return (
+        f"{embedding.minutes:,.0f} minutes" if embedding.minutes >= 1 else "about a minute or less"
+    )
