@@ -26,11 +26,7 @@ def writing(folder: Path) -> Iterator[None]:
     Raises:
         SettingsError: a packed index lies there, which nobody writes to.
     """
-    if folder.is_file():
-        raise SettingsError(
-            f"INDEX_PATH is the file {folder}: a packed index is only read. Let it name the folder "
-            "that was packed, or another."
-        )
+    refuse_packed(folder)
     folder.mkdir(parents=True, exist_ok=True)
     lock = FileLock(folder / LOCK, is_singleton=True)
     try:
@@ -44,6 +40,15 @@ def writing(folder: Path) -> Iterator[None]:
     finally:
         (folder / WRITER).unlink(missing_ok=True)
         lock.release()
+
+
+def refuse_packed(folder: Path) -> None:
+    """Raise SettingsError where a file lies in the folder's place."""
+    if folder.is_file():
+        raise SettingsError(
+            f"INDEX_PATH is the file {folder}: a packed index is only read. Let it name the folder "
+            "that was packed, or another."
+        )
 
 
 def _writer(folder: Path) -> str:

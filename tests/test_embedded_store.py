@@ -28,7 +28,7 @@ import resource, sys
 from pathlib import Path
 import qdrant_edge
 from types import SimpleNamespace
-from scripts.ingestion.writers.edge import EdgeWriter
+from scripts.ingestion.stores.edge_writer import EdgeWriter
 pages = int(Path("/proc/self/statm").read_text().split()[0])
 limit = pages * resource.getpagesize() + 1_000_000
 resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
@@ -84,7 +84,7 @@ def test_a_build_that_failed_at_its_start_leaves_no_folder(settings, monkeypatch
     def full(*_):
         raise OSError("No space left on device")
 
-    monkeypatch.setattr("scripts.ingestion.writers.edge.qe.EdgeShard.create", full)
+    monkeypatch.setattr("scripts.ingestion.stores.edge_writer.qe.EdgeShard.create", full)
     with pytest.raises(Exception, match="No space left"):
         fill(settings(), MOVIES)
 
@@ -97,7 +97,7 @@ def test_a_second_writer_says_who_holds_the_index_and_waits(settings, tmp_path):
     catalogue.write_text("".join(map(as_line, MOVIES)), "utf-8")
     first = started("-c", HOLD, str(folder))
     assert first.stdout.readline() == "held\n"
-    second = started("-m", "scripts.upload", str(catalogue), INDEX_PATH=str(folder))
+    second = started("-m", "scripts.upload", "run", str(catalogue), INDEX_PATH=str(folder))
     said = second.stderr.readline()
     still_waiting = not (folder / "CURRENT").exists()
     first.communicate("")
