@@ -52,28 +52,33 @@ def prune(store: Store) -> list[str]:
         return _removed(store, gone)
 
 
-def tidy(store: Store, before: StoredBuild | None) -> list[str]:
+def tidy(store: Store, known: Sequence[StoredBuild], before: StoredBuild | None) -> list[str]:
     """Remove what an upload made needless; returns the names.
 
     That is finished builds of this schema version, other than the live one and the one that was
     live before it, which functions may still be reading; and those that the live one replaces
     because they could not be opened. An unfinished build stays, to be resumed.
+
+    Args:
+        store: where they lie.
+        known: the builds that were there when the upload began: one that came later is another
+            upload's, about to go live.
+        before: what was live before.
     """
     with store.alone():
         builds = store.builds()
         live = live_of(builds)
         if live is None or (before and before.name == live.name):
             return []
+        finished = {one.name for one in known if one.manifest}
+        kept = {live.name, before.name if before else live.name}
         gone = [
             one
             for one in builds
-            if not one.live
-            and (
-                _is_replaced(one, live)
-                or (one.manifest and not (before and one.name == before.name))
-            )
+            if not one.aliases
+            and (_is_replaced(one, live) or (one.name in finished and one.name not in kept))
         ]
-        return _removed(store, [one for one in gone if not one.aliases])
+        return _removed(store, gone)
 
 
 def _earlier(builds: Sequence[StoredBuild]) -> list[StoredBuild]:
@@ -87,7 +92,7 @@ def _earlier(builds: Sequence[StoredBuild]) -> list[StoredBuild]:
 def _is_replaced(one: StoredBuild, live: StoredBuild) -> bool:
     """Whether it is of the live one's very content, and the live one was begun in its place."""
     name = live.manifest.name if live.manifest else live.name
-    return one.name == name or one.name.startswith(f"{name}.")
+    return not one.live and (one.name == name or one.name.startswith(f"{name}."))
 
 
 def _removed(store: Store, builds: Sequence[StoredBuild]) -> list[str]:

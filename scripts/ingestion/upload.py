@@ -115,6 +115,7 @@ def upload(
         return Report(0, len(movies), 0, live.name, live.note)
     store.check(build.count, build.dimensions)
     with store.writer(build) as writer:
+        known = store.builds()
         new, gone = _fill(writer, movies, build, embedder, progress)
         before = live_of(store.builds())
         manifest = None if new or gone else writer.finished()
@@ -128,7 +129,7 @@ def upload(
         verify(writer.opened(manifest), movies, embedder, name=writer.name, unindexed=unindexed)
         writer.finish(manifest)
         store.switch(writer.name)
-        tidy(store, before)
+        tidy(store, known, before)
         return Report(new, len(movies) - new, gone, writer.name)
 
 

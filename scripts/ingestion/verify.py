@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 
 from moviesearch.api.requests import MAX_QUERY, SearchRequest
 from moviesearch.clients import Clients
 from moviesearch.constraints import Filters
 from moviesearch.embedding import Embedder, Vector
-from moviesearch.errors import IndexMismatch, NotFound
+from moviesearch.errors import IndexMismatch
 from moviesearch.index import MovieIndex
 from moviesearch.index.manifest import Manifest
 from moviesearch.index.query import Query
@@ -81,7 +82,7 @@ def _cosines(manifest: Manifest, movies: Sequence[Movie]) -> Iterator[str]:
     for cosines in (manifest.query_cosines, manifest.document_cosines):
         if not (math.isfinite(cosines.mean) and math.isfinite(cosines.spread) and cosines.spread):
             yield f"the cosines' mean and spread are no numbers: {cosines}"
-    texts = {document(movie) for movie in sample(movies, SAMPLE)}
+    texts = {document(movie).text for movie in sample(movies, SAMPLE)}
     if len(texts) > 1 and manifest.document_cosines.mean > ALIKE:
         yield "movies of different texts have the same vector"
 
@@ -89,24 +90,25 @@ def _cosines(manifest: Manifest, movies: Sequence[Movie]) -> Iterator[str]:
 def _neighbours(index: MovieIndex, movies: Sequence[Movie], embedder: Embedder) -> Iterator[str]:
     """Movies that don't find themselves by their own text."""
     chosen = sample(movies, SAMPLE)
-    missed = []
-    vectors = embedder.embed_documents([document(movie) for movie in chosen])
-    for movie, vector in zip(chosen, vectors, strict=True):
-        try:
-            [stored] = index.vectors([movie.id])
-        except NotFound:
-            yield f"movie {movie.id} is missing"
-            continue
+    held = {movie.id for movie in index.fetch([movie.id for movie in chosen])}
+    if lost := [movie.id for movie in chosen if movie.id not in held]:
+        yield f"movies that are not there: {lost}"
+    chosen = [movie for movie in chosen if movie.id in held]
+    texts = embedder.embed_documents([document(movie) for movie in chosen])
+    vectors = index.vectors([movie.id for movie in chosen])
+    foreign, missed = [], []
+    for movie, vector, stored in zip(chosen, texts, vectors, strict=True):
         own = _cosine(vector, stored)
         if own < OWN:
-            yield f"movie {movie.id} is stored with a vector that is not its text's"
+            foreign.append(movie.id)
             continue
         hits = index.query(Query((dense(vector),), limit=READ))
-        # Another may be as near: a film that is in the catalogue twice.
-        found = movie.id in {hit.movie.id for hit in hits}
-        nearest = hits[0].score if hits else -1.0
-        if not (found or math.isclose(nearest, own, abs_tol=TIE)) or nearest > own + TIE:
+        # Others may be as near: a film that is in the catalogue many times over.
+        is_tie = bool(hits) and math.isclose(hits[0].score, own, abs_tol=TIE)
+        if not is_tie and movie.id not in {hit.movie.id for hit in hits}:
             missed.append(movie.id)
+    if foreign:
+        yield f"movies whose vector is not that of their text: {foreign}"
     if len(missed) > MISSED * len(chosen):
         yield f"movies that don't find themselves by their own text: {missed}"
 
@@ -118,7 +120,7 @@ def _known(index: MovieIndex, movies: Sequence[Movie], embedder: Embedder) -> It
     """
     clients = Clients(Lazy.of(embedder), Lazy.of(index))
     ranked = sorted(movies, key=lambda movie: (-movie.vote_count, movie.id))
-    asked = [movie.title for movie in ranked if keywords(movie.title)][:KNOWN]
+    asked = list(islice((one.title for one in ranked if keywords(one.title)), KNOWN))
     for title in asked:
         request = SearchRequest(q=title[:MAX_QUERY], k=FIRST, mode="keyword", understand=False)
         if title in {one.title for one in search(request, clients).results}:

@@ -139,6 +139,7 @@ class QdrantCloud:
             query = models.QueryRequest.model_validate(body)
             fields = {key: value for key, value in query if value is not None and key != "filter"}
             fields["with_vectors"] = fields.pop("with_vector", False)
+            fields["search_params"] = fields.pop("params", None)
             return self.engine.query_points(name, query_filter=query.filter, **fields)
         if rest == "/points/count":
             count = models.CountRequest.model_validate(body)

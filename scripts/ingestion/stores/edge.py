@@ -30,15 +30,18 @@ class EdgeStore:
 
     Args:
         folder: INDEX_PATH.
+
+    Raises:
+        SettingsError: a packed index lies there, which nobody writes to.
     """
 
     def __init__(self, folder: Path) -> None:
+        refuse_packed(folder)
         self._folder = folder
         self._builds = folder / BUILDS
 
-    def check(self, movies: int, dimensions: int) -> None:  # noqa: ARG002  the room on the disk is not asked yet
+    def check(self, movies: int, dimensions: int) -> None:  # noqa: ARG002  of the room
         """See Store."""
-        refuse_packed(self._folder)
         try:
             self._builds.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=self._builds):
@@ -51,16 +54,16 @@ class EdgeStore:
 
     def builds(self) -> list[StoredBuild]:
         """See Store."""
-        refuse_packed(self._folder)
+        if not self._builds.is_dir():
+            return []
         live = live_build(self._folder)
-        folders = self._builds.iterdir() if self._builds.is_dir() else ()
-        found = [_described(one, live) for one in folders if one.suffix != REMOVED]
+        folders = [one for one in self._builds.iterdir() if one.suffix != REMOVED]
+        found = [_described(one, live) for one in folders]
         return sorted(found, key=lambda one: (_age(one), one.name), reverse=True)
 
     def live(self) -> dict[int, str]:
         """See Store."""
-        refuse_packed(self._folder)
-        name = live_build(self._folder)
+        name = live_build(self._folder) if self._builds.is_dir() else None
         if name is None:
             return {}
         with translated(ENGINE), closing(qe.EdgeShard.load(str(self._builds / name))) as shard:

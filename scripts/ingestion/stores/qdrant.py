@@ -138,6 +138,10 @@ class QdrantStore:
         with answering():
             exists = self._alias in self._aliases()
             self._client.update_collection_aliases([delete, create] if exists else [create])
+        if self._alias not in self._aliases():
+            raise IndexUnavailable(
+                f"{name} was removed by another run while this one made it live: run this again."
+            )
 
     def remove(self, name: str) -> None:
         """See Store."""
