@@ -11,7 +11,9 @@ import pytest
 from catalogue import MOVIES, ROOT, STARTER, fill
 from moviesearch.constraints import Filters
 from moviesearch.index import open_index
+from scripts.ingestion.stores import open_store
 from scripts.ingestion.tmdb import as_line
+from servers.gemini import KEY
 
 HOLD = """
 import sys
@@ -141,3 +143,28 @@ def test_what_a_stopped_run_left_of_a_removed_build_goes_with_the_next(settings)
     fill(settings(), MOVIES[:4])
 
     assert not half.exists()
+
+
+def test_two_uploads_of_different_catalogues_switch_one_after_the_other(settings, gemini, tmp_path):
+    """Neither's movies are lost: the one that was live first stays as the way back."""
+    folder = settings().index_path
+    environ = {
+        "EMBEDDER": "gemini",
+        "GEMINI_API_KEY": KEY,
+        "GEMINI_BASE_URL": gemini.server.url,
+        "EMBEDDING_DIMENSIONS": "256",
+        "INDEX_PATH": str(folder),
+    }
+    both = []
+    for count in (3, 4):
+        catalogue = tmp_path / f"{count}.jsonl"
+        catalogue.write_text("".join(map(as_line, MOVIES[:count])), "utf-8")
+        both.append(started("-m", "scripts.upload", "run", str(catalogue), **environ))
+    outputs = [process.communicate() for process in both]
+    with open_store(settings()) as store:
+        builds = store.builds()
+
+    assert [process.returncode for process in both] == [0, 0], outputs
+    assert sorted(one.movies for one in builds) == [3, 4]
+    assert [(one.live, one.note) for one in builds] == [(True, ""), (False, "")]
+    assert open_index(settings()).count(Filters()) == builds[0].movies

@@ -38,7 +38,8 @@ def writing(folder: Path) -> Iterator[None]:
         (folder / WRITER).write_text(str(os.getpid()))
         yield
     finally:
-        (folder / WRITER).unlink(missing_ok=True)
+        if lock.lock_counter == 1:  # the outermost block of those that hold it
+            (folder / WRITER).unlink(missing_ok=True)
         lock.release()
 
 
