@@ -21,7 +21,7 @@ serve-recommend: $(READY) ## the recommend function alone, from its bundle
 	@$(BIN)/python -m scripts.serve --function recommend --port $(PORT)
 
 upload: $(READY) ## embed the starter catalogue and store it where the settings say
-	@$(BIN)/python -m scripts.upload data/movies.jsonl
+	@$(BIN)/python -m scripts.upload run data/movies.jsonl
 
 test: $(READY) ## the tests, with coverage
 	$(BIN)/python -m pytest --cov

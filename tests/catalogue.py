@@ -12,8 +12,8 @@ from moviesearch.lazy import Lazy
 from moviesearch.movie import Movie
 from moviesearch.settings import Settings
 from scripts.benchmarks.processes import free_port
+from scripts.ingestion.stores import open_store
 from scripts.ingestion.upload import describe, upload
-from scripts.ingestion.writers import open_writer
 
 ROOT = Path(__file__).resolve().parent.parent
 STARTER = ROOT / "data" / "movies.jsonl"
@@ -94,5 +94,5 @@ def fill(settings: Settings, movies: list[Any], embedder: Embedder | None = None
     """Upload movies to the engine that the settings name."""
     embedder = embedder or open_embedder(settings)
     build = describe(movies, embedder.identity, "test.jsonl")
-    with open_writer(settings, build) as writer:
-        return upload(movies, build, embedder=embedder, writer=writer)
+    with open_store(settings) as store:
+        return upload(movies, build, embedder=embedder, store=store)

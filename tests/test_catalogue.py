@@ -10,7 +10,7 @@ from collections import Counter
 import pytest
 
 from catalogue import STARTER, TMDB
-from scripts.ingestion.catalogue import catalogue_fingerprint, read_catalogue
+from scripts.ingestion.catalogue import catalogue_fingerprint, fingerprint, read_catalogue
 
 MOVIES, REJECTS = read_catalogue(STARTER)
 GENRES = (
@@ -113,5 +113,7 @@ def test_a_line_that_holds_no_movie_is_rejected_with_its_place_and_reason(tmp_pa
 
 
 def test_a_catalogue_is_the_same_in_any_order():
-    assert catalogue_fingerprint(MOVIES) == catalogue_fingerprint(MOVIES[::-1])
-    assert catalogue_fingerprint(MOVIES) != catalogue_fingerprint(MOVIES[1:])
+    prints = [fingerprint(movie) for movie in MOVIES]
+
+    assert catalogue_fingerprint(prints) == catalogue_fingerprint(prints[::-1])
+    assert catalogue_fingerprint(prints) != catalogue_fingerprint(prints[1:])

@@ -53,7 +53,7 @@ def test_a_catalogue_is_uploaded_to_a_real_qdrant_and_found(
     environ = {"GEMINI_API_KEY": KEY, "GEMINI_BASE_URL": gemini.server.url}
     for name, value in {**environ, "EMBEDDING_DIMENSIONS": "256", **write}.items():
         monkeypatch.setenv(name, value)
-    first, second = (CliRunner().invoke(upload, [str(catalogue)]).output for _ in range(2))
+    first, second = (CliRunner().invoke(upload, ["run", str(catalogue)]).output for _ in range(2))
     wish = SearchRequest(q="NASA rescues an astronaut stranded on Mars", facets=True)
     answer = search(wish, opened(settings(**read)))
 

@@ -21,7 +21,7 @@ from moviesearch.index.edge import EdgeIndex
 from moviesearch.index.packed import hash_file, unpacked
 from scripts.bundling.archives import sha256, write_end, write_sparse
 from scripts.bundling.index import pack
-from scripts.ingestion.writers import open_writer
+from scripts.ingestion.stores import open_store
 
 MB = 1_000_000
 HOLE = bytes(8 * MB)
@@ -149,7 +149,8 @@ def test_only_an_index_that_the_functions_can_ask_is_packed(settings, tmp_path, 
 def test_nobody_writes_to_a_packed_index(settings, packed):
     with (
         pytest.raises(SettingsError, match="a packed index is only read"),
-        open_writer(settings(INDEX_PATH=str(packed.archive)), packed.manifest),
+        open_store(settings(INDEX_PATH=str(packed.archive))) as store,
+        store.writer(packed.manifest),
     ):
         pass
 

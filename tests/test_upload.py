@@ -37,7 +37,7 @@ def upload(catalogue, settings, gemini, monkeypatch):
         }
         for name, value in values.items():
             monkeypatch.setenv(name, value)
-        return CliRunner().invoke(main, [str(catalogue)])
+        return CliRunner().invoke(main, ["run", str(catalogue)])
 
     return run
 

@@ -18,9 +18,9 @@ from moviesearch.lazy import Lazy
 from moviesearch.movie import Movie
 from moviesearch.settings import Settings
 from scripts.ingestion.catalogue import read_catalogue
+from scripts.ingestion.stores import open_store
 from scripts.ingestion.tmdb import Cleaning, clean
 from scripts.ingestion.upload import describe, upload
-from scripts.ingestion.writers import open_writer
 
 CACHE = Path(".cache") / "evaluate"
 
@@ -114,8 +114,8 @@ def open_bench(
             done += count
             progress(done, len(movies))
 
-        with open_writer(local, build) as writer:
-            upload(movies, build, embedder=embedder, writer=writer, progress=advance)
+        with open_store(local) as store:
+            upload(movies, build, embedder=embedder, store=store, progress=advance)
         index = open_index(local)
     return Bench(movies, Clients(Lazy.of(Remembering(embedder)), Lazy.of(index)), folder)
 

@@ -60,7 +60,6 @@ def fingerprint(movie: Movie) -> str:
     return hashlib.sha256(movie.model_dump_json(exclude_defaults=True).encode()).hexdigest()
 
 
-def catalogue_fingerprint(movies: Iterable[Movie]) -> str:
-    """SHA-256 of a catalogue, whatever the order of its lines."""
-    prints = sorted(fingerprint(movie) for movie in movies)
-    return hashlib.sha256("\n".join(prints).encode()).hexdigest()
+def catalogue_fingerprint(prints: Iterable[str]) -> str:
+    """SHA-256 of a catalogue by its movies' fingerprints, whatever their order."""
+    return hashlib.sha256("\n".join(sorted(prints)).encode()).hexdigest()

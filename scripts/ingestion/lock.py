@@ -26,11 +26,7 @@ def writing(folder: Path) -> Iterator[None]:
     Raises:
         SettingsError: a packed index lies there, which nobody writes to.
     """
-    if folder.is_file():
-        raise SettingsError(
-            f"INDEX_PATH is the file {folder}: a packed index is only read. Let it name the folder "
-            "that was packed, or another."
-        )
+    refuse_packed(folder)
     folder.mkdir(parents=True, exist_ok=True)
     lock = FileLock(folder / LOCK, is_singleton=True)
     try:
@@ -42,8 +38,18 @@ def writing(folder: Path) -> Iterator[None]:
         (folder / WRITER).write_text(str(os.getpid()))
         yield
     finally:
-        (folder / WRITER).unlink(missing_ok=True)
+        if lock.lock_counter == 1:  # the outermost block of those that hold it
+            (folder / WRITER).unlink(missing_ok=True)
         lock.release()
+
+
+def refuse_packed(folder: Path) -> None:
+    """Raise SettingsError where a file lies in the folder's place."""
+    if folder.is_file():
+        raise SettingsError(
+            f"INDEX_PATH is the file {folder}: a packed index is only read. Let it name the folder "
+            "that was packed, or another."
+        )
 
 
 def _writer(folder: Path) -> str:

@@ -23,9 +23,12 @@ class StoredBuild:
         name: what `rollback` takes.
         manifest: what it was finished with; None for one that is unfinished, damaged or of another
             schema version.
-        live: whether it is what the functions read.
+        live: whether it is what the functions of this schema version read.
         movies: how many it holds; None where that can't be told.
-        note: what is wrong with one that has no manifest, in a few words.
+        note: what else is to be said of it, in a few words: why it has no manifest, or in what it
+            differs from what was asked for.
+        aliases: names by which others may be reading it, the live one included; such a build is
+            never removed.
     """
 
     name: str
@@ -33,6 +36,7 @@ class StoredBuild:
     live: bool
     movies: int | None = None
     note: str = ""
+    aliases: tuple[str, ...] = ()
 
     @property
     def created(self) -> datetime | None:
@@ -67,22 +71,30 @@ class IndexWriter(Protocol):
         """The manifest that this build was finished with, if it was."""
         ...
 
-    def finish(self, manifest: Manifest, told: Told = lambda _: None) -> MovieIndex:
-        """Make the build ready to be asked, write its manifest, and open it as a function would.
+    def opened(self, manifest: Manifest) -> MovieIndex:
+        """Make the build ready to be asked, and open it as a function would, to verify it.
 
-        The build is not live by it: `Store.switch` does that. Nothing can be written afterwards.
+        Nothing can be written afterwards.
 
         Args:
-            manifest: what is true of the build now.
-            told: what it waits for, where that takes long.
+            manifest: what is true of the build now, not stored yet.
         """
+        ...
+
+    def unindexed(self) -> set[str]:
+        """Payload fields that the functions filter by, and that have no index in this build."""
+        ...
+
+    def finish(self, manifest: Manifest) -> None:
+        """Store the manifest: a build that has one is whole, verified, and may be switched to."""
         ...
 
 
 class Store(Protocol):
     """The builds of one engine, and which of them is live.
 
-    Every method raises IndexUnavailable where the engine refuses.
+    `builds` and `live` only read, and work while another process writes. Every method raises
+    IndexUnavailable where the engine refuses.
     """
 
     def check(self, movies: int, dimensions: int) -> None:
@@ -96,11 +108,22 @@ class Store(Protocol):
         ...
 
     def builds(self) -> list[StoredBuild]:
-        """All builds, newest first, those of other schema versions too."""
+        """All builds below the alias or folder, those of other schema versions too, newest first.
+
+        Those without a date, the unfinished ones, come last.
+        """
         ...
 
     def live(self) -> dict[int, str]:
         """Id and fingerprint of each movie of the live build; empty where there is none."""
+        ...
+
+    def alone(self) -> AbstractContextManager[None]:
+        """A block within which no other process writes, where the engine can promise that.
+
+        The embedded one waits for the process that writes, and sweeps up what a stopped one left.
+        In Qdrant nothing is locked: builds have names of their own, and a switch is one step.
+        """
         ...
 
     def writer(self, build: Build) -> AbstractContextManager[IndexWriter]:
@@ -108,9 +131,19 @@ class Store(Protocol):
         ...
 
     def switch(self, name: str) -> None:
-        """Make a finished build the live one, in one step. Raises NotFound for an unknown name."""
+        """Make a finished build the live one, in one step.
+
+        Raises:
+            NotFound: there is no build of that name.
+            IndexMismatch: it is unfinished, damaged, or of another schema version.
+        """
         ...
 
     def remove(self, name: str) -> None:
-        """Remove a build that is not live."""
+        """Remove a build.
+
+        Raises:
+            NotFound: there is no build of that name.
+            IndexMismatch: it is live, or another alias names it.
+        """
         ...

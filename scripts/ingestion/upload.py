@@ -1,71 +1,58 @@
-"""The upload story: embed what is new, store it, measure it, check it, switch over."""
+"""The upload story: embed what is new, store it, measure it, verify it, switch over, tidy up."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Protocol
+
+from pydantic import Field
 
 from moviesearch.constraints import ROWS, Keywords
-from moviesearch.embedding import Embedder, Identity, Vector
+from moviesearch.embedding import Embedder, Identity
+from moviesearch.errors import IndexUnavailable
 from moviesearch.index.manifest import Build, Manifest
 from moviesearch.index.schema import SCHEMA_VERSION, Point, document, payload, point
 from moviesearch.movie import Movie
+from scripts.ingestion.builds import live_of, tidy
 from scripts.ingestion.catalogue import catalogue_fingerprint, fingerprint
 from scripts.ingestion.cosines import measure
+from scripts.ingestion.store import IndexWriter, Store
+from scripts.ingestion.verify import verify
 
 BATCH = 100
 
 
-class IndexWriter(Protocol):
-    """Fills one build of an index, beside the live one, and switches over when it is whole.
+class CataloguedBuild(Build):
+    """A build, and what tells whether a movie of it has changed.
 
-    Every method raises IndexUnavailable where the engine refuses.
+    Attributes:
+        prints: each movie's fingerprint by its id; no part of a manifest.
     """
 
-    def stored(self) -> dict[int, str]:
-        """Id and fingerprint of each point that this build already holds."""
-        ...
-
-    def write(self, points: Sequence[Point]) -> None:
-        """Store points durably before returning."""
-        ...
-
-    def remove(self, ids: Sequence[int]) -> None:
-        """Delete points."""
-        ...
-
-    def vectors(self, ids: Sequence[int]) -> list[Vector]:
-        """The dense vectors of stored points, in the order of the ids."""
-        ...
-
-    def finished(self) -> Manifest | None:
-        """The manifest that this build was published with, if it was."""
-        ...
-
-    def publish(self, manifest: Manifest) -> str:
-        """Check that the build is whole, make it the live one and return its name."""
-        ...
-
-    def close(self) -> None:
-        """Let go of the build; what was written stays."""
-        ...
+    prints: Mapping[int, str] = Field(exclude=True, repr=False)
 
 
 @dataclass(frozen=True)
 class Report:
-    """What an upload did."""
+    """What an upload did.
+
+    Attributes:
+        embedded, unchanged, removed: movies.
+        live: the name of the build that is live now.
+        note: in what that differs from what was asked for.
+    """
 
     embedded: int
     unchanged: int
     removed: int
     live: str
+    note: str = ""
 
 
 def describe(
     movies: Sequence[Movie], identity: Identity, source: str, *, automatic: bool = False
-) -> Build:
+) -> CataloguedBuild:
     """The build of these movies by the embedder of that identity.
 
     Args:
@@ -75,17 +62,19 @@ def describe(
         automatic: whether nobody asked for this build by name.
     """
     payloads = [payload(movie) for movie in movies]
+    prints = {movie.id: fingerprint(movie) for movie in movies}
     keys = dict.fromkeys(row.key for row in ROWS.values() if isinstance(row, Keywords))
-    return Build(
+    return CataloguedBuild(
         embedder=identity.name,
         model=identity.model,
         dimensions=identity.dimensions,
         schema_version=SCHEMA_VERSION,
-        catalogue=catalogue_fingerprint(movies),
+        catalogue=catalogue_fingerprint(prints.values()),
         source=source,
         automatic=automatic,
         count=len(movies),
         known={key: _values([one.get(key) for one in payloads]) for key in keys},
+        prints=prints,
     )
 
 
@@ -97,55 +86,99 @@ def _values(stored: Sequence[str | list[str] | None]) -> tuple[str, ...]:
 
 def upload(
     movies: Sequence[Movie],
-    build: Build,
+    build: CataloguedBuild,
     *,
     embedder: Embedder,
-    writer: IndexWriter,
+    store: Store,
     progress: Callable[[int], object] = lambda _: None,
 ) -> Report:
     """Make the index hold exactly these movies.
 
-    What an interrupted run has stored is kept and not embedded again.
+    What an interrupted run has stored is kept and not embedded again. Where all is live already,
+    nothing is written.
 
     Args:
         movies: the catalogue.
         build: what `describe` says of it.
         embedder: makes the dense vectors.
-        writer: stores the points.
+        store: holds the builds.
         progress: told the number of movies that were just stored.
 
     Raises:
         EmbeddingError, IndexUnavailable: what was stored until then stays.
+        SetupError: the store can't be written; or the build is not what it should be. The live one
+            is as it was.
     """
+    live = live_of(store.builds())
+    if live and _is_as_asked(live.manifest, build) and _holds(store, build):
+        progress(len(movies))
+        return Report(0, len(movies), 0, live.name, live.note)
+    store.check(build.count, build.dimensions)
+    with store.writer(build) as writer:
+        known = store.builds()
+        new, gone = _fill(writer, movies, build, embedder, progress)
+        before = live_of(store.builds())
+        manifest = None if new or gone else writer.finished()
+        if manifest is None:
+            manifest = _measured(build, movies, embedder)
+        if not before or before.name != writer.name:
+            manifest = manifest.model_copy(update={"created": datetime.now(UTC)})
+        asked = {"source": build.source, "automatic": build.automatic}
+        manifest = manifest.model_copy(update=asked)
+        unindexed = writer.unindexed()
+        verify(writer.opened(manifest), movies, embedder, name=writer.name, unindexed=unindexed)
+        writer.finish(manifest)
+        store.switch(writer.name)
+        tidy(store, known, before)
+        return Report(new, len(movies) - new, gone, writer.name)
+
+
+def _is_as_asked(manifest: Manifest | None, build: Build) -> bool:
+    """Whether a manifest says all that a build says; when and what was measured aside."""
+    if manifest is None:
+        return False
+    return all(getattr(manifest, name) == value for name, value in build.model_dump().items())
+
+
+def _holds(store: Store, build: CataloguedBuild) -> bool:
+    """Whether the live build holds the very movies, and can be read at all."""
+    try:
+        return store.live() == build.prints
+    except IndexUnavailable:
+        return False  # damaged, or without enough memory: the writer finds out and says so
+
+
+def _fill(
+    writer: IndexWriter,
+    movies: Sequence[Movie],
+    build: CataloguedBuild,
+    embedder: Embedder,
+    progress: Callable[[int], object],
+) -> tuple[int, int]:
+    """Store what is missing and remove what is too much; returns how many movies of each."""
     stored = writer.stored()
-    new = [movie for movie in movies if stored.get(movie.id) != fingerprint(movie)]
+    new = [movie for movie in movies if stored.get(movie.id) != build.prints[movie.id]]
     progress(len(movies) - len(new))
     for start in range(0, len(new), BATCH):
         batch = new[start : start + BATCH]
-        writer.write(_points(batch, embedder))
+        writer.write(_points(batch, build.prints, embedder))
         progress(len(batch))
-    gone = sorted(stored.keys() - {movie.id for movie in movies})
+    gone = sorted(stored.keys() - build.prints.keys())
     if gone:
         writer.remove(gone)
-    manifest = None if new or gone else writer.finished()
-    if manifest is None:
-        manifest = _measured(build, movies, embedder, writer)
-    manifest = manifest.model_copy(update={"source": build.source, "automatic": build.automatic})
-    return Report(len(new), len(movies) - len(new), len(gone), writer.publish(manifest))
+    return len(new), len(gone)
 
 
-def _points(movies: Sequence[Movie], embedder: Embedder) -> list[Point]:
+def _points(movies: Sequence[Movie], prints: Mapping[int, str], embedder: Embedder) -> list[Point]:
     vectors = embedder.embed_documents([document(movie) for movie in movies])
     return [
-        point(movie, vector, fingerprint(movie))
+        point(movie, vector, prints[movie.id])
         for movie, vector in zip(movies, vectors, strict=True)
     ]
 
 
-def _measured(
-    build: Build, movies: Sequence[Movie], embedder: Embedder, writer: IndexWriter
-) -> Manifest:
-    queries, documents = measure(movies, embedder, writer.vectors)
+def _measured(build: Build, movies: Sequence[Movie], embedder: Embedder) -> Manifest:
+    queries, documents = measure(movies, embedder)
     return Manifest(
         **build.model_dump(),
         query_cosines=queries,

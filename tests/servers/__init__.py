@@ -23,9 +23,13 @@ class Recorded:
 
 @dataclass
 class Server:
-    """A running server: its address, what it was asked, and the answers it is to give first."""
+    """A running server: its address, what it was asked, and the answers it is to give first.
+
+    `api` is what answers otherwise.
+    """
 
     url: str = ""
+    api: Any = None
     requests: list[Recorded] = field(default_factory=list)
     faults: list[Response] = field(default_factory=list)
 
@@ -41,7 +45,7 @@ def reply(body: Any, status: int = 200, **headers: str) -> Response:
 
 @contextmanager
 def running(handler: Callable[[Request], Response], port: int = 0) -> Iterator[Server]:
-    server = Server()
+    server = Server(api=handler)
 
     @Request.application
     def application(request: Request) -> Response:

@@ -1,7 +1,7 @@
 """Qdrant Cloud: bodies parsed by qdrant-client's own models, answers from its local engine.
 
 As in the cloud, a key is needed, a read-only key can't write, and strict mode refuses to filter on
-a field without an index.
+a field without an index. A collection tells its indexes and how it was asked to be laid out.
 """
 
 from __future__ import annotations
@@ -23,9 +23,18 @@ READS = ("/points", "/points/query", "/points/count", "/points/scroll", "/facet"
 
 
 class QdrantCloud:
+    """What the cloud answers.
+
+    Attributes:
+        indexed: the fields of each collection that have an index.
+        statuses: what a collection says of itself the next times it is asked; green afterwards.
+    """
+
     def __init__(self) -> None:
         self.engine = QdrantClient(":memory:")
         self.indexed: dict[str, set[str]] = {}
+        self.statuses: list[str] = []
+        self._created: dict[str, models.CreateCollection] = {}
         self._lock = threading.Lock()  # the local engine is not safe for writers
 
     def __call__(self, request: Request) -> Response:
@@ -64,6 +73,8 @@ class QdrantCloud:
         name, rest = found[1], found[2] or ""
         if not rest:
             return self._collection(method, name, request)
+        if (method, rest) == ("GET", "/exists"):
+            return {"exists": self.engine.collection_exists(name)}
         if (method, rest) == ("GET", "/aliases"):
             return self.engine.get_collection_aliases(name)  # as given: no alias is resolved
         body = request.get_json()
@@ -75,20 +86,38 @@ class QdrantCloud:
 
     def _collection(self, method: str, name: str, request: Request) -> Any:
         if method == "GET":
-            return self.engine.get_collection(self._resolved(name))
+            return self._info(self._resolved(name))
         if method == "DELETE":
+            self.indexed.pop(name, None)
             return self.engine.delete_collection(name)
         body = request.get_json()
         if method == "PATCH":
             update = models.UpdateCollection.model_validate(body)
-            return self.engine.update_collection(name, metadata=update.metadata)
+            return update.metadata is None or self.engine.update_collection(
+                name, metadata=update.metadata
+            )
         create = models.CreateCollection.model_validate(body)
+        if name in {one.name for one in self.engine.get_collections().collections}:
+            raise Refusal(409, f"Wrong input: Collection `{name}` already exists!")
+        self._created[name] = create
         return self.engine.create_collection(
             name,
             vectors_config=create.vectors,
             sparse_vectors_config=create.sparse_vectors,
             metadata=create.metadata,
         )
+
+    def _info(self, name: str) -> models.CollectionInfo:
+        info = self.engine.get_collection(name)
+        if asked := self._created.get(name):
+            info.config.params.shard_number = asked.shard_number or 1
+            info.config.params.replication_factor = asked.replication_factor or 1
+            info.config.quantization_config = asked.quantization_config
+        kind = models.PayloadIndexInfo(data_type=models.PayloadSchemaType.KEYWORD, points=0)
+        info.payload_schema = dict.fromkeys(self.indexed.get(name, ()), kind)
+        if self.statuses:
+            info.status = models.CollectionStatus(self.statuses.pop(0))
+        return info
 
     def _points(self, method: str, name: str, rest: str, body: Any) -> Any:
         self._check_strict_mode(name, body)
@@ -110,6 +139,7 @@ class QdrantCloud:
             query = models.QueryRequest.model_validate(body)
             fields = {key: value for key, value in query if value is not None and key != "filter"}
             fields["with_vectors"] = fields.pop("with_vector", False)
+            fields["search_params"] = fields.pop("params", None)
             return self.engine.query_points(name, query_filter=query.filter, **fields)
         if rest == "/points/count":
             count = models.CountRequest.model_validate(body)

@@ -10,14 +10,11 @@ from pathlib import Path
 
 import qdrant_edge as qe
 
-from moviesearch.embedding import Vector
-from moviesearch.errors import IndexUnavailable
 from moviesearch.index.edge import (
     BUILDS,
-    CURRENT,
     ENGINE,
     MANIFEST,
-    dense_vectors,
+    EdgeIndex,
     live_build,
     sparse_vector,
 )
@@ -37,7 +34,7 @@ from scripts.files import replaced
 log = logging.getLogger(__name__)
 
 PAGE = 1_000
-REMOVED = ".removed"
+SCRATCH = "temp_segments"  # where the engine optimises
 _TYPES: dict[PayloadType, qe.PayloadSchemaType | qe.PayloadSchemaParams] = {
     "keyword": qe.PayloadSchemaType.Keyword,
     "float": qe.PayloadSchemaType.Float,
@@ -51,6 +48,7 @@ class EdgeWriter:
 
     A build is never removed because it could not be opened: that may be a lack of memory, and it
     may be the live one. Another build is begun beside it, and takes its place when it is whole.
+    A finished build is only looked at, unless something is missing in it.
 
     Args:
         folder: where the builds and CURRENT lie; the caller holds its lock (`writing`).
@@ -64,17 +62,21 @@ class EdgeWriter:
         with translated(ENGINE):
             self._build, self._shard = self._opened(build.dimensions)
             # Also on a build that is resumed: it may have stopped before it had them all.
-            for key in EMBEDDED_INDEXES:
-                kind = PAYLOAD_INDEXES[key]
-                index = qe.UpdateOperation.create_field_index(key, _TYPES[kind])
+            for key in sorted(self.unindexed()):
+                index = qe.UpdateOperation.create_field_index(key, _TYPES[PAYLOAD_INDEXES[key]])
                 self._shard.update(index)
-            self._shard.flush()
+                self._shard.flush()
+
+    @property
+    def name(self) -> str:
+        """See IndexWriter."""
+        return self._build.name
 
     def _opened(self, dimensions: int) -> tuple[Path, qe.EdgeShard]:
         builds = self._folder / BUILDS
-        builds.mkdir(exist_ok=True)
         taken = [build for build in builds.iterdir() if self._is_of_this_name(build)]
         for build in sorted(taken, key=lambda one: one.name != live_build(self._folder)):
+            _swept(build)
             try:
                 shard = qe.EdgeShard.load(str(build))
                 shard.info()
@@ -89,8 +91,7 @@ class EdgeWriter:
         return free, _created(free, dimensions)
 
     def _is_of_this_name(self, build: Path) -> bool:
-        of_this_name = build.name == self._name or build.name.startswith(f"{self._name}.")
-        return of_this_name and build.suffix != REMOVED
+        return build.name == self._name or build.name.startswith(f"{self._name}.")
 
     def close(self) -> None:
         """See IndexWriter."""
@@ -99,19 +100,8 @@ class EdgeWriter:
 
     def stored(self) -> dict[int, str]:
         """See IndexWriter."""
-        found: dict[int, str] = {}
-        offset: int | None = None
-        while True:
-            request = qe.ScrollRequest(
-                offset=offset, limit=PAGE, with_payload=[FINGERPRINT], with_vector=False
-            )
-            with translated(ENGINE):
-                records, following = self._shard.scroll(request)
-            for record in records:
-                found[int(str(record.id))] = (record.payload or {}).get(FINGERPRINT, "")
-            if following is None:
-                return found
-            offset = int(str(following))
+        with translated(ENGINE):
+            return fingerprints(self._shard)
 
     def write(self, points: Sequence[Point]) -> None:
         """See IndexWriter."""
@@ -136,12 +126,6 @@ class EdgeWriter:
             self._shard.update(qe.UpdateOperation.delete_points(list(ids)))
             self._shard.flush()
 
-    def vectors(self, ids: Sequence[int]) -> list[Vector]:
-        """See IndexWriter."""
-        found = dense_vectors(self._shard, ids)
-        with translated(ENGINE):
-            return [found[one] for one in ids]
-
     def finished(self) -> Manifest | None:
         """See IndexWriter."""
         try:
@@ -149,37 +133,47 @@ class EdgeWriter:
         except (FileNotFoundError, ValueError):
             return None
 
-    def publish(self, manifest: Manifest) -> str:
-        """See IndexWriter. The build that was live before is kept: a reader may have it open."""
+    def opened(self, manifest: Manifest) -> EdgeIndex:
+        """See IndexWriter."""
         with translated(ENGINE):
             self._shard.optimize()
             self._shard.flush()
-            held = self._shard.count(qe.CountRequest())
-        if held != manifest.count:
-            raise IndexUnavailable(f"the build holds {held} movies, expected {manifest.count}")
-        with translated(ENGINE):
             self._shard.close()
-            _write(self._build / MANIFEST, manifest.model_dump_json(indent=2))
-            previous = live_build(self._folder)
-            _write(self._folder / CURRENT, self._build.name)
-            if previous != self._build.name:
-                self._remove_all_but(self._build.name, previous)
-        return str(self._build)
+        return EdgeIndex(self._build, manifest)
 
-    def _remove_all_but(self, *kept: str | None) -> None:
-        for other in self._build.parent.iterdir():
-            # An unfinished build of another name has no manifest: it stays, to be resumed. One of
-            # this name could not be opened, so this one was begun in its place.
-            replaces = other.name != self._build.name and self._is_of_this_name(other)
-            if replaces or (other.name not in kept and (other / MANIFEST).exists()):
-                _removed(other)
-            elif other.suffix == REMOVED:  # by a run that was stopped while it removed it
-                shutil.rmtree(other)
+    def unindexed(self) -> set[str]:
+        """See IndexWriter."""
+        with translated(ENGINE):
+            return set(EMBEDDED_INDEXES) - self._shard.info().payload_schema.keys()
+
+    def finish(self, manifest: Manifest) -> None:
+        """See IndexWriter."""
+        with replaced(self._build / MANIFEST) as out:
+            out.write(manifest.model_dump_json(indent=2).encode())
 
 
-def _removed(build: Path) -> None:
-    """Remove a build; stopped on the way, what is left can't pass for an unfinished one."""
-    shutil.rmtree(build.rename(build.with_name(build.name + REMOVED)))
+def fingerprints(shard: qe.EdgeShard) -> dict[int, str]:
+    """Id and fingerprint of each point of a shard."""
+    found: dict[int, str] = {}
+    offset: int | None = None
+    while True:
+        request = qe.ScrollRequest(
+            offset=offset, limit=PAGE, with_payload=[FINGERPRINT], with_vector=False
+        )
+        records, following = shard.scroll(request)
+        for record in records:
+            found[int(str(record.id))] = (record.payload or {}).get(FINGERPRINT, "")
+        if following is None:
+            return found
+        offset = int(str(following))
+
+
+def _swept(build: Path) -> None:
+    """Remove what a killed run left: half an optimisation, the draft of a manifest."""
+    if (build / SCRATCH).is_dir():
+        shutil.rmtree(build / SCRATCH)
+    for draft in build.glob(f".{MANIFEST}.*"):
+        draft.unlink()
 
 
 def _created(build: Path, dimensions: int) -> qe.EdgeShard:
@@ -201,8 +195,3 @@ def _config(dimensions: int) -> qe.EdgeConfig:
         # With a write-ahead log only one process at a time can open the shard.
         wal_enabled=False,
     )
-
-
-def _write(path: Path, text: str) -> None:
-    with replaced(path) as out:
-        out.write(text.encode())

@@ -1,4 +1,4 @@
-"""Writers of the embedded index: one at a time, and the live build outlives every fault."""
+"""The store of the embedded index: one at a time, and the live build outlives every fault."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ import pytest
 from catalogue import MOVIES, ROOT, STARTER, fill
 from moviesearch.constraints import Filters
 from moviesearch.index import open_index
+from scripts.ingestion.stores import open_store
 from scripts.ingestion.tmdb import as_line
+from servers.gemini import KEY
 
 HOLD = """
 import sys
@@ -28,7 +30,7 @@ import resource, sys
 from pathlib import Path
 import qdrant_edge
 from types import SimpleNamespace
-from scripts.ingestion.writers.edge import EdgeWriter
+from scripts.ingestion.stores.edge_writer import EdgeWriter
 pages = int(Path("/proc/self/statm").read_text().split()[0])
 limit = pages * resource.getpagesize() + 1_000_000
 resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
@@ -84,7 +86,7 @@ def test_a_build_that_failed_at_its_start_leaves_no_folder(settings, monkeypatch
     def full(*_):
         raise OSError("No space left on device")
 
-    monkeypatch.setattr("scripts.ingestion.writers.edge.qe.EdgeShard.create", full)
+    monkeypatch.setattr("scripts.ingestion.stores.edge_writer.qe.EdgeShard.create", full)
     with pytest.raises(Exception, match="No space left"):
         fill(settings(), MOVIES)
 
@@ -97,8 +99,8 @@ def test_a_second_writer_says_who_holds_the_index_and_waits(settings, tmp_path):
     catalogue.write_text("".join(map(as_line, MOVIES)), "utf-8")
     first = started("-c", HOLD, str(folder))
     assert first.stdout.readline() == "held\n"
-    second = started("-m", "scripts.upload", str(catalogue), INDEX_PATH=str(folder))
-    said = second.stderr.readline()
+    second = started("-m", "scripts.upload", "run", str(catalogue), INDEX_PATH=str(folder))
+    said = [second.stderr.readline() for _ in range(2)][1]  # after what it is about to do
     still_waiting = not (folder / "CURRENT").exists()
     first.communicate("")
     output, _ = second.communicate()
@@ -141,3 +143,28 @@ def test_what_a_stopped_run_left_of_a_removed_build_goes_with_the_next(settings)
     fill(settings(), MOVIES[:4])
 
     assert not half.exists()
+
+
+def test_two_uploads_of_different_catalogues_switch_one_after_the_other(settings, gemini, tmp_path):
+    """Neither's movies are lost: the one that was live first stays as the way back."""
+    folder = settings().index_path
+    environ = {
+        "EMBEDDER": "gemini",
+        "GEMINI_API_KEY": KEY,
+        "GEMINI_BASE_URL": gemini.server.url,
+        "EMBEDDING_DIMENSIONS": "256",
+        "INDEX_PATH": str(folder),
+    }
+    both = []
+    for count in (3, 4):
+        catalogue = tmp_path / f"{count}.jsonl"
+        catalogue.write_text("".join(map(as_line, MOVIES[:count])), "utf-8")
+        both.append(started("-m", "scripts.upload", "run", str(catalogue), **environ))
+    outputs = [process.communicate() for process in both]
+    with open_store(settings()) as store:
+        builds = store.builds()
+
+    assert [process.returncode for process in both] == [0, 0], outputs
+    assert sorted(one.movies for one in builds) == [3, 4]
+    assert [(one.live, one.note) for one in builds] == [(True, ""), (False, "")]
+    assert open_index(settings()).count(Filters()) == builds[0].movies

@@ -1,0 +1,140 @@
+"""Embedded Qdrant's builds: a folder each, and a file that names the live one."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import qdrant_edge as qe
+from pydantic import ValidationError
+
+from moviesearch.constraints import Filters
+from moviesearch.errors import IndexMismatch, IndexUnavailable, NotFound, SettingsError
+from moviesearch.index.edge import BUILDS, CURRENT, ENGINE, MANIFEST, EdgeIndex, live_build
+from moviesearch.index.faults import translated
+from moviesearch.index.manifest import Build, Manifest
+from moviesearch.index.schema import SCHEMA_VERSION
+from scripts.files import replaced
+from scripts.ingestion.lock import refuse_packed, writing
+from scripts.ingestion.store import StoredBuild
+from scripts.ingestion.stores.edge_writer import EdgeWriter, fingerprints
+
+REMOVED = ".removed"
+
+
+class EdgeStore:
+    """A Store below a folder. Its lock is held while something is written, and only then.
+
+    Args:
+        folder: INDEX_PATH.
+
+    Raises:
+        SettingsError: a packed index lies there, which nobody writes to.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        refuse_packed(folder)
+        self._folder = folder
+        self._builds = folder / BUILDS
+
+    def check(self, movies: int, dimensions: int) -> None:  # noqa: ARG002  of the room
+        """See Store."""
+        try:
+            self._builds.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=self._builds):
+                pass
+        except OSError as error:
+            raise SettingsError(
+                f"The folder {self._folder} can't be written: {error.strerror}. Let INDEX_PATH "
+                "name another, or change its rights."
+            ) from error
+
+    def builds(self) -> list[StoredBuild]:
+        """See Store."""
+        if not self._builds.is_dir():
+            return []
+        live = live_build(self._folder)
+        folders = [one for one in self._builds.iterdir() if one.suffix != REMOVED]
+        found = [_described(one, live) for one in folders]
+        return sorted(found, key=lambda one: (_age(one), one.name), reverse=True)
+
+    def live(self) -> dict[int, str]:
+        """See Store."""
+        name = live_build(self._folder) if self._builds.is_dir() else None
+        if name is None:
+            return {}
+        with translated(ENGINE), closing(qe.EdgeShard.load(str(self._builds / name))) as shard:
+            return fingerprints(shard)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """See Store."""
+        with writing(self._folder):
+            self._builds.mkdir(exist_ok=True)
+            for half in self._builds.glob(f"*{REMOVED}"):  # by a run that was stopped meanwhile
+                shutil.rmtree(half)
+            yield
+
+    @contextmanager
+    def writer(self, build: Build) -> Iterator[EdgeWriter]:
+        """See Store. Waits for the process that writes."""
+        with self.alone(), closing(EdgeWriter(self._folder, build)) as writer:
+            yield writer
+
+    def switch(self, name: str) -> None:
+        """See Store."""
+        with self.alone():
+            build = self._known(name)
+            if build.manifest is None:
+                raise IndexMismatch(f"The build {name} can't be made live: {build.note}.")
+            # Opens it, which a damaged one does not survive.
+            EdgeIndex(self._builds / name, build.manifest).count(Filters())
+            if not build.live:
+                with replaced(self._folder / CURRENT) as out:
+                    out.write(name.encode())
+
+    def remove(self, name: str) -> None:
+        """See Store."""
+        with self.alone():
+            if self._known(name).live:
+                raise IndexMismatch(f"The build {name} is live: roll back to another one first.")
+            folder = self._builds / name
+            try:
+                # Stopped on the way, what is left can't pass for an unfinished build.
+                shutil.rmtree(folder.rename(folder.with_name(name + REMOVED)))
+            except OSError as error:
+                raise IndexUnavailable(f"{folder} can't be removed: {error.strerror}") from error
+
+    def _known(self, name: str) -> StoredBuild:
+        for build in self.builds():
+            if build.name == name:
+                return build
+        raise NotFound(f"There is no build {name} in {self._folder}.")
+
+
+def _described(build: Path, live: str | None) -> StoredBuild:
+    is_live = build.name == live
+    aliases = (CURRENT,) if is_live else ()
+    try:
+        text = (build / MANIFEST).read_bytes()
+    except FileNotFoundError:
+        return StoredBuild(build.name, None, is_live, note="unfinished", aliases=aliases)
+    except OSError as error:
+        note = f"damaged: its manifest can't be read ({error.strerror})"
+        return StoredBuild(build.name, None, is_live, note=note, aliases=aliases)
+    try:
+        manifest = Manifest.model_validate_json(text)
+    except ValidationError:
+        note = "of another schema version, or its manifest is damaged"
+        return StoredBuild(build.name, None, is_live, note=note, aliases=aliases)
+    if manifest.schema_version != SCHEMA_VERSION:
+        note = f"of schema version {manifest.schema_version}"
+        return StoredBuild(build.name, None, is_live, manifest.count, note, aliases)
+    return StoredBuild(build.name, manifest, is_live, manifest.count, aliases=aliases)
+
+
+def _age(build: StoredBuild) -> float:
+    return build.created.timestamp() if build.created else 0.0

@@ -1,0 +1,228 @@
+"""Qdrant's builds: a collection each, and an alias that names the live one.
+
+With qdrant-client: a script starts once, so its import time is no cost.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from typing import Any
+from urllib.parse import urlsplit
+
+from pydantic import ValidationError
+from qdrant_client import QdrantClient, models
+from qdrant_client.http.exceptions import UnexpectedResponse
+
+from moviesearch.constraints import Filters
+from moviesearch.errors import IndexMismatch, IndexUnavailable, NotFound, SettingsError
+from moviesearch.index.manifest import Build, Manifest
+from moviesearch.index.qdrant import QdrantIndex, alias_of, collection_of
+from moviesearch.index.schema import SCHEMA_VERSION
+from moviesearch.settings import Settings
+from scripts.ingestion.store import StoredBuild, Told
+from scripts.ingestion.stores import Cluster
+from scripts.ingestion.stores.collection import differences
+from scripts.ingestion.stores.qdrant_writer import QdrantWriter, answering, fingerprints
+
+TIMEOUT = 60
+BAD_REQUEST, NOT_FOUND = 400, 404
+DENIED = (401, 403)
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+
+class QdrantStore:
+    """A Store of the collections that begin with QDRANT_COLLECTION.
+
+    Args:
+        settings: address, a key that may write, and the alias.
+        options: how a new collection is laid out.
+        told: hears what is waited for, and what else is good to know.
+        sleep: waits; a test passes its own.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        options: Cluster,
+        *,
+        told: Told,
+        sleep: Callable[[float], object] = time.sleep,
+    ) -> None:
+        self._settings = settings
+        self._options = options
+        self._told = told
+        self._sleep = sleep
+        self._alias = alias_of(settings)
+        self._client = _client(settings, told)
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._client.close()
+
+    def check(self, movies: int, dimensions: int) -> None:  # noqa: ARG002  Qdrant does not tell its room
+        """See Store. To change no alias needs the right to change one."""
+        try:
+            with answering():
+                self._client.update_collection_aliases([])
+        except IndexUnavailable as error:
+            status = _status(error)
+            if status in DENIED:
+                raise SettingsError(
+                    f"Qdrant's key may not write ({error}). Put one that may into .env as "
+                    "QDRANT_WRITE_API_KEY; QDRANT_API_KEY is the functions' own, which only reads."
+                ) from error
+            if status != BAD_REQUEST:  # the key may, but there is nothing to do
+                raise
+        if self._alias in self._names():
+            raise IndexMismatch(
+                f"Qdrant has a collection named {self._alias!r}, which is wanted as an alias: "
+                "choose another QDRANT_COLLECTION, or delete that collection."
+            )
+
+    def builds(self) -> list[StoredBuild]:
+        """See Store."""
+        aliases = self._aliases()
+        ours = re.compile(re.escape(self._settings.qdrant_collection) + r"-s\d+--.+")
+        found = [
+            described
+            for name in self._names()
+            if ours.fullmatch(name) and (described := self._described(name, aliases))
+        ]
+        return sorted(found, key=lambda one: (_age(one), one.name), reverse=True)
+
+    def live(self) -> dict[int, str]:
+        """See Store."""
+        name = self._aliases().get(self._alias)
+        return fingerprints(self._client, name) if name else {}
+
+    def alone(self) -> nullcontext[None]:
+        """See Store."""
+        return nullcontext()
+
+    @contextmanager
+    def writer(self, build: Build) -> Iterator[QdrantWriter]:
+        """See Store."""
+        name = collection_of(self._alias, build)
+        yield QdrantWriter(
+            self._client,
+            name,
+            build.dimensions,
+            options=self._options,
+            opened=lambda manifest: QdrantIndex(self._settings, collection=name, manifest=manifest),
+            told=self._told,
+            sleep=self._sleep,
+        )
+
+    def switch(self, name: str) -> None:
+        """See Store."""
+        build = self._known(name)
+        if build.manifest is None:
+            raise IndexMismatch(f"The build {name} can't be made live: {build.note}.")
+        held = QdrantIndex(self._settings, collection=name).count(Filters())
+        if held != build.manifest.count:
+            raise IndexMismatch(
+                f"The build {name} is damaged: it holds {held} movies of {build.manifest.count}."
+            )
+        if build.live:
+            return
+        create = models.CreateAliasOperation(
+            create_alias=models.CreateAlias(collection_name=name, alias_name=self._alias)
+        )
+        delete = models.DeleteAliasOperation(
+            delete_alias=models.DeleteAlias(alias_name=self._alias)
+        )
+        with answering():
+            exists = self._alias in self._aliases()
+            self._client.update_collection_aliases([delete, create] if exists else [create])
+        if self._alias not in self._aliases():
+            raise IndexUnavailable(
+                f"{name} was removed by another run while this one made it live: run this again."
+            )
+
+    def remove(self, name: str) -> None:
+        """See Store."""
+        build = self._known(name)
+        if build.aliases:
+            raise IndexMismatch(
+                f"The build {name} is what {', '.join(build.aliases)} names: whoever reads it by "
+                "that would lose it."
+            )
+        with answering():
+            self._client.delete_collection(name)
+
+    def _known(self, name: str) -> StoredBuild:
+        for build in self.builds():
+            if build.name == name:
+                return build
+        raise NotFound(f"There is no build {name} in Qdrant.")
+
+    def _names(self) -> list[str]:
+        with answering():
+            return [one.name for one in self._client.get_collections().collections]
+
+    def _aliases(self) -> dict[str, str]:
+        with answering():
+            aliases = self._client.get_aliases().aliases
+        return {one.alias_name: one.collection_name for one in aliases}
+
+    def _described(self, name: str, aliases: dict[str, str]) -> StoredBuild | None:
+        """The build; None where it was removed since it was listed."""
+        try:
+            with answering():
+                info = self._client.get_collection(name)
+        except IndexUnavailable as error:
+            if _status(error) == NOT_FOUND:
+                return None
+            raise
+        named = tuple(sorted(alias for alias, of in aliases.items() if of == name))
+        live = self._alias in named
+        manifest, note = _manifest(info.config.metadata)
+        note = note or differences(info, self._options)
+        return StoredBuild(name, manifest, live, info.points_count, note, named)
+
+
+def _manifest(metadata: dict[str, Any] | None) -> tuple[Manifest | None, str]:
+    """The manifest, or why there is none."""
+    if not metadata:
+        return None, "unfinished"
+    try:
+        manifest = Manifest.model_validate(metadata)
+    except ValidationError:
+        return None, "of another schema version, or not this project's"
+    if manifest.schema_version != SCHEMA_VERSION:
+        return None, f"of schema version {manifest.schema_version}"
+    return manifest, ""
+
+
+def _client(settings: Settings, told: Told) -> QdrantClient:
+    url = settings.qdrant_url or ""
+    key = settings.qdrant_write_api_key or settings.qdrant_api_key
+    parts = urlsplit(url)
+    if key and parts.scheme == "http" and parts.hostname not in LOOPBACK:
+        told(
+            f"QDRANT_URL begins with http: the key and the movies travel to {parts.hostname} "
+            "readable by whoever is in between. Use https where it leaves your own network."
+        )
+    with answering(), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Api key is used with an insecure connection")
+        return QdrantClient(
+            url=url,
+            port=parts.port or (443 if parts.scheme == "https" else 80),  # not 6333
+            api_key=key.get_secret_value() if key else None,
+            timeout=TIMEOUT,
+            check_compatibility=False,
+        )
+
+
+def _status(error: IndexUnavailable) -> int | None:
+    """The HTTP status behind it; None where no answer came."""
+    cause = error.__cause__
+    return cause.status_code if isinstance(cause, UnexpectedResponse) else None
+
+
+def _age(build: StoredBuild) -> float:
+    return build.created.timestamp() if build.created else 0.0
