@@ -88,6 +88,7 @@ def test_one_movie_similar_ones_random_ones_and_health(client, engine):
         "embedder": "gemini (gemini-embedding-2)",
         "index": {"embedded": "embedded", "cloud": "qdrant"}[engine.name],
         "movies": 5,
+        "can": ["count", "facets", "keywords", "order", "random", "taste"],
     }
 
 
