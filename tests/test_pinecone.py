@@ -118,7 +118,7 @@ def test_what_a_movie_is_not_holds_for_one_of_which_nothing_is_known(cloud, stor
     fill(
         cloud.write,
         store,
-        [*MOVIES, movie(6, "Bare", "Nothing.", genres=[], original_language=None)],
+        [*MOVIES, movie(6, "!!!", "Nothing.", genres=[], original_language=None)],
     )
     clients = opened(cloud.read)
 

@@ -201,6 +201,11 @@ class Settings(BaseModel):
             return "pinecone"
         return "qdrant" if self.qdrant_url else "edge"
 
+    def embedded(self) -> Settings:
+        """The same with the embedded engine, whatever database they name."""
+        no_database = {"qdrant_url": None, "pinecone_host": None, "pinecone_api_key": None}
+        return self.model_copy(update=no_database)
+
     @model_validator(mode="after")
     def _name_missing(self) -> Settings:
         if self.qdrant_url and self.pinecone_host:

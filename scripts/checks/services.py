@@ -76,9 +76,7 @@ def _index(settings: Settings, index: str) -> str:
             "QDRANT_URL is not set",
             "Put the cluster's address into .env, or deploy without a database: INDEX=edge.",
         )
-    where = settings
-    if index == "edge":
-        where = settings.model_copy(update={"qdrant_url": None, "pinecone_host": None})
+    where = settings.embedded() if index == "edge" else settings
     manifest = open_index(where).manifest
     manifest.check(identity_of(settings))
     names = {"qdrant": alias_of(settings), "pinecone": "Pinecone, by meaning only"}

@@ -120,7 +120,7 @@ class PineconeCloud:
         if len(json.dumps(record["metadata"], ensure_ascii=False).encode()) > 40_960:
             raise Refusal(400, 3, "Metadata size exceeds the limit of 40960 bytes per vector")
         for name, value in record["metadata"].items():
-            words = isinstance(value, list) and all(isinstance(one, str) for one in value)
+            words = isinstance(value, list) and value and all(isinstance(one, str) for one in value)
             if not words and not isinstance(value, str | int | float | bool):
                 raise Refusal(400, 3, f"Metadata value must be a string, number, … for {name!r}")
         return record

@@ -64,7 +64,6 @@ ATTEMPTS = 3
 TIMEOUT = 5.0  # seconds for one query
 NOT_FOUND = 404
 PAGE = 100  # ids in an address
-DEEPEST = 10_000  # what Pinecone gives for one query
 WITH_MOVIES = 400  # an answer may have 4 MB, and a movie a few kB
 
 
@@ -115,7 +114,7 @@ class PineconeIndex(MeaningOnly):
     def query(self, query: Query) -> list[Hit]:
         """See MovieIndex. Raises Unsupported for all but one dense ranking."""
         vector = self._dense(query)
-        wanted = min(query.offset + query.limit, DEEPEST)
+        wanted = query.offset + query.limit
         tests = _filter(query.filters, query.exclude)
         matches = self._matches(
             {"vector": vector, "topK": wanted, "includeMetadata": wanted <= WITH_MOVIES, **tests}

@@ -205,7 +205,8 @@ def metadata(point: Point) -> dict[str, Any]:
         IndexUnavailable: it is more than Pinecone takes.
     """
     movie = Movie.model_validate(point.payload)
-    facts = {key: point.payload[key] for key in PAYLOAD_INDEXES if key in point.payload}
+    facts = {key: point.payload.get(key) for key in PAYLOAD_INDEXES}
+    facts = {key: value for key, value in facts.items() if value not in (None, [])}
     for row in ROWS.values():
         if isinstance(row, Keywords):
             facts[row.key] = facts.get(row.key) or ""
