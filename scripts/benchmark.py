@@ -87,5 +87,37 @@ def index(catalogue: Path, runs: int) -> None:
         click.echo(f"{name:<34}" + "".join(f"{cell:>12}" for cell in cells))
 
 
+@main.command()
+@measured_catalogue
+@click.option("--movies", "count", default=2_000, show_default=True, type=click.IntRange(min=100))
+def ingestion(catalogue: Path, count: int) -> None:
+    """An upload on a metered API beside the post's own loop, and one of the whole catalogue.
+
+    The API is a server on loopback that answers after 150 ms and takes 3,000 texts a minute, as
+    Gemini's first paid tier does; it refuses what is over that. The post's loop sends one overview
+    a request from three threads and stores nothing; ours is all of `scripts.upload run`. Then the
+    whole catalogue goes into an embedded index with the local embedder.
+    """
+    from scripts.benchmarks.ingestion import DELAY, by_the_posts_loop, by_upload, ingested
+    from scripts.evaluation.bench import read_movies
+
+    movies = read_movies(catalogue)
+    some = movies[:count]
+    click.echo(f"{len(some):,} movies, {DELAY * 1_000:.0f} ms a request")
+    click.echo(f"{'':<18}{'movies a second':>16}{'requests':>10}{'refused':>9}{'ratio':>8}")
+    rates = {"the post's loop": by_the_posts_loop(some), "scripts.upload": by_upload(some)}
+    base = rates["the post's loop"].movies_a_second
+    for name, one in rates.items():
+        ratio = one.movies_a_second / base
+        click.echo(
+            f"{name:<18}{one.movies_a_second:>16.1f}{one.requests:>10,}{one.refused:>9,}{ratio:>8.1f}"
+        )
+    whole = ingested(movies)
+    click.echo(
+        f"{len(movies):,} movies with the local embedder into the embedded index: "
+        f"{whole.minutes:.1f} minutes, {whole.peak_mb:,.0f} MB at most"
+    )
+
+
 if __name__ == "__main__":
     main()

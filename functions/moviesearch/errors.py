@@ -13,7 +13,8 @@
     │   └── IndexMismatch           the index is missing, or was built for another embedder
     └── ServiceError                an outside service failed; the answer degrades where it can
         ├── EmbeddingError          answered from keywords, `degraded: ["embedding"]`; 503 where
-        │                           the index can't
+        │   │                       the index has none
+        │   └── InputRefused        this text is refused, whenever it is sent
         ├── IndexUnavailable        503: without the index there is nothing to answer
         └── ExplanationError        answered without reasons, `degraded: ["explanation"]`
 
@@ -97,18 +98,29 @@ class ServiceError(MovieSearchError):
         message: what happened, for the log; holds no secret and no vendor body beyond its message.
         retry_after: seconds the vendor asked to wait, if it said so.
         quota: the vendor's name of the exhausted quota, if it said so.
+        transient: whether the same call may succeed later.
     """
 
     def __init__(
-        self, message: str, *, retry_after: float | None = None, quota: str | None = None
+        self,
+        message: str,
+        *,
+        retry_after: float | None = None,
+        quota: str | None = None,
+        transient: bool = False,
     ) -> None:
         super().__init__(message)
         self.retry_after = retry_after
         self.quota = quota
+        self.transient = transient
 
 
 class EmbeddingError(ServiceError):
     """The embedder gave no usable vector."""
+
+
+class InputRefused(EmbeddingError):
+    """The embedder refuses what it was sent, and would refuse it again."""
 
 
 class IndexUnavailable(ServiceError):

@@ -129,6 +129,11 @@ class Settings(BaseModel):
         alias="INDEX_PATH",
         description="Folder of the embedded index, or the file that `scripts.bundle` packed it in.",
     )
+    vector_cache: Path = Field(
+        Path(".vectors"),
+        alias="VECTOR_CACHE",
+        description="Folder where `make upload` keeps each vector it paid for; never deployed.",
+    )
     llm_models: tuple[LanguageModel, ...] = Field(
         alias="LLM_MODELS",
         min_length=1,

@@ -51,6 +51,14 @@ class Remembering:
             self._known[text] = self._embedder.embed_query(text)
         return self._known[text]
 
+    def document_text(self, document: Document) -> str:
+        """See Embedder."""
+        return self._embedder.document_text(document)
+
+    def query_text(self, text: str) -> str:
+        """See Embedder."""
+        return self._embedder.query_text(text)
+
 
 @dataclass(frozen=True)
 class Bench:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import json
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -34,6 +35,21 @@ def read_catalogue(path: Path) -> tuple[list[Movie], list[Reject]]:
                 continue
             movies[movie.id] = movie
     return list(movies.values()), rejects
+
+
+def lines_of(path: Path, ids: Collection[int]) -> dict[int, int]:
+    """On which line of a catalogue each of these movies stands. Raises OSError."""
+    wanted = set(ids)
+    found: dict[int, int] = {}
+    with path.open("rb") as lines:
+        for number, line in enumerate(lines, start=1) if wanted else ():
+            try:
+                movie = json.loads(line)
+            except ValueError:  # a reject of its own
+                continue
+            if isinstance(movie, dict) and movie.get("id") in wanted:
+                found.setdefault(movie["id"], number)
+    return found
 
 
 def fingerprint(movie: Movie) -> str:

@@ -7,8 +7,9 @@ embedder.
 from __future__ import annotations
 
 import hashlib
+import heapq
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,13 +44,20 @@ def measure(
     """
     chosen = sorted(movies, key=_hash)
     documents = _matrix(vectors([movie.id for movie in chosen[:DOCUMENTS]]))
-    texts = [movie.title for movie in chosen[:PROBES]]
-    texts += [_first_sentence(movie.overview) for movie in chosen[:PROBES]]
-    queries = _matrix(embedder.embed_queries(texts))
+    queries = _matrix(embedder.embed_queries(probes(movies)))
     pairs = np.triu_indices(len(documents), k=1)
     between = (documents @ documents.T)[pairs]
     to_movies = (queries @ documents.T).ravel()
     return _cosines(to_movies), _cosines(between if between.size else to_movies)
+
+
+def probes(movies: Iterable[Movie]) -> list[str]:
+    """The texts that are embedded as queries: titles and first sentences of overviews."""
+    chosen = heapq.nsmallest(PROBES, movies, key=_hash)
+    return [
+        *(movie.title for movie in chosen),
+        *(_first_sentence(movie.overview) for movie in chosen),
+    ]
 
 
 def _hash(movie: Movie) -> bytes:

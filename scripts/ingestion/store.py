@@ -96,7 +96,7 @@ class Store(Protocol):
         ...
 
     def builds(self) -> list[StoredBuild]:
-        """All builds below the alias or folder, those of other schema versions too, newest first."""
+        """All builds, newest first, those of other schema versions too."""
         ...
 
     def live(self) -> dict[int, str]:

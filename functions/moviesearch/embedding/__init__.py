@@ -60,6 +60,14 @@ class Embedder(Protocol):
         """One such vector per text, in order. Raises EmbeddingError."""
         ...
 
+    def document_text(self, document: Document) -> str:
+        """Exactly what the model reads of a document: who keeps vectors keeps them by it."""
+        ...
+
+    def query_text(self, text: str) -> str:
+        """Exactly what the model reads of a search text."""
+        ...
+
 
 def identity_of(settings: Settings) -> Identity:
     """The identity of the embedder that the settings name, without opening it."""

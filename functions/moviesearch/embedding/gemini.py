@@ -8,6 +8,7 @@ text: gemini-embedding-2 makes one single vector of a list of texts.
 
 from __future__ import annotations
 
+import json
 import math
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -15,12 +16,13 @@ from contextlib import contextmanager
 from typing import Any
 
 from moviesearch.embedding import Document, identity_of
-from moviesearch.errors import EmbeddingError
-from moviesearch.rest import Refusal, Refused, RestClient, RetryPolicy
+from moviesearch.errors import EmbeddingError, InputRefused
+from moviesearch.rest import TRANSIENT, Refusal, Refused, RestClient, RetryPolicy
 from moviesearch.settings import Settings
 
 BATCH = 100  # the API refuses more with a 400
 ATTEMPTS = 2
+BAD_REQUEST, TOO_LARGE = 400, 413
 
 
 class GeminiEmbedder:
@@ -67,6 +69,16 @@ class GeminiEmbedder:
             answer = self._client.post(":embedContent", self._of_query(text))
         return self._vectors([_field(answer, "embedding")], 1)[0]
 
+    def document_text(self, document: Document) -> str:
+        """See Embedder."""
+        if self._task_in_text:
+            return f"title: {document.title or 'none'} | text: {document.text}"
+        return json.dumps([document.title, document.text], ensure_ascii=False)  # two fields
+
+    def query_text(self, text: str) -> str:
+        """See Embedder."""
+        return f"task: search result | query: {text}" if self._task_in_text else text
+
     def _in_batches(self, requests: list[dict[str, Any]]) -> list[list[float]]:
         vectors: list[list[float]] = []
         for start in range(0, len(requests), BATCH):
@@ -78,12 +90,12 @@ class GeminiEmbedder:
 
     def _of_document(self, document: Document) -> dict[str, Any]:
         if self._task_in_text:
-            return self._request(f"title: {document.title or 'none'} | text: {document.text}")
+            return self._request(self.document_text(document))
         return self._request(document.text, taskType="RETRIEVAL_DOCUMENT", title=document.title)
 
     def _of_query(self, text: str) -> dict[str, Any]:
         if self._task_in_text:
-            return self._request(f"task: search result | query: {text}")
+            return self._request(self.query_text(text))
         return self._request(text, taskType="RETRIEVAL_QUERY")
 
     def _request(self, text: str, **task: str) -> dict[str, Any]:
@@ -125,11 +137,22 @@ def _translated() -> Iterator[None]:
     except Refused as error:
         refusal = error.refusal
         reason = _vendor_error(refusal).get("message")
-        raise EmbeddingError(
+        kind = InputRefused if _is_of_the_input(refusal) else EmbeddingError
+        raise kind(
             f"{refusal.message}: {reason}" if reason else refusal.message,
             retry_after=_delay(refusal),
             quota=_quota(refusal),
+            transient=refusal.status is None or refusal.status in TRANSIENT,
         ) from error
+
+
+def _is_of_the_input(refusal: Refusal) -> bool:
+    """Whether what was sent is refused; a wrong key, too, is a 400 with INVALID_ARGUMENT."""
+    if refusal.status == TOO_LARGE:
+        return True
+    invalid = _vendor_error(refusal).get("status") == "INVALID_ARGUMENT"
+    about_key = any("API_KEY" in str(detail.get("reason")) for detail in _details(refusal))
+    return refusal.status == BAD_REQUEST and invalid and not about_key
 
 
 def _delay(refusal: Refusal) -> float | None:

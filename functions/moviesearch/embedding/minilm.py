@@ -52,7 +52,7 @@ class MiniLMEmbedder:
 
     def embed_documents(self, documents: Sequence[Document]) -> list[list[float]]:
         """One unit vector per document, in order."""
-        return self.embed_texts([f"{one.title}. {one.text}" for one in documents])
+        return self.embed_texts([self.document_text(one) for one in documents])
 
     def embed_query(self, text: str) -> list[float]:
         """The unit vector of a search text."""
@@ -61,6 +61,14 @@ class MiniLMEmbedder:
     def embed_queries(self, texts: Sequence[str]) -> list[list[float]]:
         """One unit vector per search text, in order."""
         return self.embed_texts(texts)
+
+    def document_text(self, document: Document) -> str:
+        """See Embedder."""
+        return f"{document.title}. {document.text}"
+
+    def query_text(self, text: str) -> str:
+        """See Embedder."""
+        return text
 
     def embed_texts(self, texts: Sequence[str]) -> list[list[float]]:
         """One unit vector per text as it stands."""

@@ -1,0 +1,211 @@
+"""An embedder that pays for each text once: from the cache, or through the quota into it."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from moviesearch.embedding import Document, Embedder, Vector, open_embedder
+from moviesearch.errors import InputRefused, SetupError
+from moviesearch.rest import RetryPolicy
+from moviesearch.settings import Settings
+from scripts.ingestion.dispatch import Dispatcher, Refusal, Text
+from scripts.ingestion.lock import writing
+from scripts.ingestion.quota import Limits, Quota, estimated_tokens
+from scripts.ingestion.vector_cache import Task, VectorCache
+
+# One attempt a call: whether and when to try again is the dispatcher's, which counts each attempt.
+ONCE = RetryPolicy(1, 60.0)
+CONCURRENCY = 4
+RESERVE = 50_000_000  # bytes of the disk that are left alone
+
+# Told how many texts were embedded, and about how many tokens they had.
+Progress = Callable[[int, int], object]
+
+
+class CachedEmbedder:
+    """An Embedder whose vectors come from a cache; what is missing is embedded into it.
+
+    Args:
+        embedder: the one that is asked for what is missing.
+        cache: where the vectors are kept.
+        folder: where the cache lies; one process at a time embeds into it, others wait.
+        quota: what may be sent; None for an embedder that is not metered.
+        concurrency: requests in flight.
+        slower: called if the embedder's refusals show that the key is on the free tier.
+        told: is told what is waited for.
+    """
+
+    def __init__(  # noqa: PLR0913  each is a separate choice of the caller
+        self,
+        embedder: Embedder,
+        cache: VectorCache,
+        folder: Path,
+        *,
+        quota: Quota | None = None,
+        concurrency: int = 1,
+        slower: Callable[[], object] = lambda: None,
+        told: Callable[[str], object] = lambda _: None,
+    ) -> None:
+        self.identity = embedder.identity
+        self._embedder = embedder
+        self._cache = cache
+        self._folder = folder
+        self._quota = quota
+        self._concurrency = concurrency
+        self._slower = slower
+        self._told = told
+
+    def fill(
+        self,
+        task: Task,
+        given: Iterable[Document | str],
+        progress: Progress = lambda *_: None,
+    ) -> list[Refusal]:
+        """Embed into the cache what it lacks; returns what the embedder refuses.
+
+        Args:
+            task: what the vectors are for.
+            given: documents, or search texts.
+            progress: told after each request.
+
+        Raises:
+            DaySpent: a day's quota is used up; what came until then is kept.
+            EmbeddingError: the embedder keeps failing; what came until then is kept.
+            SetupError: the cache can't be written.
+        """
+        texts = [self._text(task, one) for one in given]
+        if not self._lacking(task, texts):
+            return []
+        with writing(self._folder):  # whoever had it may have embedded just these
+            lacking = self._lacking(task, texts)
+            self._check_room(len(lacking))
+
+            def keep(batch: Sequence[Text], vectors: list[Vector]) -> None:
+                sent = [text.sent for text in batch]
+                self._cache.put(self.identity, task, dict(zip(sent, vectors, strict=True)))
+                progress(len(sent), sum(map(estimated_tokens, sent)))
+
+            return Dispatcher(
+                lambda batch: self._asked(task, [text.given for text in batch]),
+                keep,
+                probe=self._text(task, Document("A movie", "A movie.")),
+                quota=self._quota,
+                concurrency=self._concurrency,
+                slower=self._slower,
+                told=self._told,
+            ).run(lacking)
+
+    def lacking(self, task: Task, given: Iterable[Document | str]) -> list[str]:
+        """The texts that would be sent for these, each once."""
+        texts = [self._text(task, one) for one in given]
+        return [text.sent for text in self._lacking(task, texts)]
+
+    def embed_documents(self, documents: Sequence[Document]) -> list[Vector]:
+        """See Embedder."""
+        return self._vectors("document", documents)
+
+    def embed_queries(self, texts: Sequence[str]) -> list[Vector]:
+        """See Embedder."""
+        return self._vectors("query", texts)
+
+    def embed_query(self, text: str) -> Vector:
+        """See Embedder."""
+        return self._vectors("query", [text])[0]
+
+    def document_text(self, document: Document) -> str:
+        """See Embedder."""
+        return self._embedder.document_text(document)
+
+    def query_text(self, text: str) -> str:
+        """See Embedder."""
+        return self._embedder.query_text(text)
+
+    def _vectors(self, task: Task, given: Sequence[Document | str]) -> list[Vector]:
+        refused = self.fill(task, given)
+        if refused:
+            raise InputRefused(refused[0].reason)
+        sent = [self._text(task, one).sent for one in given]
+        vectors = self._cache.get(self.identity, task, sent)
+        return [vectors[text] for text in sent]
+
+    def _lacking(self, task: Task, texts: Sequence[Text]) -> list[Text]:
+        known = self._cache.known(self.identity, task, [text.sent for text in texts])
+        return list({text.sent: text for text in texts if text.sent not in known}.values())
+
+    def _text(self, task: Task, given: Document | str) -> Text:
+        if task == "document":
+            document = given if isinstance(given, Document) else Document("", given)
+            return Text(self._embedder.document_text(document), document)
+        text = given.text if isinstance(given, Document) else given
+        return Text(self._embedder.query_text(text), text)
+
+    def _asked(self, task: Task, given: Sequence[Document | str]) -> list[Vector]:
+        if task == "document":
+            return self._embedder.embed_documents(
+                [one for one in given if not isinstance(one, str)]
+            )
+        return self._embedder.embed_queries([one for one in given if isinstance(one, str)])
+
+    def _check_room(self, texts: int) -> None:
+        needed = texts * (4 * self.identity.dimensions + 200) + RESERVE
+        free = shutil.disk_usage(self._folder).free
+        if free < needed:
+            raise SetupError(
+                f"{self._folder} has room for {free / 1e6:,.0f} MB, and {texts:,} vectors need "
+                f"{needed / 1e6:,.0f} MB: make room, or set VECTOR_CACHE to a folder elsewhere."
+            )
+
+
+@contextmanager
+def open_cached(
+    settings: Settings,
+    limits: Limits,
+    *,
+    concurrency: int = CONCURRENCY,
+    free_tier: Limits | None = None,
+    told: Callable[[str], object] = lambda _: None,
+) -> Iterator[CachedEmbedder]:
+    """The embedder that the settings name, behind its cache and, if it is metered, its quota.
+
+    Args:
+        settings: which embedder, and where the cache lies.
+        limits: what may be sent.
+        concurrency: requests in flight.
+        free_tier: what to fall back to if the key turns out to be on the free tier.
+        told: is told what is waited for.
+    """
+    folder = settings.vector_cache
+    with closing(VectorCache(folder)) as cache:
+        if settings.embedder != "gemini":
+            yield CachedEmbedder(open_embedder(settings), cache, folder)
+            return
+        with closing(Quota(folder, _account(settings), limits)) as quota:
+
+            def slower() -> None:
+                if free_tier is not None and quota.limits != free_tier:
+                    quota.limits = free_tier
+                    told(
+                        f"This key is on the free tier: {free_tier.texts_a_minute:,} texts a "
+                        f"minute from here on, {free_tier.texts_a_day:,} a day."
+                    )
+
+            yield CachedEmbedder(
+                open_embedder(settings, ONCE),
+                cache,
+                folder,
+                quota=quota,
+                concurrency=concurrency,
+                slower=slower,
+                told=told,
+            )
+
+
+def _account(settings: Settings) -> str:
+    """Whose quota it is, without saying whose key."""
+    key = settings.gemini_api_key.get_secret_value() if settings.gemini_api_key else ""
+    whose = f"{settings.gemini_base_url}\n{settings.gemini_embedding_model}\n{key}"
+    return hashlib.sha256(whose.encode()).hexdigest()[:16]

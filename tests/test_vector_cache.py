@@ -1,0 +1,90 @@
+"""The vector cache: found by maker, task and exact text, whatever happens to the process."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from catalogue import ROOT
+from moviesearch.embedding import Identity
+from moviesearch.errors import SetupError
+from scripts.ingestion.vector_cache import FILE, VectorCache
+
+MAKER = Identity("gemini", "gemini-embedding-2", 3)
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from scripts.ingestion.vector_cache import VectorCache
+from moviesearch.embedding import Identity
+cache = VectorCache(Path(sys.argv[1]))
+cache.put(Identity("gemini", "gemini-embedding-2", 3), "document", {"kept": [0.5, 0.25, 1.0]})
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.fixture
+def cache(tmp_path):
+    opened = VectorCache(tmp_path)
+    yield opened
+    opened.close()
+
+
+def test_a_vector_comes_back_for_the_text_it_was_made_of_and_no_other(cache):
+    cache.put(MAKER, "document", {"Pride (1994)": [0.5, 0.25, 1.0]})
+
+    assert cache.get(MAKER, "document", ["Pride (1994)", "Pride (1995)"]) == {
+        "Pride (1994)": [0.5, 0.25, 1.0]
+    }
+    assert cache.known(MAKER, "document", ["x", "Pride (1994)"]) == {"Pride (1994)"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Identity("minilm", "gemini-embedding-2", 3),
+        Identity("gemini", "gemini-embedding-001", 3),
+        Identity("gemini", "gemini-embedding-2", 4),
+    ],
+)
+def test_another_embedder_model_or_length_has_vectors_of_its_own(cache, other):
+    cache.put(MAKER, "document", {"text": [0.5, 0.25, 1.0]})
+
+    assert cache.get(other, "document", ["text"]) == {}
+
+
+def test_a_query_is_no_document(cache):
+    cache.put(MAKER, "document", {"text": [0.5, 0.25, 1.0]})
+
+    assert cache.get(MAKER, "query", ["text"]) == {}
+
+
+def test_thousands_are_asked_for_at_once(cache):
+    texts = [f"movie {number}" for number in range(2_345)]
+    cache.put(MAKER, "document", {text: [float(n), 0.0, 1.0] for n, text in enumerate(texts)})
+
+    assert list(cache.get(MAKER, "document", texts)) == texts
+
+
+def test_what_was_put_survives_the_process_being_killed(tmp_path, cache):
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path)], cwd=ROOT, check=False)
+
+    assert killed.returncode == -9
+    assert cache.get(MAKER, "document", ["kept"]) == {"kept": [0.5, 0.25, 1.0]}
+
+
+def test_a_file_that_is_no_cache_is_one_clear_line(tmp_path):
+    (tmp_path / FILE).write_text("something else that lies here, long enough to be read as a page")
+
+    with pytest.raises(SetupError, match="VECTOR_CACHE names another folder"):
+        VectorCache(tmp_path)
+
+
+def test_a_batch_that_can_not_be_kept_whole_is_not_kept_at_all(cache):
+    with pytest.raises(ValueError, match="could not convert"):
+        cache.put(MAKER, "document", {"good": [1.0, 0.0, 0.0], "bad": ["x"]})
+    cache.put(MAKER, "document", {"next": [1.0, 0.0, 0.0]})
+
+    assert cache.known(MAKER, "document", ["good", "next"]) == {"next"}
