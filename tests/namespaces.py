@@ -32,7 +32,9 @@ def fill(settings, store, movies=MOVIES, *, age=0, live=True):
     build = describe(movies, identity_of(settings), "test.jsonl")
     with store.writer(build) as writer:
         writer.write(points(settings, movies))
-        writer.finish(finished(build, age))
+        manifest = finished(build, age)
+        writer.opened(manifest)
+        writer.finish(manifest)
     if live:
         store.switch(writer.name)
     return writer.name

@@ -19,9 +19,11 @@ from moviesearch.errors import (
     IndexUnavailable,
     NotFound,
     SetupError,
+    Unsupported,
 )
 from moviesearch.index import open_index
-from moviesearch.index.pinecone import ALIAS, API_VERSION, LIVE, PineconeIndex
+from moviesearch.index.namespaces import ALIAS, LIVE
+from moviesearch.index.pinecone import API_VERSION, PineconeIndex
 from moviesearch.search import search
 from namespaces import fill, finished, points
 from scripts.doctor import is_well
@@ -169,6 +171,12 @@ def test_similar_movies_are_the_nearest_ones_without_itself(clients):
         clients.index.similar(99, 3, Filters())
 
 
+def test_all_movies_are_counted_and_none_by_filters(clients):
+    assert clients.index.count(Filters()) == 5
+    with pytest.raises(Unsupported, match="count"):
+        clients.index.count(Filters(min_rating=8))
+
+
 def test_movies_and_vectors_are_fetched_by_id(clients):
     assert [one.id for one in clients.index.fetch([4, 99, 1])] == [4, 1]
     assert clients.index.fetch([]) == []
@@ -269,7 +277,7 @@ def test_records_of_somebody_else_are_no_index(cloud, store):
 
     with pytest.raises(IndexMismatch, match="not written by this project"):
         open_index(cloud.read)
-    assert PineconeIndex(cloud.read, name).manifest.count == 5
+    assert PineconeIndex(cloud.read, namespace=name).manifest.count == 5
 
 
 @pytest.mark.parametrize(
@@ -362,8 +370,10 @@ def test_an_interrupted_build_is_resumed_with_what_it_holds(cloud, store):
         again.write(points(cloud.write, MOVIES[2:]))
         again.remove([5])
         again.write(points(cloud.write, MOVIES[4:]))
-        index = again.finish(finished(build))
+        index = again.opened(finished(build))
+        assert again.unindexed() == set()
 
+    assert index.count(Filters()) == 5
     assert index.fetch([1, 5]) == [MOVIES[0], MOVIES[4]]
     assert not index.is_live()
     with pytest.raises(IndexMismatch):
@@ -379,7 +389,7 @@ def test_more_movies_than_one_page_are_listed_with_their_fingerprints(cloud, sto
 
 
 def test_upserts_stay_below_what_pinecone_takes(cloud, store, monkeypatch):
-    monkeypatch.setattr("scripts.ingestion.stores.pinecone.LARGEST", 6_000)
+    monkeypatch.setattr("scripts.ingestion.stores.pinecone_writer.LARGEST", 6_000)
     cloud.server.requests.clear()
     fill(cloud.write, store)
     sent = [
@@ -421,6 +431,31 @@ def test_the_switch_is_one_upsert_and_goes_back_as_well(cloud, store):
         store.switch("movies-s3--nothing")
 
 
+def test_an_unfinished_or_damaged_build_is_not_switched_to(cloud, store):
+    whole = fill(cloud.write, store, MOVIES[:4])
+    unfinished = describe(MOVIES[:2], identity_of(cloud.write), "test.jsonl")
+    with store.writer(unfinished) as writer:
+        writer.write(points(cloud.write, MOVIES[:2]))
+    with pytest.raises(IndexMismatch, match="unfinished"):
+        store.switch(writer.name)
+    damaged = fill(cloud.write, store, MOVIES[1:], live=False)
+    del cloud.api.namespaces[damaged].records["2"]
+    with pytest.raises(IndexMismatch, match="holds 3 movies of 4"):
+        store.switch(damaged)
+
+    assert [one.name for one in store.builds() if one.live] == [whole]
+
+
+def test_a_namespace_that_lacks_a_filter_is_told_of(cloud, store):
+    build = describe(MOVIES, identity_of(cloud.write), "test.jsonl")
+    with store.writer(build) as writer:
+        cloud.api.namespaces[writer.name].filterable.discard("year")
+
+        assert writer.unindexed() == {"year"}
+        cloud.api.namespaces[writer.name].filterable = None
+        assert writer.unindexed() == set()
+
+
 def test_builds_are_removed_unless_they_are_live(cloud, store):
     before = fill(cloud.write, store, MOVIES[:4])
     unfinished = describe(MOVIES[:2], identity_of(cloud.write), "test.jsonl")
@@ -429,7 +464,7 @@ def test_builds_are_removed_unless_they_are_live(cloud, store):
     after = fill(cloud.write, store)
     notes = {one.name: one.note for one in store.builds()}
     assert notes == {before: "", after: "", writer.name: "unfinished"}
-    with pytest.raises(IndexUnavailable, match="is live"):
+    with pytest.raises(IndexMismatch, match="is live"):
         store.remove(after)
     store.remove(before)
     store.remove(writer.name)
@@ -454,22 +489,25 @@ def test_a_build_of_another_version_is_listed_and_not_mistaken_for_ours(cloud, s
     assert (ours.name, ours.live) == (name, True)
     assert (theirs.name, theirs.live, theirs.manifest) == ("movies-s1--old", False, None)
     assert "version" in theirs.note
-    with pytest.raises(IndexUnavailable, match="is live"):  # for the code of that version
+    with pytest.raises(IndexMismatch, match="is live"):  # for the code of that version
         store.remove("movies-s1--old")
 
 
-def test_what_pinecone_shows_late_is_waited_for(cloud, store):
+def test_what_pinecone_shows_late_is_waited_for(cloud):
     cloud.api.lag = 3
-    slept = []
-    store._calls._sleep = slept.append
-    told = []
+    slept, told = [], []
     build = describe(MOVIES, identity_of(cloud.write), "test.jsonl")
-    with store.writer(build) as writer:
+    with (
+        PineconeStore(cloud.write, told=told.append, sleep=slept.append) as store,
+        store.writer(build) as writer,
+    ):
         writer.write(points(cloud.write, MOVIES))
-        index = writer.finish(finished(build), told.append)
-    store.switch(writer.name)
+        manifest = finished(build)
+        index = writer.opened(manifest)
+        writer.finish(manifest)
+        store.switch(writer.name)
 
-    assert told == ["until Pinecone shows all that was written"]
+    assert told == ["Waiting until Pinecone shows all that was written."]
     assert slept[:2] == [0.5, 1.0]
     assert len(index.fetch([1, 2, 3, 4, 5])) == 5
     assert open_index(cloud.read).manifest == index.manifest
@@ -485,7 +523,7 @@ def test_what_is_never_shown_ends_the_wait_and_switches_nothing(cloud, store):
         cloud.api.lag = cloud.api._behind = 10_000
         cloud.api._shown = {}
         with pytest.raises(IndexUnavailable, match=r"shows 0 movies .* expected 5.*run the upload"):
-            writer.finish(finished(build))
+            writer.opened(finished(build))
 
     cloud.api._behind = 0
     assert 180 <= sum(slept) < 190

@@ -136,6 +136,13 @@ class PineconeCloud:
             return {"vectors": found, "namespace": name, "usage": {"readUnits": 1}}
         if (request.method, request.path) == ("GET", "/vectors/list"):
             return self._listed(request, sorted(space.records))
+        described = re.fullmatch(r"/namespaces/(.+)", request.path)
+        if request.method == "GET" and described:
+            space = self._existing(described[1])
+            told = {"name": described[1], "record_count": str(len(space.records))}
+            if space.filterable is not None:
+                told["schema"] = {"fields": {one: {"filterable": True} for one in space.filterable}}
+            return told
         if (request.method, request.path) == ("GET", "/namespaces"):
             names = sorted(one for one in spaces if one.startswith(request.args["prefix"]))
             held = [{"name": one, "record_count": str(len(spaces[one].records))} for one in names]

@@ -57,10 +57,6 @@ class MeaningOnly:
         """Raises Unsupported."""
         raise unsupported(self.engine, "random")
 
-    def count(self, *_: Any, **__: Any) -> NoReturn:
-        """Raises Unsupported."""
-        raise unsupported(self.engine, "count")
-
     def facet(self, *_: Any, **__: Any) -> NoReturn:
         """Raises Unsupported."""
         raise unsupported(self.engine, "facets")

@@ -1,18 +1,7 @@
 """Pinecone over REST: search by meaning, under filters.
 
-Wire format: https://docs.pinecone.io/reference/api/2026-07/data-plane (`/query`, `/vectors/fetch`).
-
-**Where things are.** One dense index with the cosine metric. Each build is a namespace of its own,
-`movies-s3--` and the build's name. A namespace `movies-s3` (by schema version, as an alias of
-Qdrant is) holds one record for each finished build, with its manifest, and the record `live`, a
-copy of the one that the functions read. Pinecone has no alias and no place for facts about a
-namespace, but the upsert of one record is atomic, and manifest and namespace are read together: so
-one upsert, the last of an upload, switches. It needs no second service, and costs a cold start one
-request.
-
-**A record.** Metadata are flat (words, numbers, lists of words; 40 kB), so the movie is one field
-of JSON, beside fields of their own for what is filtered by. Filters don't see a record's id, so it
-is one of these too.
+Where what lies: `namespaces.py`. Wire format:
+https://docs.pinecone.io/reference/api/2026-07/data-plane (`/query`, `/vectors/fetch`).
 
 **What it can't do**, and what becomes of it:
 
@@ -22,8 +11,9 @@ is one of these too.
 - `like` and `unlike`, facets, movies at random: refused.
 - order by popularity: where constraints are all that was said, those that meet them come by their
   nearness to the sentence.
-- counting: too few movies meet the constraints if a query gets less than it asked for, since
-  Pinecone gives as many as meet a filter. So constraints are relaxed as they are elsewhere.
+- counting by filters: too few movies meet the constraints if a query gets less than it asked for,
+  since Pinecone gives as many as meet a filter. So constraints are relaxed as they are elsewhere.
+  All movies it can count.
 - diversity: similar movies are the nearest ones, however alike.
 
 Names in a sentence are found as elsewhere, by a filter on `name_keys`, which costs a request.
@@ -43,23 +33,15 @@ from moviesearch.errors import IndexMismatch, IndexUnavailable, NotFound
 from moviesearch.index.analysis import SparseVector
 from moviesearch.index.capabilities import MeaningOnly, unsupported
 from moviesearch.index.faults import translated
-from moviesearch.index.manifest import UPLOAD, Build, Manifest
+from moviesearch.index.manifest import UPLOAD, Manifest
+from moviesearch.index.namespaces import ALIAS, BUILD, ID, LIVE, MANIFEST, MOVIE, anywhere
 from moviesearch.index.query import NAMES_LIMIT, Hit, Query, Taste
-from moviesearch.index.schema import NAME_KEYS, SCHEMA_VERSION
+from moviesearch.index.schema import NAME_KEYS
 from moviesearch.movie import Movie
 from moviesearch.rest import Refused, RestClient, RetryPolicy
 from moviesearch.settings import Settings
 
 API_VERSION = "2026-07"
-ALIAS = f"movies-s{SCHEMA_VERSION}"
-LIVE = "live"
-
-# The fields of a record beside those that are filtered by, and of a build's record.
-ID = "id"
-MOVIE = "movie"
-BUILD = "build"
-MANIFEST = "manifest"
-
 ATTEMPTS = 3
 TIMEOUT = 5.0  # seconds for one query
 NOT_FOUND = 404
@@ -67,22 +49,13 @@ PAGE = 100  # ids in an address
 WITH_MOVIES = 400  # an answer may have 4 MB, and a movie a few kB
 
 
-def namespace_of(build: Build) -> str:
-    """The name of the namespace that holds a build."""
-    return f"{ALIAS}--{build.name}"
-
-
-def anywhere(dimensions: int) -> list[float]:
-    """A vector to ask with where only the filter matters: a query needs one, and not of zeros."""
-    return [1.0, *[0.0] * (dimensions - 1)]
-
-
 class PineconeIndex(MeaningOnly):
-    """A MovieIndex over a namespace of a Pinecone index.
+    """A MovieIndex over the namespace that is live, or over another build.
 
     Args:
         settings: host and key.
-        build: the record that names the namespace: `live`, or a finished build's name.
+        namespace: the build's own name; None for the live one.
+        manifest: what the build will be finished with, where that is not written yet.
 
     Raises:
         IndexMismatch: there is no such build, or it was not made by this project.
@@ -90,7 +63,13 @@ class PineconeIndex(MeaningOnly):
 
     engine = "pinecone"
 
-    def __init__(self, settings: Settings, build: str = LIVE) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        namespace: str | None = None,
+        manifest: Manifest | None = None,
+    ) -> None:
         if settings.pinecone_host is None or settings.pinecone_api_key is None:
             raise IndexMismatch("PINECONE_HOST and PINECONE_API_KEY are missing")
         self._key = settings.pinecone_api_key
@@ -103,7 +82,10 @@ class PineconeIndex(MeaningOnly):
             },
             retry=RetryPolicy(ATTEMPTS, TIMEOUT),
         )
-        self._namespace, self.manifest = self._read_manifest(build)
+        if namespace and manifest:
+            self._namespace, self.manifest = namespace, manifest
+        else:
+            self._namespace, self.manifest = self._read_manifest(namespace or LIVE)
 
     def is_live(self) -> bool:
         """See MovieIndex."""
@@ -172,6 +154,17 @@ class PineconeIndex(MeaningOnly):
         if not hits:  # nothing near it, or nothing to be near to
             self._check_known(movie_id)
         return hits
+
+    def count(self, filters: Filters, exclude: tuple[int, ...] = ()) -> int:
+        """See MovieIndex. Raises Unsupported for all but the whole."""
+        if exclude or filters.asked():
+            raise unsupported(self.engine, "count")
+        try:
+            answer = self._client.post("/describe_index_stats", {})
+        except Refused as error:
+            raise self._unavailable(error) from error
+        with _in_shape():
+            return int(answer["namespaces"].get(self._namespace, {}).get("vectorCount", 0))
 
     def _dense(self, query: Query) -> list[float]:
         """The one vector that a query ranks by."""

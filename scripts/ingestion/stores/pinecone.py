@@ -1,45 +1,28 @@
-"""Writing Pinecone, with its own client: a script starts once, so its import time is no cost.
+"""Pinecone's builds: a namespace each, and one record that says which is live.
 
-Where what is, and why: `moviesearch/index/pinecone.py`. Pinecone's reads lag its writes, so what is
-written is waited for where the next step reads it: all movies before a build is finished, a build's
-record before it is opened, the switch before it is told.
+With its own client: a script starts once, so its import time is no cost. Where what lies, and why:
+`moviesearch/index/namespaces.py`. Pinecone's reads lag its writes, so what is written is waited for
+where the next step reads it: all movies before a build is verified, its record before the switch,
+the switch before it is told.
 """
 
 from __future__ import annotations
 
-import json
 import re
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from typing import Any, Self
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from typing import Self
 
-from pydantic import ValidationError
-
-from moviesearch.constraints import ROWS, Keywords
-from moviesearch.errors import IndexUnavailable, NotFound, SetupError
-from moviesearch.index.manifest import Build, Manifest
-from moviesearch.index.pinecone import (
-    ALIAS,
-    BUILD,
-    ID,
-    LIVE,
-    MANIFEST,
-    MOVIE,
-    PineconeIndex,
-    namespace_of,
-)
-from moviesearch.index.schema import FINGERPRINT, PAYLOAD_INDEXES, SCHEMA_VERSION, Point
-from moviesearch.movie import Movie
+from moviesearch.errors import IndexMismatch, NotFound, SetupError
+from moviesearch.index.manifest import Build
+from moviesearch.index.namespaces import ALIAS, BUILD, LIVE
 from moviesearch.settings import Settings
 from scripts.ingestion.store import StoredBuild, Told
 from scripts.ingestion.stores.pinecone_calls import Calls
+from scripts.ingestion.stores.pinecone_writer import PineconeWriter, read_manifest
 
-DELETED = 1_000  # ids that it deletes at a time
-LARGEST = 1_900_000  # bytes of one upsert, of which it takes 2 MB
-MOST = 1_000  # records of one upsert
-METADATA = 40_000  # bytes that a record may hold beside its vector
 PATIENCE = 180.0  # seconds that a write may take to be seen
 HOW = (
     "Make one in Pinecone's console: serverless, dense, {dimensions} dimensions, metric cosine; "
@@ -53,6 +36,7 @@ class PineconeStore:
 
     Args:
         settings: host, and a key that may write.
+        told: hears what is waited for.
         patience: seconds to wait at the most until Pinecone shows what was written.
         sleep: waits; a test passes its own.
     """
@@ -61,12 +45,14 @@ class PineconeStore:
         self,
         settings: Settings,
         *,
+        told: Told = lambda _: None,
         patience: float = PATIENCE,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         if settings.pinecone_host is None or settings.pinecone_api_key is None:
             raise SetupError("PINECONE_HOST and PINECONE_API_KEY are missing")
         self._settings = settings
+        self._told = told
         self._calls = Calls(settings.pinecone_host, settings.pinecone_api_key, patience, sleep)
 
     def __enter__(self) -> Self:
@@ -106,7 +92,7 @@ class PineconeStore:
             records = self._calls.records(alias, [LIVE, *ours])
             live = records.get(LIVE, {}).get(BUILD)
             for name in ours:
-                manifest, note = _read(records.get(name))
+                manifest, note = read_manifest(records.get(name))
                 is_live = name == live and alias == ALIAS
                 builds.append(StoredBuild(name, manifest, is_live, held[name], note))
         # Those without a date are last: the dates of the others are all aware.
@@ -117,16 +103,28 @@ class PineconeStore:
         name = self._live(ALIAS)
         return self._calls.fingerprints(name) if name else {}
 
+    def alone(self) -> nullcontext[None]:
+        """See Store. Nothing is locked: builds have names of their own, a switch is one step."""
+        return nullcontext()
+
     @contextmanager
     def writer(self, build: Build) -> Iterator[PineconeWriter]:
         """See Store."""
-        yield PineconeWriter(self._settings, build, self._calls)
+        yield PineconeWriter(self._settings, build, self._calls, self._told)
 
     def switch(self, name: str) -> None:
         """See Store. One record is written, and waited for."""
+        held = self._calls.namespaces()
         facts = self._calls.records(ALIAS, [name]).get(name)
-        if facts is None:
-            raise NotFound(f"There is no finished build {name!r} in Pinecone.")
+        if name not in held:
+            raise NotFound(f"There is no build {name!r} in Pinecone.")
+        manifest, note = read_manifest(facts)
+        if facts is None or manifest is None:
+            raise IndexMismatch(f"The build {name} can't be made live: {note}.")
+        if held[name] != manifest.count:
+            raise IndexMismatch(
+                f"The build {name} is damaged: it holds {held[name]} movies of {manifest.count}."
+            )
         self._calls.record(LIVE, facts)
 
     def remove(self, name: str) -> None:
@@ -135,7 +133,7 @@ class PineconeStore:
         if found is None or name not in self._calls.namespaces():
             raise NotFound(f"There is no build {name!r} in Pinecone.")
         if self._live(found[1]) == name:
-            raise IndexUnavailable(f"{name} is live and stays; roll back to another one first.")
+            raise IndexMismatch(f"{name} is live and stays: roll back to another one first.")
         # The record first: without it, what is left can't pass for a finished build.
         self._calls.delete(found[1], [name])
         self._calls.delete_namespace(name)
@@ -143,114 +141,3 @@ class PineconeStore:
     def _live(self, alias: str) -> str | None:
         live: str | None = self._calls.records(alias, [LIVE]).get(LIVE, {}).get(BUILD)
         return live
-
-
-class PineconeWriter:
-    """An IndexWriter for a namespace of its own."""
-
-    def __init__(self, settings: Settings, build: Build, calls: Calls) -> None:
-        self._settings = settings
-        self._calls = calls
-        self.name = namespace_of(build)
-        if self.name not in calls.namespaces():
-            calls.create_namespace(self.name)
-
-    def stored(self) -> dict[int, str]:
-        """See IndexWriter."""
-        return self._calls.fingerprints(self.name)
-
-    def write(self, points: Sequence[Point]) -> None:
-        """See IndexWriter."""
-        records = [
-            {"id": str(one.id), "values": one.dense, "metadata": metadata(one)} for one in points
-        ]
-        for batch in _batches(records):
-            self._calls.upsert(self.name, batch)
-
-    def remove(self, ids: Sequence[int]) -> None:
-        """See IndexWriter."""
-        for start in range(0, len(ids), DELETED):
-            self._calls.delete(self.name, list(map(str, ids[start : start + DELETED])))
-
-    def finished(self) -> Manifest | None:
-        """See IndexWriter."""
-        manifest, _ = _read(self._calls.records(ALIAS, [self.name]).get(self.name))
-        return manifest
-
-    def finish(self, manifest: Manifest, told: Told = lambda _: None) -> PineconeIndex:
-        """See IndexWriter. Pinecone has to show all movies first, which may take a minute."""
-        held = self._calls.waited(
-            lambda: self._calls.namespaces().get(self.name, 0),
-            lambda count: count == manifest.count,
-            lambda: told("until Pinecone shows all that was written"),
-        )
-        if held != manifest.count:
-            raise IndexUnavailable(
-                f"Pinecone shows {held} movies in {self.name}, expected {manifest.count}. Its "
-                "reads lag behind its writes: run the upload again, it goes on from here."
-            )
-        facts = {BUILD: self.name, MANIFEST: manifest.model_dump_json()}
-        _check_size(facts, "The manifest")
-        self._calls.record(self.name, facts)
-        return PineconeIndex(self._settings, self.name)
-
-
-def metadata(point: Point) -> dict[str, Any]:
-    """What a record holds beside its vector: flat, and a movie's facts as JSON.
-
-    A movie without words in a field that is filtered by them has the empty word there, so that it
-    is found by what it is not ("not in English") whatever Pinecone makes of a missing field.
-
-    Raises:
-        IndexUnavailable: it is more than Pinecone takes.
-    """
-    movie = Movie.model_validate(point.payload)
-    facts = {key: point.payload.get(key) for key in PAYLOAD_INDEXES}
-    facts = {key: value for key, value in facts.items() if value not in (None, [])}
-    for row in ROWS.values():
-        if isinstance(row, Keywords):
-            facts[row.key] = facts.get(row.key) or ""
-    facts |= {
-        ID: str(point.id),
-        MOVIE: movie.model_dump_json(exclude_defaults=True),
-        FINGERPRINT: point.payload[FINGERPRINT],
-    }
-    _check_size(facts, f"{movie.title!r} (id {movie.id})")
-    return facts
-
-
-def _check_size(facts: Mapping[str, Any], what: str) -> None:
-    size = len(json.dumps(facts, ensure_ascii=False).encode())
-    if size > METADATA:
-        raise IndexUnavailable(
-            f"{what} has {size:,} bytes of facts, and Pinecone takes {METADATA:,} a record: "
-            "shorten it in the catalogue, or choose another engine."
-        )
-
-
-def _batches(records: Sequence[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    """Records in as few upserts as Pinecone takes."""
-    batch: list[dict[str, Any]] = []
-    size = 0
-    for record in records:
-        length = len(json.dumps(record))
-        if batch and (size + length > LARGEST or len(batch) == MOST):
-            yield batch
-            batch, size = [], 0
-        batch.append(record)
-        size += length
-    if batch:
-        yield batch
-
-
-def _read(facts: Mapping[str, Any] | None) -> tuple[Manifest | None, str]:
-    """A build's manifest, or what is wrong with it."""
-    if facts is None:
-        return None, "unfinished"
-    try:
-        manifest = Manifest.model_validate_json(facts[MANIFEST])
-    except (KeyError, TypeError, ValidationError):
-        return None, "damaged, or of another version of this program"
-    if manifest.schema_version != SCHEMA_VERSION:
-        return None, f"schema version {manifest.schema_version}"
-    return manifest, ""

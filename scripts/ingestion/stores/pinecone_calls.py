@@ -17,7 +17,7 @@ from pinecone.errors import (
 from pydantic import SecretStr
 
 from moviesearch.errors import IndexUnavailable
-from moviesearch.index.pinecone import ALIAS, ID, anywhere
+from moviesearch.index.namespaces import ALIAS, ID, anywhere
 from moviesearch.index.schema import FINGERPRINT, PAYLOAD_INDEXES
 
 TIMEOUT = 60.0
@@ -81,6 +81,12 @@ class Calls:
                 self.index.create_namespace(name=name, schema={"fields": fields})
             except ConflictError:  # begun by a run that stored nothing
                 return
+
+    def filterable(self, name: str) -> set[str] | None:
+        """What a namespace can be filtered by; None for anything."""
+        with self.told():
+            schema = self.index.describe_namespace(name=name).schema
+        return None if schema is None else set(schema.fields)
 
     def delete_namespace(self, name: str) -> None:
         """Remove all that is in it."""
