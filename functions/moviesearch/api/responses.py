@@ -172,8 +172,9 @@ class ModelsResponse(Model):
 class HealthResponse(Model):
     """What answers here: the embedder, the engine, the number of movies, and the process's memory.
 
-    `can` lists what the engine does beside ranking by meaning under filters: `count`, `facets`,
-    `keywords` (and suggestions), `order` (by popularity), `random`, `taste` (`like`, `unlike`).
+    `can` lists what the engine does: `semantic`, `filters` and `similar` in any case, and where it
+    can `keywords` (and suggestions), `facets`, `random`, `taste` (`like`, `unlike`), `order` (by
+    popularity) and `count` (of those that meet filters).
     `memory_mb` is what is resident, files of the temporary folder not included; null where the
     system does not tell.
     """

@@ -1,4 +1,4 @@
-"""What an engine can do beyond ranking by meaning under filters, which every one can."""
+"""What an engine can do, as its index declares it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ from typing import Any, Literal, NoReturn, Protocol, TypeAlias
 
 from moviesearch.errors import Unsupported
 
-Capability: TypeAlias = Literal["keywords", "taste", "facets", "random", "order", "count"]
+Capability: TypeAlias = Literal[
+    "semantic", "filters", "similar", "keywords", "taste", "facets", "random", "order", "count"
+]
 
-# How a refusal names each: keywords, and titles by their look; movies to be near to or far from;
-# counts by value; movies at random; the best known without a query; how many meet the filters.
+# What every engine can, so that nothing asks for it.
+BASIC: frozenset[Capability] = frozenset({"semantic", "filters", "similar"})
+
+# What some can't, and how a refusal names it.
 WORDS: dict[Capability, str] = {
     "keywords": "search by keywords or complete titles",
     "taste": "weigh liked and disliked movies (`like`, `unlike`)",
@@ -18,7 +22,7 @@ WORDS: dict[Capability, str] = {
     "order": "order movies by anything but nearness",
     "count": "count the movies that meet filters",
 }
-EVERYTHING: frozenset[Capability] = frozenset(WORDS)
+EVERYTHING = BASIC | frozenset(WORDS)
 
 
 class Able(Protocol):
@@ -31,8 +35,8 @@ class Able(Protocol):
 def unsupported(engine: str, capability: Capability) -> Unsupported:
     """The refusal of what an engine can't do, and which ones can."""
     return Unsupported(
-        f"The index here is in {engine}, which can't {WORDS[capability]}: Qdrant and the embedded "
-        "engine can. `/search/health` lists what this one can."
+        f"The movies are in {engine.capitalize()}, which can't {WORDS[capability]}: Qdrant and the "
+        "embedded engine can. `/search/health` lists what this one can."
     )
 
 
@@ -47,7 +51,7 @@ class MeaningOnly:
     """What an index refuses whose engine ranks by meaning under filters and does nothing else."""
 
     engine: str
-    capabilities: frozenset[Capability] = frozenset()
+    capabilities = BASIC
 
     def popular(self, *_: Any, **__: Any) -> NoReturn:
         """Raises Unsupported."""
