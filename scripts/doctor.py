@@ -49,8 +49,7 @@ def is_well(
         checks.append(Check("settings", partial(_refused, error), "Correct .env."))
     else:
         hidden = secrets.values(settings)
-        local = "qdrant" if settings.qdrant_url else "edge"
-        index = index or (local if project is None else "qdrant")
+        index = index or (settings.engine if project is None else "qdrant")
         deploying = project is not None
         checks += service_checks(settings, index=index, deploying=deploying, ask_llm=ask_llm)
     return passed(checks, hidden=hidden)

@@ -93,9 +93,10 @@ def _serve_alone(function: str, host: str, port: int) -> NoReturn:
 def ensure_index(settings: Settings, catalogue: Path) -> None:
     """Build the embedded index if it is missing, of other movies, or by another embedder.
 
-    An index in Qdrant Cloud is only checked: to fill it costs money, so that is asked for by name.
+    An index in Qdrant Cloud or Pinecone is only checked: to fill it costs money, so that is asked
+    for by name.
     """
-    if settings.qdrant_url:
+    if settings.engine != "edge":
         open_index(settings).manifest.check(identity_of(settings))
         return
     if _is_fresh(settings, catalogue):

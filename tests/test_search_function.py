@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from catalogue import MOVIES, fill
 from jsonschema_of import check
 from moviesearch.errors import SettingsError
+from moviesearch.index.capabilities import EVERYTHING
 from servers.gemini import exhausted
 
 
@@ -88,6 +89,7 @@ def test_one_movie_similar_ones_random_ones_and_health(client, engine):
         "embedder": "gemini (gemini-embedding-2)",
         "index": {"embedded": "embedded", "cloud": "qdrant"}[engine.name],
         "movies": 5,
+        "can": sorted(EVERYTHING),
     }
 
 

@@ -44,6 +44,31 @@ def test_all_that_is_missing_is_named_at_once():
         load(EMBEDDER="gemini", QDRANT_URL="https://x.cloud.qdrant.io")
 
 
+def test_pinecone_needs_its_host_and_its_key_and_no_other_database():
+    host = "https://movies-abc.svc.aped.pinecone.io"
+    with pytest.raises(SettingsError, match="PINECONE_API_KEY"):
+        load(PINECONE_HOST=host)
+    with pytest.raises(SettingsError, match="PINECONE_HOST"):
+        load(PINECONE_API_KEY="k")
+    with pytest.raises(SettingsError, match="QDRANT_URL and PINECONE_HOST are both set"):
+        load(PINECONE_HOST=host, PINECONE_API_KEY="k", QDRANT_URL="http://localhost:6333")
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "https://movies-abc.svc.aped.pinecone.io",
+        "https://movies-abc.svc.aped.pinecone.io/",
+        "movies-abc.svc.aped.pinecone.io",
+    ],
+)
+def test_a_pinecone_host_is_taken_as_its_console_shows_it(host):
+    settings = load(PINECONE_HOST=host, PINECONE_API_KEY="k")
+
+    assert settings.pinecone_host == "https://movies-abc.svc.aped.pinecone.io"
+    assert settings.engine == "pinecone"
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
@@ -54,6 +79,11 @@ def test_all_that_is_missing_is_named_at_once():
         ("LLM_TIMEOUT", "soon"),
         ("QDRANT_URL", "cluster.example"),
         ("QDRANT_COLLECTION", "a/b"),
+        ("PINECONE_API_KEY", "“pasted”"),
+        ("PINECONE_HOST", "http://movies-abc.svc.aped.pinecone.io"),
+        ("PINECONE_HOST", "https://key@movies-abc.svc.aped.pinecone.io"),
+        ("PINECONE_HOST", "https://movies-abc.svc.aped.pinecone.io/query"),
+        ("PINECONE_HOST", "ftp://127.0.0.1"),
         ("LLM_MODELS", "gemini-3.5-flash-lite"),
         ("LLM_MODELS", "offline=google_genai:x"),
         ("LLM_MODELS", "gemini=gemini-3.5-flash-lite"),

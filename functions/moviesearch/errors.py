@@ -3,6 +3,7 @@
     MovieSearchError
     ├── RequestError                the caller can fix it; its message is shown to them
     │   ├── InvalidRequest          400  a parameter or body is not what is allowed
+    │   ├── Unsupported             400  the engine that holds the movies can't do it
     │   ├── NotFound                404  no such route or movie
     │   ├── MethodNotAllowed        405
     │   ├── TooLarge                413  the body is over the limit
@@ -11,7 +12,8 @@
     │   ├── SettingsError           a setting is missing or makes no sense
     │   └── IndexMismatch           the index is missing, or was built for another embedder
     └── ServiceError                an outside service failed; the answer degrades where it can
-        ├── EmbeddingError          answered from keywords, `degraded: ["embedding"]`
+        ├── EmbeddingError          answered from keywords, `degraded: ["embedding"]`; 503 where
+        │   │                       the index has none
         │   └── InputRefused        this text is refused, whenever it is sent
         ├── IndexUnavailable        503: without the index there is nothing to answer
         └── ExplanationError        answered without reasons, `degraded: ["explanation"]`
@@ -37,6 +39,12 @@ class InvalidRequest(RequestError):
     """A parameter or a body that is not what the API allows."""
 
     code = "invalid_request"
+
+
+class Unsupported(RequestError):
+    """What is asked for is in the API, but not in the engine that this deployment chose."""
+
+    code = "unsupported"
 
 
 class NotFound(RequestError):

@@ -8,7 +8,7 @@ from moviesearch.index import MovieIndex
 
 
 def count_facets(index: MovieIndex, filters: Filters) -> dict[str, list[FacetCount]]:
-    """The counts of every facet, by its name. Raises IndexUnavailable."""
+    """The counts of every facet, by its name. Raises IndexUnavailable, Unsupported."""
     return {facet.name: _counts(facet, index, filters) for facet in FACETS}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Iterator
 
 from moviesearch.api.requests import SearchRequest
 from moviesearch.api.responses import Part, Result, SearchResponse
@@ -11,8 +12,9 @@ from moviesearch.clients import Clients
 from moviesearch.errors import EmbeddingError
 from moviesearch.facets import count_facets
 from moviesearch.filters import read
-from moviesearch.index.manifest import Manifest
-from moviesearch.index.query import Query, Retriever, Score
+from moviesearch.index import MovieIndex
+from moviesearch.index.capabilities import Capability, require
+from moviesearch.index.query import Query, Retriever
 from moviesearch.index.schema import DENSE
 from moviesearch.ranking import retrievers, tiers
 from moviesearch.ranking.score import WEIGHTS, Weights, score
@@ -25,18 +27,25 @@ def search(
 ) -> SearchResponse:
     """Rank the movies that meet the filters by what the request says of them.
 
-    Where the embedder fails, keywords answer alone and `degraded` says so.
+    Where the embedder fails, keywords answer alone, and where the index has none, meaning does;
+    `degraded` says which.
 
     Raises:
         InvalidRequest: a genre that no movie has.
+        Unsupported: the index can't do what the request asks for.
+        EmbeddingError: the embedder failed, and the index has no keywords.
         NotFound: a liked or disliked movie that does not exist.
         IndexUnavailable: the index is unavailable.
     """
     started = time.perf_counter()
     index = clients.index
+    require(index, *_needed(request))
     asked = read(request, index)
-    chosen, degraded = _retrievers(request, asked.understood.words, clients)
-    fused = _score(request, chosen, index.manifest, weights)
+    chosen, degraded = _retrievers(request, asked.understood.words, clients, index)
+    by_meaning = request.mode == "semantic" or "keywords" in degraded
+    popularity = request.popularity and not by_meaning
+    alone = by_meaning and [one.name for one in chosen] == [DENSE]  # the cosine is the score
+    fused = None if alone else score(chosen, index.manifest, popularity=popularity, weights=weights)
     seen = (*request.exclude, *request.like, *request.unlike)
     query = Query(chosen, request.k, request.offset, asked.combined, fused, seen)
     hits, relaxed = tiers.ranked(query, asked.explicit, index, alone=asked.understood.alone)
@@ -54,32 +63,34 @@ def search(
     )
 
 
+def _needed(request: SearchRequest) -> Iterator[Capability]:
+    """What the index must be able to do: not keywords, where meaning can answer as well."""
+    if request.mode == "keyword":
+        yield "keywords"
+    if request.like or request.unlike:
+        yield "taste"
+    if request.facets:
+        yield "facets"
+
+
 def _retrievers(
-    request: SearchRequest, words: str, clients: Clients
+    request: SearchRequest, words: str, clients: Clients, index: MovieIndex
 ) -> tuple[tuple[Retriever, ...], list[Part]]:
-    """The retrievers of the request's mode, and the parts that failed on the way."""
+    """The retrievers of the request's mode, and the parts that failed or are missing."""
     chosen: list[Retriever] = []
     degraded: list[Part] = []
+    has_keywords = "keywords" in index.capabilities
     if request.mode != "keyword":
         try:
             chosen.append(retrievers.dense(clients.embedder.embed_query(words)))
         except EmbeddingError as error:
+            if not has_keywords:
+                raise
             log.warning("answering from keywords: %s", error)
             degraded.append("embedding")
-    if request.mode != "semantic" or degraded:
+    if request.mode == "hybrid" and not has_keywords:
+        degraded.append("keywords")
+    elif request.mode != "semantic" or degraded:
         chosen += retrievers.keywords(words)
     chosen += retrievers.taste(request.like, request.unlike)
     return tuple(chosen), degraded
-
-
-def _score(
-    request: SearchRequest,
-    chosen: tuple[Retriever, ...],
-    manifest: Manifest,
-    weights: Weights,
-) -> Score | None:
-    """The equation; None in semantic mode without a taste, where the cosine is the score."""
-    if request.mode == "semantic" and [one.name for one in chosen] == [DENSE]:
-        return None
-    popularity = request.popularity and request.mode != "semantic"
-    return score(chosen, manifest, popularity=popularity, weights=weights)

@@ -27,6 +27,7 @@ from pydantic import (
 from moviesearch.errors import SettingsError
 
 OFFLINE = "offline"
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})  # where http shows a key to nobody
 DEFAULT_MODELS = "gemini=google_genai:gemini-3.5-flash-lite,deepseek=deepseek:deepseek-flash"
 
 
@@ -115,6 +116,14 @@ class Settings(BaseModel):
     qdrant_timeout: float = Field(
         5.0, alias="QDRANT_TIMEOUT", gt=0, le=60, description="Seconds for one query."
     )
+    pinecone_host: str | None = Field(
+        None,
+        alias="PINECONE_HOST",
+        description="A Pinecone index's host: search by meaning only. Unset: another engine.",
+    )
+    pinecone_api_key: SecretStr | None = Field(
+        None, alias="PINECONE_API_KEY", description="Key of the Pinecone index's project."
+    )
     index_path: Path = Field(
         Path(".index"),
         alias="INDEX_PATH",
@@ -156,7 +165,7 @@ class Settings(BaseModel):
             return tuple(part.strip().rstrip("/") for part in value.split(",") if part.strip())
         return value
 
-    @field_validator("gemini_api_key", "qdrant_api_key", "qdrant_write_api_key")
+    @field_validator("gemini_api_key", "qdrant_api_key", "qdrant_write_api_key", "pinecone_api_key")
     @classmethod
     def _check_key(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and not re.fullmatch(r"[\x21-\x7e]+", value.get_secret_value()):
@@ -175,13 +184,49 @@ class Settings(BaseModel):
             value = value.rstrip("/")
         return value
 
+    @field_validator("pinecone_host")
+    @classmethod
+    def _check_host(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        address = value.rstrip("/") if "://" in value else f"https://{value.rstrip('/')}"
+        parts = urlsplit(address)
+        is_safe = parts.scheme == "https" or parts.hostname in LOOPBACK
+        if not is_safe or parts.scheme not in {"http", "https"} or address != _origin(address):
+            raise ValueError(
+                "should be the index's host as Pinecone's console shows it, such as "
+                "https://movies-abc123.svc.aped-4627-b74a.pinecone.io, over https"
+            )
+        return address
+
+    @property
+    def engine(self) -> Literal["qdrant", "pinecone", "edge"]:
+        """Which engine the movies are in."""
+        if self.pinecone_host:
+            return "pinecone"
+        return "qdrant" if self.qdrant_url else "edge"
+
+    def embedded(self) -> Settings:
+        """The same with the embedded engine, whatever database they name."""
+        no_database = {"qdrant_url": None, "pinecone_host": None, "pinecone_api_key": None}
+        return self.model_copy(update=no_database)
+
     @model_validator(mode="after")
     def _name_missing(self) -> Settings:
+        if self.qdrant_url and self.pinecone_host:
+            raise ValueError(
+                "QDRANT_URL and PINECONE_HOST are both set, and the movies are in one engine: "
+                "leave one of them out"
+            )
         missing = []
         if self.embedder == "gemini" and self.gemini_api_key is None:
             missing.append("GEMINI_API_KEY (needed by EMBEDDER=gemini)")
         if (self.qdrant_url or "").startswith("https:") and self.qdrant_api_key is None:
             missing.append("QDRANT_API_KEY (needed by QDRANT_URL)")
+        if self.pinecone_host and self.pinecone_api_key is None:
+            missing.append("PINECONE_API_KEY (needed by PINECONE_HOST)")
+        if self.pinecone_api_key and self.pinecone_host is None:
+            missing.append("PINECONE_HOST (needed by PINECONE_API_KEY)")
         if missing:
             raise ValueError("missing: " + ", ".join(missing))
         return self
@@ -215,6 +260,12 @@ def _environment(environ: Mapping[str, str], env_file: Path | None) -> dict[str,
         values.update(dotenv_values(env_file))
     values.update(environ)
     return {name: value.strip() for name, value in values.items() if value and value.strip()}
+
+
+def _origin(address: str) -> str:
+    """Scheme, host and port of an address, without what else may stand in one."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}" if parts.hostname else ""
 
 
 def _language_models(values: Mapping[str, str]) -> list[dict[str, str | None]]:

@@ -6,6 +6,7 @@ from moviesearch.api.requests import SimilarRequest
 from moviesearch.api.responses import MoviesResponse, Result
 from moviesearch.constraints import spelt
 from moviesearch.index import MovieIndex
+from moviesearch.index.capabilities import require
 from moviesearch.index.query import Query
 from moviesearch.ranking import retrievers
 from moviesearch.ranking.score import score
@@ -16,11 +17,13 @@ def similar(movie_id: int, request: SimilarRequest, index: MovieIndex) -> Movies
 
     Raises:
         InvalidRequest: a genre that no movie has.
+        Unsupported: a taste, which the index can't weigh.
         NotFound: a movie that does not exist.
         IndexUnavailable: the index is unavailable.
     """
     filters = spelt(request.filters(), index.manifest.known)
     if request.like or request.unlike:
+        require(index, "taste")
         near = (movie_id, *request.like)
         chosen = tuple(retrievers.taste(near, request.unlike))
         fused = score(chosen, index.manifest, popularity=False)

@@ -6,6 +6,7 @@ from moviesearch.api.requests import SuggestRequest
 from moviesearch.api.responses import Suggestion, SuggestResponse
 from moviesearch.index import MovieIndex
 from moviesearch.index.analysis import normalised, query_trigrams, without_article
+from moviesearch.index.capabilities import require
 from moviesearch.index.query import Query, Retriever
 from moviesearch.index.schema import TRIGRAMS, titles
 from moviesearch.movie import Movie
@@ -18,8 +19,10 @@ def suggest(request: SuggestRequest, index: MovieIndex) -> SuggestResponse:
     """Titles that begin with what was typed, then those with a word that does, then like ones.
 
     Raises:
+        Unsupported: the index has no trigrams.
         IndexUnavailable: the index is unavailable.
     """
+    require(index, "keywords")
     typed = query_trigrams(request.q, unfinished=True)
     retriever = Retriever(TRIGRAMS, TRIGRAMS, typed)
     query = Query((retriever,), CANDIDATES, score=suggestion_score())

@@ -30,7 +30,7 @@ def service_checks(
 
     Args:
         settings: keys and addresses.
-        index: where the movies are, `qdrant` or `edge`.
+        index: where the movies are, `qdrant`, `edge` or, on a laptop, `pinecone`.
         deploying: whether the settings are to do in the cloud.
         ask_llm: whether to pay for one short answer of the LLM.
     """
@@ -76,16 +76,18 @@ def _index(settings: Settings, index: str) -> str:
             "QDRANT_URL is not set",
             "Put the cluster's address into .env, or deploy without a database: INDEX=edge.",
         )
-    where = settings if index == "qdrant" else settings.model_copy(update={"qdrant_url": None})
+    where = settings.embedded() if index == "edge" else settings
     manifest = open_index(where).manifest
     manifest.check(identity_of(settings))
-    name = alias_of(settings) if index == "qdrant" else str(settings.index_path)
+    names = {"qdrant": alias_of(settings), "pinecone": "Pinecone, by meaning only"}
+    name = names.get(index, str(settings.index_path))
     return f"{name}: {manifest.count:,} movies of {manifest.source}, by {manifest.model}"
 
 
 def _how_to_build(settings: Settings, index: str) -> str:
-    if index == "edge" and settings.qdrant_url:
-        return f"`QDRANT_URL= {UPLOAD}` builds it on this machine."
+    if index == "edge" and settings.engine != "edge":
+        unset = "QDRANT_URL=" if settings.qdrant_url else "PINECONE_HOST= PINECONE_API_KEY="
+        return f"`{unset} {UPLOAD}` builds it on this machine."
     return f"`{UPLOAD}` builds it."
 
 
@@ -124,6 +126,8 @@ def _llm(settings: Settings, *, ask: bool) -> str:
 
 
 def _client(settings: Settings, index: str, key: SecretStr | None) -> RestClient:
+    if index == "pinecone":
+        raise Skipped("the index is in Pinecone")
     if index != "qdrant":
         raise Skipped("no database: the index travels inside the bundles")
     if settings.qdrant_url is None:

@@ -8,8 +8,15 @@ from typing import Any
 from moviesearch.settings import DEFAULT_MODELS, Settings
 from scripts.deployment.secrets import NAME
 
-# Those that infra/ sets by a variable of its own, or that are a laptop's.
-NOT_SETTINGS = {"EMBEDDER", "QDRANT_URL", "INDEX_PATH", "LLM_MODELS", "ALLOWED_ORIGINS"}
+# Those that infra/ sets by a variable of its own, or that are a laptop's: it deploys no Pinecone.
+NOT_SETTINGS = {
+    "EMBEDDER",
+    "QDRANT_URL",
+    "PINECONE_HOST",
+    "INDEX_PATH",
+    "LLM_MODELS",
+    "ALLOWED_ORIGINS",
+}
 OWN_VARIABLES = {"RECOMMENDATIONS_A_DAY": "recommendations_a_day"}
 
 

@@ -104,7 +104,7 @@ def open_bench(
     embedder = open_embedder(settings)
     build = describe(movies, embedder.identity, catalogue.name)
     folder = CACHE / build.name
-    local = settings.model_copy(update={"qdrant_url": None, "index_path": folder})
+    local = settings.embedded().model_copy(update={"index_path": folder})
     index = _cached(local, build)
     if index is None:
         done = 0

@@ -4,9 +4,11 @@ import { events } from "./sse.js";
 
 export class Failure extends Error {
   // kind: offline, refused (400), limited (429), unavailable (503), missing (404), failed, broken
-  constructor(kind, message = "") {
+  // code: what the API calls it, such as unsupported, where it answered
+  constructor(kind, message = "", code = "") {
     super(message);
     this.kind = kind;
+    this.code = code;
   }
 }
 
@@ -84,5 +86,5 @@ async function answered(url, signal, accept) {
   }
   if (response.ok) return response;
   const body = await response.json().catch(() => null);
-  throw new Failure(KINDS[response.status] ?? "failed", body?.error?.message);
+  throw new Failure(KINDS[response.status] ?? "failed", body?.error?.message, body?.error?.code);
 }

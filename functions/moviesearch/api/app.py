@@ -17,6 +17,7 @@ from werkzeug.routing import Map, Rule
 from moviesearch.api.cors import CORS
 from moviesearch.api.responses import ErrorDetail, ErrorResponse
 from moviesearch.errors import (
+    EmbeddingError,
     IndexUnavailable,
     InvalidRequest,
     MethodNotAllowed,
@@ -32,6 +33,8 @@ log = logging.getLogger(__name__)
 MAX_BODY = 16_384
 RETRY_SECONDS = 5
 RETRY_LONGEST = 3_600
+INDEX_GONE = ("index_unavailable", "The movie index is unavailable right now.")
+EMBEDDER_GONE = ("embedding_unavailable", "Meaning can't be searched right now.")
 SHOWN = 60  # characters of a wrong value that its refusal repeats
 
 Handler = Callable[..., BaseModel | Response]
@@ -141,9 +144,10 @@ def _refusal(error: Exception, request: Request) -> Response:
         if isinstance(error, MethodNotAllowed):
             response.headers["Allow"] = ", ".join(error.allowed)
         return response
-    if isinstance(error, IndexUnavailable):
+    if isinstance(error, IndexUnavailable | EmbeddingError):
         log.error("%s: %s", where, error)
-        response = _error(503, "index_unavailable", "The movie index is unavailable right now.")
+        what = INDEX_GONE if isinstance(error, IndexUnavailable) else EMBEDDER_GONE
+        response = _error(503, *what)
         wait = RETRY_SECONDS if error.retry_after is None else error.retry_after
         response.headers["Retry-After"] = str(math.ceil(min(wait, RETRY_LONGEST)))
         return response

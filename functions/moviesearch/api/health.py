@@ -30,6 +30,7 @@ def health(clients: Clients, _: Request, __: NoParameters) -> HealthResponse:
         embedder=f"{built.embedder} ({built.model})",
         index=index.engine,
         movies=built.count,
+        can=sorted(index.capabilities),
         memory_mb=resident_mb(),
     )
 

@@ -7,9 +7,10 @@ from typing import ClassVar, Literal
 from pydantic import ConfigDict
 
 from moviesearch.api.requests import Mode
+from moviesearch.index.capabilities import Capability
 from moviesearch.movie import Fit, Model, Movie
 
-Part = Literal["embedding", "explanation"]
+Part = Literal["embedding", "keywords", "explanation"]
 Source = Literal["explicit", "understood"]
 
 
@@ -18,7 +19,8 @@ class Result(Movie):
 
     `score` orders one answer and compares nothing across queries or modes. In semantic mode without
     `like` and `unlike`, and for similar movies without them, it is the cosine similarity, -1 to 1,
-    unless `degraded` says that the embedder failed. Otherwise it is the weighted sum of meaning,
+    unless `degraded` says that the embedder failed; so it is in hybrid mode where `degraded` says
+    that the index has no keywords. Otherwise it is the weighted sum of meaning,
     keywords, title, popularity and taste that `ranking/score.py` defines, as far as the mode uses
     them; its parts are scaled, so it has no fixed range. It is 0 where nothing was ranked: movies
     at random, or the best known that meet the filters.
@@ -170,6 +172,9 @@ class ModelsResponse(Model):
 class HealthResponse(Model):
     """What answers here: the embedder, the engine, the number of movies, and the process's memory.
 
+    `can` lists what the engine does: `semantic`, `filters` and `similar` in any case, and where it
+    can `keywords` (and suggestions), `facets`, `random`, `taste` (`like`, `unlike`), `order` (by
+    popularity) and `count` (of those that meet filters).
     `memory_mb` is what is resident, files of the temporary folder not included; null where the
     system does not tell.
     """
@@ -178,6 +183,7 @@ class HealthResponse(Model):
     embedder: str
     index: str
     movies: int
+    can: list[Capability]
     memory_mb: int | None = None
 
 

@@ -122,7 +122,7 @@ def near(clients: Clients, _: Request, parameters: SimilarRequest, movie_id: int
 
 
 def at_random(clients: Clients, _: Request, parameters: RandomRequest) -> MoviesResponse:
-    """Any movies that meet the filters."""
+    """Any movies that meet the filters. Raises Unsupported."""
     index = clients.index
     filters = spelt(parameters.filters(), index.manifest.known)
     movies = index.sample(parameters.k, filters, parameters.exclude)

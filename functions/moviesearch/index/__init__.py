@@ -1,4 +1,4 @@
-"""The movie index: one protocol, two engines of the same kind."""
+"""The movie index: one protocol, two engines of the same kind, and a third for meaning alone."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from moviesearch.constraints import Filters
+from moviesearch.index.capabilities import Capability
 from moviesearch.index.manifest import Manifest
 from moviesearch.index.query import Hit, Query
 from moviesearch.movie import Movie
@@ -15,10 +16,12 @@ from moviesearch.settings import Settings
 class MovieIndex(Protocol):
     """Ranked, filtered look-ups of movies; safe to share by threads.
 
-    Every method raises IndexUnavailable where the engine is unavailable.
+    Every method raises IndexUnavailable where the engine is unavailable, and Unsupported where it
+    is none of the engine's `capabilities`.
     """
 
     engine: str
+    capabilities: frozenset[Capability]
 
     @property
     def manifest(self) -> Manifest:
@@ -78,7 +81,11 @@ def open_index(settings: Settings) -> MovieIndex:
         IndexMismatch: there is none yet, or a packed one is damaged.
         IndexUnavailable: the engine is unavailable, or there is no room to unpack a packed one.
     """
-    if settings.qdrant_url:
+    if settings.engine == "pinecone":
+        from moviesearch.index.pinecone import PineconeIndex
+
+        return PineconeIndex(settings)
+    if settings.engine == "qdrant":
         from moviesearch.index.qdrant import QdrantIndex
 
         return QdrantIndex(settings)

@@ -15,6 +15,7 @@ import qdrant_edge as qe
 from moviesearch.constraints import Condition, Filters, conditions
 from moviesearch.errors import IndexMismatch, NotFound
 from moviesearch.index.analysis import SparseVector
+from moviesearch.index.capabilities import EVERYTHING
 from moviesearch.index.faults import translated
 from moviesearch.index.manifest import UPLOAD, Manifest
 from moviesearch.index.query import (
@@ -52,6 +53,7 @@ class EdgeIndex:
     """
 
     engine = "embedded"
+    capabilities = EVERYTHING
 
     def __init__(self, build: Path, manifest: Manifest) -> None:
         self._build = build

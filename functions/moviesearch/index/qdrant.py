@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from moviesearch.constraints import Condition, Filters, conditions
 from moviesearch.errors import IndexMismatch, IndexUnavailable, NotFound
 from moviesearch.index.analysis import SparseVector
+from moviesearch.index.capabilities import EVERYTHING
 from moviesearch.index.faults import translated
 from moviesearch.index.manifest import UPLOAD, Build, Manifest
 from moviesearch.index.query import (
@@ -69,6 +70,7 @@ class QdrantIndex:
     """
 
     engine = "qdrant"
+    capabilities = EVERYTHING
 
     def __init__(
         self,

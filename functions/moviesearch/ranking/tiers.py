@@ -26,11 +26,30 @@ def ranked(
     """
     hits = index.query(query) if query.retrievers else []
     could_relax = query.filters != explicit and len(hits) < query.limit
-    if could_relax and index.count(query.filters, query.exclude) < query.limit:
+    if could_relax and _too_few(query, hits, index):
         return _relaxed(query, explicit, index), True
     if not hits and alone:
-        return [Hit(movie, 0.0) for movie in index.popular(query)], False
+        return _best_known(query, index), False
     return hits, False
+
+
+def _too_few(query: Query, hits: list[Hit], index: MovieIndex) -> bool:
+    """Whether fewer movies meet the constraints than a page has.
+
+    An engine that can't count ranks by meaning alone, and that reaches every movie: there, a first
+    page that is not full has all.
+    """
+    if "count" in index.capabilities:
+        return index.count(query.filters, query.exclude) < query.limit
+    first = index.query(replace(query, offset=0)) if query.offset else hits
+    return len(first) < query.limit
+
+
+def _best_known(query: Query, index: MovieIndex) -> list[Hit]:
+    """What comes where no retriever finds any: nothing, where meaning would have found it."""
+    if "order" not in index.capabilities:
+        return []
+    return [Hit(movie, 0.0) for movie in index.popular(query)]
 
 
 def _relaxed(query: Query, explicit: Filters, index: MovieIndex) -> list[Hit]:
@@ -38,7 +57,7 @@ def _relaxed(query: Query, explicit: Filters, index: MovieIndex) -> list[Hit]:
     wanted = query.offset + query.limit
     first = index.query(replace(query, limit=wanted, offset=0)) if query.retrievers else []
     if not first:
-        first = [Hit(movie, 0.0) for movie in index.popular(replace(query, offset=0))]
+        first = _best_known(replace(query, offset=0), index)
     seen = (*query.exclude, *(hit.movie.id for hit in first))
     wide = replace(query, limit=wanted, offset=0, filters=explicit, exclude=seen)
     rest = index.query(wide) if query.retrievers else []

@@ -1,4 +1,4 @@
-// Filter chips with counts, the constraints in force, and the order.
+// Filter chips with counts where the index can count, the constraints in force, and the order.
 import { html } from "../html.js";
 import { genreName, languageName, t } from "../i18n.js";
 import { kept, toggled } from "../url.js";
@@ -8,12 +8,12 @@ const NAMES = { genre: genreName, language: languageName };
 
 export function filterBar(answer, state) {
   const { facets } = answer;
-  const groups = [
+  const groups = facets ? [
     ["genre", facets.genre, (value) => genreName(value), (value) => toggled(state.filters, "genre", value)],
     ["decade", facets.decade, (value) => `${value}s`, (value) => decade(state.filters, value)],
     ["language", facets.language, languageName, (value) => toggled(state.filters, "language", value)],
     ["rated", facets.rating, (value) => `${value}+`, (value) => toggled(state.filters, "min_rating", String(value))],
-  ];
+  ] : [];
   return html`<div class="filters">
     ${groups.map(([name, counts, label, next]) => html`<details class="facet">
       <summary>${t(name)}</summary>
@@ -42,7 +42,13 @@ export function inForce(answer) {
   </ul>` : ""}
   ${relaxed.length ? html`<p class="note">${t("relaxed", { text: relaxed.join(", ") })}
     <button type="button" class="chip" data-only="${JSON.stringify(only)}">${t("only")}</button></p>` : ""}
-  ${answer.degraded.includes("embedding") ? html`<p class="note">${t("keywords")}</p>` : ""}`;
+  ${searchedBy(answer.degraded).map((note) => html`<p class="note">${note}</p>`)}`;
+}
+
+// What the movies were not searched by.
+export function searchedBy(degraded) {
+  return [["embedding", "keywords"], ["keywords", "meaning"]]
+    .filter(([part]) => degraded.includes(part)).map(([, word]) => t(word));
 }
 
 // A constraint as the answer says it reads; only the names of genres and languages are translated.

@@ -1,7 +1,7 @@
 // Recommendations: the movies at once, the model's choice and reasons as they are written.
 import { models, recommend } from "../api.js";
 import { card, skeletons } from "../components/card.js";
-import { inForce } from "../components/filters.js";
+import { inForce, searchedBy } from "../components/filters.js";
 import { failureNotice, stoppedNotice, watchSlow } from "../components/notice.js";
 import { html, render } from "../html.js";
 import { t } from "../i18n.js";
@@ -100,7 +100,7 @@ function finish(explanation, told, { model, degraded }, page) {
   if (degraded.includes("explanation")) notes.push(t("degraded"));
   else if (model === "offline") notes.push(t("by_offline"));
   else if (model) notes.push(t("by_model", { model }));
-  if (degraded.includes("embedding")) notes.push(t("keywords"));
+  notes.push(...searchedBy(degraded));
   render(explanation, html`${told.sentences.length ? html`<p>${told.sentences.join(" ")}</p>` : ""}
     ${notes.map((note) => html`<p class="note">${note}</p>`)}`);
   page.say(t("counted", { count: told.movies.length }));

@@ -9,6 +9,7 @@ import { HOME, RECOMMENDATIONS, without, writeState } from "../url.js";
 
 const PAGE = 20;
 let drawn = []; // the movies at home stay the same while the page is open
+let facets = true; // until the index says that it can't count
 
 const KEEP = { keep: true };
 
@@ -33,8 +34,24 @@ export async function home(outlet, { signal, page }) {
     await page.attempt(draw, below);
     below.querySelector("[data-more]")?.focus({ preventScroll: true });
   });
-  if (drawn.length) show();
-  else await draw();
+  if (drawn.length) return show();
+  try {
+    await draw();
+  } catch (failure) {
+    if (failure.code !== "unsupported") throw failure;
+    outlet.querySelector(".part").remove(); // an index that draws none: there is enough to do here
+    render(grid, html``);
+  }
+}
+
+async function counted(state, options) {
+  try {
+    return await search(state, { ...options, facets });
+  } catch (failure) {
+    if (failure.code !== "unsupported" || !facets) throw failure;
+  }
+  facets = false;
+  return search(state, options);
 }
 
 export async function results(outlet, { state, signal, page }) {
@@ -43,7 +60,7 @@ export async function results(outlet, { state, signal, page }) {
   else render(outlet, html`${tabs(state, "results")}<div class="results">${skeletons(8)}</div>`);
   let answer;
   try {
-    answer = await search(state, { k: Math.min(PAGE * state.pages, 50), facets: true, signal });
+    answer = await counted(state, { k: Math.min(PAGE * state.pages, 50), signal });
     for (let offset = 50; offset < PAGE * state.pages; offset += 50) {
       const more = await search(state, { k: 50, offset, signal });
       answer.results.push(...more.results);
