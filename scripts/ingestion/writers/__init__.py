@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
+from moviesearch.index.edge import BUILDS, MANIFEST
 from moviesearch.index.manifest import Build
 from moviesearch.settings import Settings
 from scripts.ingestion.lock import writing
+from scripts.ingestion.space import check
 from scripts.ingestion.upload import IndexWriter
 
 
@@ -25,8 +27,8 @@ def open_writer(settings: Settings, build: Build) -> Iterator[IndexWriter]:
         return
     from scripts.ingestion.writers.edge import EdgeWriter
 
-    with (
-        writing(settings.index_path),
-        closing(EdgeWriter(settings.index_path, build)) as edge,
-    ):
-        yield edge
+    with writing(settings.index_path):
+        if not (settings.index_path / BUILDS / build.name / MANIFEST).exists():
+            check(settings.index_path, build.count, build.dimensions)
+        with closing(EdgeWriter(settings.index_path, build)) as edge:
+            yield edge

@@ -33,6 +33,7 @@ from moviesearch.index.schema import (
     Point,
 )
 from scripts.files import replaced
+from scripts.ingestion import space
 
 log = logging.getLogger(__name__)
 
@@ -61,6 +62,7 @@ class EdgeWriter:
     def __init__(self, folder: Path, build: Build) -> None:
         self._folder = folder
         self._name = build.name
+        space.before_write(folder)
         with translated(ENGINE):
             self._build, self._shard = self._opened(build.dimensions)
             # Also on a build that is resumed: it may have stopped before it had them all.
@@ -115,6 +117,7 @@ class EdgeWriter:
 
     def write(self, points: Sequence[Point]) -> None:
         """See IndexWriter."""
+        space.before_write(self._folder)
         batch = [
             qe.Point(
                 point.id,
@@ -132,6 +135,7 @@ class EdgeWriter:
 
     def remove(self, ids: Sequence[int]) -> None:
         """See IndexWriter."""
+        space.before_write(self._folder)
         with translated(ENGINE):
             self._shard.update(qe.UpdateOperation.delete_points(list(ids)))
             self._shard.flush()
@@ -151,6 +155,7 @@ class EdgeWriter:
 
     def publish(self, manifest: Manifest) -> str:
         """See IndexWriter. The build that was live before is kept: a reader may have it open."""
+        space.before_optimise(self._build)
         with translated(ENGINE):
             self._shard.optimize()
             self._shard.flush()
@@ -159,6 +164,7 @@ class EdgeWriter:
             raise IndexUnavailable(f"the build holds {held} movies, expected {manifest.count}")
         with translated(ENGINE):
             self._shard.close()
+            space.settle(self._build)
             _write(self._build / MANIFEST, manifest.model_dump_json(indent=2))
             previous = live_build(self._folder)
             _write(self._folder / CURRENT, self._build.name)
