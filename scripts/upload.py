@@ -10,6 +10,7 @@ import click
 from moviesearch.embedding import Embedder, open_embedder
 from moviesearch.errors import MovieSearchError
 from moviesearch.settings import Settings
+from scripts.guard import guarded
 from scripts.ingestion.catalogue import read_catalogue
 from scripts.ingestion.rejects import Reject, rejects_path, write_rejects
 from scripts.ingestion.upload import Report, describe, upload
@@ -88,4 +89,5 @@ def _told(report: Report, total: int) -> str:
 
 
 if __name__ == "__main__":
+    guarded()
     main()
