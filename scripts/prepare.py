@@ -51,9 +51,9 @@ def main(export: Path, catalogue: Path, limit: int, min_votes: int) -> None:
             movies = clean(export, cleaning, min_votes=min_votes, progress=bar.update)
             lines = most_voted(movies, limit, cleaning) if limit else map(as_line, movies)
             cleaning.kept = _write(lines, catalogue)
+        write_rejects(cleaning.rejects, rejects_path(catalogue, "prepare"))
     except (OSError, ValueError, csv.Error) as error:
         raise click.ClickException(str(error)) from error
-    write_rejects(cleaning.rejects, rejects_path(catalogue, "prepare"))
     click.echo(_told(cleaning, catalogue))
     sys.exit(1 if cleaning.rejects else 0)
 

@@ -13,6 +13,7 @@ import click
 from moviesearch.embedding import Embedder, identity_of, open_embedder
 from moviesearch.errors import MovieSearchError
 from moviesearch.settings import Settings
+from scripts.guard import guarded
 from scripts.ingestion.builds import prune as remove_needless
 from scripts.ingestion.builds import rollback
 from scripts.ingestion.catalogue import read_catalogue
@@ -200,4 +201,5 @@ def _told(report: Report, total: int) -> str:
 
 
 if __name__ == "__main__":
+    guarded()
     main()

@@ -12,7 +12,7 @@ from pinecone._internal.constants import DATA_PLANE_API_VERSION
 from catalogue import MOVIES, ROOT, movie, opened
 from moviesearch.api.requests import SearchRequest
 from moviesearch.constraints import Filters, spelt
-from moviesearch.embedding import identity_of
+from moviesearch.embedding import identity_of, open_embedder
 from moviesearch.errors import (
     EmbeddingError,
     IndexMismatch,
@@ -27,9 +27,11 @@ from moviesearch.index.pinecone import API_VERSION, PineconeIndex
 from moviesearch.search import search
 from namespaces import fill, finished, points
 from scripts.doctor import is_well
+from scripts.ingestion.builds import rollback
 from scripts.ingestion.catalogue import fingerprint
+from scripts.ingestion.stores import open_store
 from scripts.ingestion.stores.pinecone import PineconeStore
-from scripts.ingestion.upload import describe
+from scripts.ingestion.upload import describe, upload
 from scripts.serve import ensure_index
 from servers import reply, running
 from servers.pinecone import READ_KEY, VERSION, WRITE_KEY, PineconeCloud
@@ -530,6 +532,30 @@ def test_what_is_never_shown_ends_the_wait_and_switches_nothing(cloud, store):
     assert 180 <= sum(slept) < 190
     assert open_index(cloud.read).manifest.count == 4
     assert [one.name for one in store.builds() if one.live] == [before]
+
+
+def test_an_upload_switches_once_repeats_nothing_and_goes_back(cloud, gemini):
+    embedder = open_embedder(cloud.write)
+
+    def uploaded(movies):
+        build = describe(movies, embedder.identity, "test.jsonl")
+        with open_store(cloud.write) as store:
+            return upload(movies, build, embedder=embedder, store=store)
+
+    first = uploaded(MOVIES)
+    cloud.server.requests.clear()
+    gemini.server.requests.clear()
+    again = uploaded(MOVIES)
+    written = [one for one in cloud.server.requests if one.path.endswith(("upsert", "delete"))]
+
+    assert (first.embedded, again.embedded, again.unchanged) == (5, 0, 5)
+    assert (written, gemini.server.requests) == ([], [])
+    second = uploaded([*MOVIES, movie(6, "Six", "A sixth film.")])
+    uploaded([*MOVIES, movie(7, "Seven", "A seventh film.")])
+    with open_store(cloud.write) as store:
+        assert rollback(store).name == second.live
+        assert second.live in {one.name for one in store.builds() if one.live and one.aliases}
+    assert open_index(cloud.read).fetch([6, 7])[0].title == "Six"
 
 
 def test_a_namespace_that_was_removed_is_no_empty_answer(cloud, clients):

@@ -118,6 +118,8 @@ def _known(index: MovieIndex, movies: Sequence[Movie], embedder: Embedder) -> It
 
     A namesake will do, and a title without a word, such as "...", can't be looked for.
     """
+    if "keywords" not in index.capabilities:
+        return
     clients = Clients(Lazy.of(embedder), Lazy.of(index))
     ranked = sorted(movies, key=lambda movie: (-movie.vote_count, movie.id))
     asked = list(islice((one.title for one in ranked if keywords(one.title)), KNOWN))

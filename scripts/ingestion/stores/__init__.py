@@ -43,7 +43,8 @@ def open_store(
     """The store that the settings name.
 
     Args:
-        settings: Qdrant if QDRANT_URL is set, else the folder INDEX_PATH.
+        settings: Qdrant if QDRANT_URL is set, Pinecone if PINECONE_HOST is, else the folder
+            INDEX_PATH.
         options: how a collection of Qdrant is laid out.
         told: hears what is waited for, and what else is good to know.
 
@@ -61,6 +62,12 @@ def open_store(
             "--shards, --replicas and --quantize lay out a collection of Qdrant, but QDRANT_URL is "
             "not set: set it, or leave them out."
         )
+    if settings.engine == "pinecone":
+        from scripts.ingestion.stores.pinecone import PineconeStore
+
+        with PineconeStore(settings, told=told) as pinecone:
+            yield pinecone
+        return
     from scripts.ingestion.stores.edge import EdgeStore
 
     yield EdgeStore(settings.index_path)

@@ -18,6 +18,7 @@ from moviesearch.index.faults import translated
 from moviesearch.index.manifest import Build, Manifest
 from moviesearch.index.schema import SCHEMA_VERSION
 from scripts.files import replaced
+from scripts.ingestion import space
 from scripts.ingestion.lock import refuse_packed, writing
 from scripts.ingestion.store import StoredBuild
 from scripts.ingestion.stores.edge_writer import EdgeWriter, fingerprints
@@ -40,7 +41,7 @@ class EdgeStore:
         self._folder = folder
         self._builds = folder / BUILDS
 
-    def check(self, movies: int, dimensions: int) -> None:  # noqa: ARG002  of the room
+    def check(self, movies: int, dimensions: int) -> None:
         """See Store."""
         try:
             self._builds.mkdir(parents=True, exist_ok=True)
@@ -51,6 +52,7 @@ class EdgeStore:
                 f"The folder {self._folder} can't be written: {error.strerror}. Let INDEX_PATH "
                 "name another, or change its rights."
             ) from error
+        space.check(self._folder, movies, dimensions)
 
     def builds(self) -> list[StoredBuild]:
         """See Store."""

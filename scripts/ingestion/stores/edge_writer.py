@@ -30,6 +30,7 @@ from moviesearch.index.schema import (
     Point,
 )
 from scripts.files import replaced
+from scripts.ingestion import space
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +60,7 @@ class EdgeWriter:
     def __init__(self, folder: Path, build: Build) -> None:
         self._folder = folder
         self._name = build.name
+        space.before_write(folder)
         with translated(ENGINE):
             self._build, self._shard = self._opened(build.dimensions)
             # Also on a build that is resumed: it may have stopped before it had them all.
@@ -105,6 +107,7 @@ class EdgeWriter:
 
     def write(self, points: Sequence[Point]) -> None:
         """See IndexWriter."""
+        space.before_write(self._folder)
         batch = [
             qe.Point(
                 point.id,
@@ -122,6 +125,7 @@ class EdgeWriter:
 
     def remove(self, ids: Sequence[int]) -> None:
         """See IndexWriter."""
+        space.before_write(self._folder)
         with translated(ENGINE):
             self._shard.update(qe.UpdateOperation.delete_points(list(ids)))
             self._shard.flush()
@@ -135,10 +139,12 @@ class EdgeWriter:
 
     def opened(self, manifest: Manifest) -> EdgeIndex:
         """See IndexWriter."""
+        space.before_optimise(self._build)
         with translated(ENGINE):
             self._shard.optimize()
             self._shard.flush()
             self._shard.close()
+            space.settle(self._build)
         return EdgeIndex(self._build, manifest)
 
     def unindexed(self) -> set[str]:

@@ -94,7 +94,8 @@ class PineconeStore:
             for name in ours:
                 manifest, note = read_manifest(records.get(name))
                 is_live = name == live and alias == ALIAS
-                builds.append(StoredBuild(name, manifest, is_live, held[name], note))
+                aliases = (alias,) if name == live else ()
+                builds.append(StoredBuild(name, manifest, is_live, held[name], note, aliases))
         # Those without a date are last: the dates of the others are all aware.
         return sorted(builds, key=lambda one: str(one.created or ""), reverse=True)
 
