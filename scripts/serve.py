@@ -25,9 +25,9 @@ from scripts.bundling import framework
 from scripts.bundling.functions import NAMES, write_bundle
 from scripts.ingestion.catalogue import read_catalogue
 from scripts.ingestion.lock import writing
+from scripts.ingestion.pipeline import upload_catalogue
 from scripts.ingestion.upload import describe
 from scripts.paths import BUILD, FUNCTIONS, STARTER, WEB
-from scripts.upload import run as upload_catalogue
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment

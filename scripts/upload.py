@@ -1,82 +1,133 @@
-"""Embed a catalogue and store it in the index. Run again, it embeds only what is missing."""
+"""Embed a catalogue and store it in the index: planned, resumable, never paid twice."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
-from moviesearch.embedding import Embedder, identity_of, open_embedder
+from moviesearch.embedding import identity_of
 from moviesearch.errors import MovieSearchError
 from moviesearch.settings import Settings
 from scripts.guard import guarded
 from scripts.ingestion.builds import prune as remove_needless
 from scripts.ingestion.builds import rollback
-from scripts.ingestion.catalogue import read_catalogue
-from scripts.ingestion.rejects import Reject, rejects_path, write_rejects
+from scripts.ingestion.embedding import CONCURRENCY
+from scripts.ingestion.pipeline import Choices, plan_of, upload_catalogue
+from scripts.ingestion.plan import summary
+from scripts.ingestion.quota import DaySpent
 from scripts.ingestion.status import as_data, table
-from scripts.ingestion.stores import AS_IT_COMES, Cluster, open_store
-from scripts.ingestion.upload import Report, describe, upload
+from scripts.ingestion.stores import Cluster, open_store
 from scripts.options import FILE
 
-ATTEMPTS, BUDGET = 8, 600.0
-INTERRUPTED = 130
+FAILED, QUOTA_SPENT, INTERRUPTED = 1, 75, 130
+F = TypeVar("F", bound=Callable[..., Any])
+
+_catalogue = click.argument("catalogue", metavar="FILE", type=FILE)
+
+
+def _metering(command: F) -> F:
+    """The options that say what may be sent, and how much of the catalogue is meant."""
+    for option in reversed(
+        [
+            click.option(
+                "--tier",
+                type=click.Choice(["free", "1", "2"]),
+                help="Whose quotas to keep to: those of Gemini's free tier or of a paid one. "
+                "[default: 1, and free as soon as the API says so]",
+            ),
+            click.option("--rpm", type=click.IntRange(1), help="Texts a minute instead."),
+            click.option("--tpm", type=click.IntRange(1), help="Tokens a minute instead."),
+            click.option("--rpd", type=click.IntRange(1), help="Texts a day instead."),
+            click.option(
+                "--limit", type=click.IntRange(1), help="Only the first so many movies of FILE."
+            ),
+            click.option(
+                "--quantize",
+                is_flag=True,
+                help="In Qdrant, vectors as int8 in memory and the originals on disk, where the "
+                "best are compared anew: a quarter of the memory.",
+            ),
+        ]
+    ):
+        command = option(command)
+    return command
+
+
+def _choices(options: dict[str, Any], **more: Any) -> Choices:
+    cluster = Cluster(
+        shards=options.pop("shards", None),
+        replicas=options.pop("replicas", None),
+        quantize=options.pop("quantize"),
+    )
+    return Choices(**options, **more, cluster=cluster)
 
 
 @click.group()
 def main() -> None:
     """Embed a catalogue and make it searchable; look after the builds of it.
 
-    Where it goes is decided by the settings: Qdrant if QDRANT_URL is set, else the folder
-    INDEX_PATH. Each catalogue is a build of its own, filled and verified beside the live one, which
-    functions read until the new one takes its place in one step. The one before is kept.
+    Where it goes is decided by the settings: Qdrant if QDRANT_URL is set, Pinecone if PINECONE_HOST
+    is, else the folder INDEX_PATH. Each catalogue is a build of its own, filled and verified beside
+    the live one, which functions read until the new one takes its place in one step. The one before
+    is kept. Vectors are kept in the folder VECTOR_CACHE, so that no text is paid for twice.
 
     \b
-    python -m scripts.upload run data/movies.jsonl   fill, verify, make live
-    python -m scripts.upload status                  what is there, and what is live
-    python -m scripts.upload rollback                the build before is live again
-    python -m scripts.upload prune                   remove what nobody needs any more
+    python -m scripts.upload plan mine.jsonl   what it would change, take and cost
+    python -m scripts.upload run mine.jsonl    embed, fill, verify, make live
+    python -m scripts.upload status            what is there, and what is live
+    python -m scripts.upload rollback          the build before is live again
+    python -m scripts.upload prune             remove what nobody needs any more
     """  # noqa: D301  click's mark for lines that stay as they are
 
 
-@main.command("run")
-@click.argument("catalogue", type=FILE)
+@main.command()
+@_catalogue
+@_metering
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def plan(catalogue: Path, *, as_json: bool, **options: Any) -> None:
+    """Say what an upload of FILE would change, take and cost. Nothing is sent or written."""
+    with _refusals_told():
+        settings = Settings.load()
+        found = plan_of(catalogue, settings, _choices(options))
+        click.echo(json.dumps(asdict(found)) if as_json else summary(found, identity_of(settings)))
+
+
+@main.command()
+@_catalogue
+@_metering
+@click.option(
+    "--concurrency", default=CONCURRENCY, type=click.IntRange(1, 32), help="Requests in flight."
+)
 @click.option(
     "--shards", type=click.IntRange(1), help="Parts that the nodes of a Qdrant cluster share."
 )
 @click.option("--replicas", type=click.IntRange(1), help="Copies of each part in the cluster.")
-@click.option(
-    "--quantize",
-    is_flag=True,
-    help="In Qdrant, keep vectors as int8 in memory and the originals on disk, where the best are "
-    "compared anew: a quarter of the memory.",
-)
 @click.option("--prune", "pruned", is_flag=True, help="Afterwards, what `prune` does.")
-def upload_file(
-    catalogue: Path, shards: int | None, replicas: int | None, *, quantize: bool, pruned: bool
-) -> None:
-    """Embed a catalogue and make it live; run again, embed only what is missing.
+@click.option("--yes", is_flag=True, help="Do not ask before money is spent.")
+def run(catalogue: Path, *, yes: bool, pruned: bool, **options: Any) -> None:
+    """Embed FILE, a catalogue as `python -m scripts.prepare` writes it, and make it live.
 
-    CATALOGUE is a .jsonl file, one movie a line, as `python -m scripts.prepare` writes it.
+    Interrupted, killed or out of quota, the same command goes on where it was. Where nothing has
+    changed, nothing is embedded and nothing written. --shards, --replicas and --quantize hold for a
+    collection that is made, not for one that is there.
 
-    Lines that hold no movie go to CATALOGUE's name with .upload-rejects.jsonl, with line, field and
-    reason; the exit status is then 1. Ctrl-C loses nothing that was stored. Where nothing has
-    changed, nothing is embedded and nothing written.
-
-    --shards, --replicas and --quantize hold for a collection that is made, not for one that is
-    there.
+    Lines that hold no movie, and texts that the embedder refuses, go to FILE's name with
+    .upload-rejects.jsonl, with line, field and reason; the exit status is then 1. It is 75 where a
+    day's quota is used up, and 130 after Ctrl-C.
     """
-    with _told_plainly():
-        options = Cluster(shards, replicas, quantize=quantize)
+    with _refusals_told():
         settings = Settings.load()
-        rejects = run(catalogue, settings, options=options)
+        rejects = upload_catalogue(catalogue, settings, _choices(options, ask=not yes))
         if pruned:
             _prune(settings)
-    sys.exit(1 if rejects else 0)
+    sys.exit(FAILED if rejects else 0)
 
 
 @main.command()
@@ -87,7 +138,7 @@ def status(*, as_json: bool) -> None:
     A build that is unfinished, damaged or of another schema version says so. Nothing is written,
     and nothing waits for an upload that is running.
     """
-    with _told_plainly(), open_store(Settings.load()) as store:
+    with _refusals_told(), open_store(Settings.load()) as store:
         builds = store.builds()
     if as_json:
         click.echo(json.dumps([as_data(one) for one in builds], indent=2))
@@ -106,7 +157,7 @@ def roll_back(name: str | None) -> None:
     NAME is any finished build that `status` lists, so that the way forward is open, too. Warm
     functions follow within a minute. Nothing is embedded.
     """
-    with _told_plainly():
+    with _refusals_told():
         settings = Settings.load()
         with open_store(settings) as store:
             live = rollback(store, name)
@@ -123,7 +174,7 @@ def prune() -> None:
     their upload runs against Qdrant), and those of other schema versions. What is live stays, the
     one before it, and what any alias names.
     """
-    with _told_plainly():
+    with _refusals_told():
         _prune(Settings.load())
 
 
@@ -137,67 +188,18 @@ def _prune(settings: Settings) -> None:
 
 
 @contextmanager
-def _told_plainly() -> Iterator[None]:
-    """Errors as one line, Ctrl-C as what it means."""
+def _refusals_told() -> Iterator[None]:
     try:
         yield
+    except DaySpent as error:
+        when = f"{error.resumes:%Y-%m-%d %H:%M} UTC"
+        click.echo(f"Stopped: {error}. Run the same command after {when}: it goes on.", err=True)
+        sys.exit(QUOTA_SPENT)
     except (MovieSearchError, OSError) as error:
         raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:
-        click.echo("\nStopped. What was stored stays; the same command resumes from there.")
+        click.echo("\nStopped. What was paid for is kept; the same command goes on.", err=True)
         sys.exit(INTERRUPTED)
-
-
-def run(
-    catalogue: Path, settings: Settings, *, automatic: bool = False, options: Cluster = AS_IT_COMES
-) -> list[Reject]:
-    """Upload a catalogue and say what was done; returns the lines that hold no movie.
-
-    Args:
-        catalogue: a `.jsonl` file.
-        settings: where it goes, and who embeds it.
-        automatic: whether nobody asked for it by name, so that it may be replaced unasked.
-        options: how a collection of Qdrant is laid out.
-
-    Raises:
-        MovieSearchError: settings, embedder or index refuse.
-    """
-    movies, rejects = read_catalogue(catalogue)
-    rejected = rejects_path(catalogue, "upload")
-    write_rejects(rejects, rejected)
-    if rejects:
-        were = "line was" if len(rejects) == 1 else "lines were"
-        click.echo(f"{len(rejects):,} {were} rejected: see {rejected}", err=True)
-    if not movies:
-        raise click.ClickException(f"{catalogue} holds no movie; the index was left as it is.")
-    embedder = _patient_embedder(settings)
-    build = describe(movies, embedder.identity, catalogue.name, automatic=automatic)
-    label = f"Embedding with {embedder.identity.model}"
-    with (
-        open_store(settings, options) as store,
-        click.progressbar(length=len(movies), label=label, file=sys.stderr) as bar,
-    ):
-        report = upload(movies, build, embedder=embedder, store=store, progress=bar.update)
-    click.echo(_told(report, len(movies)))
-    if report.note:
-        click.echo(f"It was there already and stays as it is: {report.note}.", err=True)
-    return rejects
-
-
-def _patient_embedder(settings: Settings) -> Embedder:
-    if settings.embedder != "gemini":
-        return open_embedder(settings)
-    from moviesearch.rest import RetryPolicy
-
-    return open_embedder(settings, RetryPolicy(ATTEMPTS, BUDGET))
-
-
-def _told(report: Report, total: int) -> str:
-    noun = "movie" if total == 1 else "movies"
-    return (
-        f"{total:,} {noun}: {report.embedded:,} embedded, {report.unchanged:,} already there, "
-        f"{report.removed:,} removed. Live: {report.live}"
-    )
 
 
 if __name__ == "__main__":

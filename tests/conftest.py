@@ -79,6 +79,7 @@ def settings(gemini: SimpleNamespace, tmp_path: Path) -> Callable[..., Settings]
             "GEMINI_BASE_URL": gemini.server.url,
             "EMBEDDING_DIMENSIONS": "256",
             "INDEX_PATH": str(tmp_path / "index"),
+            "VECTOR_CACHE": str(tmp_path / "vectors"),
             **changes,
         }
         return Settings.load({k: v for k, v in environ.items() if v}, env_file=None)
@@ -210,6 +211,7 @@ def laptop(tmp_path_factory):
         env={
             "PATH": "/usr/bin:/bin",
             "INDEX_PATH": str(folder / "index"),
+            "VECTOR_CACHE": str(folder / "vectors"),
             "EMBEDDER": "minilm",
             "ALLOWED_ORIGINS": OTHER_ORIGIN,
         },

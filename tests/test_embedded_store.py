@@ -75,7 +75,7 @@ def test_a_live_build_that_is_damaged_is_rebuilt_under_a_new_name(settings):
     (damaged / "edge_config.json").write_text("{")
     report = fill(settings(), MOVIES)
 
-    assert report.embedded == 5
+    assert report.stored == 5
     assert live_build(folder).name == f"{damaged.name}.2"
     assert not damaged.exists()
     assert open_index(settings()).count(Filters()) == 5
@@ -118,7 +118,7 @@ def test_a_writer_that_was_killed_holds_nothing(settings):
     first.kill()
     first.communicate()
 
-    assert fill(settings(), MOVIES).embedded == 5
+    assert fill(settings(), MOVIES).stored == 5
 
 
 def test_two_functions_served_at_once_build_one_whole_index(tmp_path):

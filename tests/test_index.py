@@ -395,7 +395,7 @@ def test_a_vector_of_the_wrong_length_is_the_index_refusing(clients):
 def test_uploading_again_changes_nothing(engine, clients):
     report = fill(engine.write, MOVIES)
 
-    assert (report.embedded, report.unchanged, report.removed) == (0, 5, 0)
+    assert (report.stored, report.unchanged, report.removed) == (0, 5, 0)
     assert open_index(engine.read).count(Filters()) == 5
 
 
@@ -403,7 +403,7 @@ def test_a_changed_catalogue_replaces_the_live_index(engine, clients):
     report = fill(engine.write, [*MOVIES[:3], movie(9, "Newcomer", "A stranger comes to town.")])
     index = open_index(engine.read)
 
-    assert report.embedded == 4
+    assert report.stored == 4
     assert index.count(Filters()) == 4
     assert [one.title for one in index.fetch([9, 4])] == ["Newcomer"]
 
@@ -427,7 +427,7 @@ def test_an_interrupted_upload_is_resumed(engine, gemini):
         open_index(engine.read)
     report = fill(engine.write, many)
 
-    assert (report.embedded, report.unchanged) == (50, 200)
+    assert (report.stored, report.unchanged) == (50, 200)
     assert open_index(engine.read).count(Filters()) == 250
 
 

@@ -548,7 +548,7 @@ def test_an_upload_switches_once_repeats_nothing_and_goes_back(cloud, gemini):
     again = uploaded(MOVIES)
     written = [one for one in cloud.server.requests if one.path.endswith(("upsert", "delete"))]
 
-    assert (first.embedded, again.embedded, again.unchanged) == (5, 0, 5)
+    assert (first.stored, again.stored, again.unchanged) == (5, 0, 5)
     assert (written, gemini.server.requests) == ([], [])
     second = uploaded([*MOVIES, movie(6, "Six", "A sixth film.")])
     uploaded([*MOVIES, movie(7, "Seven", "A seventh film.")])

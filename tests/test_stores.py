@@ -107,7 +107,7 @@ def test_a_second_run_embeds_nothing_and_writes_nothing(engine, request):
         if one.method in WRITES or (one.method == "POST" and not one.path.endswith("/scroll"))
     ]
 
-    assert (report.embedded, report.unchanged, report.removed) == (0, 5, 0)
+    assert (report.stored, report.unchanged, report.removed) == (0, 5, 0)
     assert changes == []
     if before:
         assert (contents(folder), times(folder)) == before
@@ -136,7 +136,7 @@ def test_an_earlier_catalogue_uploaded_again_is_switched_to_as_the_newest(engine
     report = fill(engine.write, MOVIES)
     newest = store.builds()[0]
 
-    assert (report.embedded, report.live) == (0, first)
+    assert (report.stored, report.live) == (0, first)
     assert (newest.name, newest.live) == (first, True)
     assert newest.created > max(created.values())
 
@@ -237,7 +237,7 @@ def test_a_lost_service_in_the_middle_leaves_the_live_build_and_is_resumed(engin
     report = fill(engine.write, MANY)
 
     assert after_loss == 5
-    assert (report.embedded, report.unchanged) == (150, 100)
+    assert (report.stored, report.unchanged) == (150, 100)
     assert live(engine)[0] == 250
 
 
@@ -269,7 +269,7 @@ def test_a_catalogue_that_changed_in_between_is_a_build_of_its_own(engine, store
     changed = [*MANY[:-1], MANY[-1].model_copy(update={"overview": "Another story."})]
     report = fill(engine.write, changed)
 
-    assert report.embedded == 250
+    assert report.stored == 250
     assert live(engine)[0] == 250
     assert open_index(engine.read).fetch([250])[0].overview == "Another story."
     assert [one.note for one in store.builds()] == ["", "", "unfinished"]
@@ -316,7 +316,7 @@ def test_a_run_that_is_killed_is_resumed_where_it_was(engine, gemini):
 
     assert done.returncode == -signal.SIGKILL, done.stderr
     assert after == 5
-    assert (report.embedded, report.unchanged) == (150, 100)
+    assert (report.stored, report.unchanged) == (150, 100)
     assert live(engine)[0] == 250
 
 
@@ -390,7 +390,7 @@ def test_a_whole_build_passes(engine):
     ids=["chinese", "no word", "thirty of one", "years", "long"],
 )
 def test_an_odd_catalogue_is_verified_all_the_same(engine, movies):
-    assert fill(engine.write, movies).embedded == len(movies)
+    assert fill(engine.write, movies).stored == len(movies)
 
 
 def test_movies_that_others_crowd_out_are_found_missing(engine):
@@ -415,7 +415,7 @@ def test_a_failed_verification_leaves_the_live_build_and_can_be_pruned(engine, s
     with pytest.raises(NotFound):
         rollback(store)
     assert prune(store) == [builds[1].name]
-    assert fill(engine.write, MANY).embedded == 250
+    assert fill(engine.write, MANY).stored == 250
 
 
 def test_vectors_of_zeros_are_refused(engine):

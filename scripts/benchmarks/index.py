@@ -57,6 +57,7 @@ def measure(catalogue: Path, runs: int) -> tuple[PackedIndex, dict[str, Place]]:
     }
     with tempfile.TemporaryDirectory() as scratch:
         build = Path(scratch)
+        environ["VECTOR_CACHE"] = str(build / "vectors")
         with gemini() as url:
             settings = Settings.load({**environ, "GEMINI_BASE_URL": url}, env_file=None)
             bench = open_bench(catalogue, settings, lambda *_: None)

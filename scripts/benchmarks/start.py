@@ -65,6 +65,7 @@ def measure(runs: int) -> dict[str, Start]:
             "GEMINI_API_KEY": "unused",
             "GEMINI_BASE_URL": url,
             "INDEX_PATH": str(Path(folder) / "index"),
+            "VECTOR_CACHE": str(Path(folder) / "vectors"),
             "PYTHONPATH": str(FUNCTIONS),
         }
         upload_catalogue(STARTER, Settings.load(environ, env_file=None))

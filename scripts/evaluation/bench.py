@@ -17,8 +17,11 @@ from moviesearch.index.manifest import Build
 from moviesearch.lazy import Lazy
 from moviesearch.movie import Movie
 from moviesearch.settings import Settings
+from scripts.costs.prices import read_prices
 from scripts.ingestion.catalogue import read_catalogue
+from scripts.ingestion.embedding import open_cached
 from scripts.ingestion.stores import open_store
+from scripts.ingestion.tiers import limits_of
 from scripts.ingestion.tmdb import Cleaning, clean
 from scripts.ingestion.upload import describe, upload
 
@@ -114,8 +117,9 @@ def open_bench(
             done += count
             progress(done, len(movies))
 
-        with open_store(local) as store:
-            upload(movies, build, embedder=embedder, store=store, progress=advance)
+        limits = limits_of("1", read_prices())
+        with open_store(local) as store, open_cached(settings, limits) as cached:
+            upload(movies, build, embedder=cached, store=store, progress=advance)
         index = open_index(local)
     return Bench(movies, Clients(Lazy.of(Remembering(embedder)), Lazy.of(index)), folder)
 

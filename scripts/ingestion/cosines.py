@@ -15,8 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from moviesearch.embedding import Embedder, Vector
-from moviesearch.errors import InputRefused
-from moviesearch.errors import EmbeddingError
+from moviesearch.errors import EmbeddingError, InputRefused
 from moviesearch.index.manifest import Cosines
 from moviesearch.index.schema import document
 from moviesearch.movie import Movie

@@ -38,12 +38,12 @@ class Report:
     """What an upload did.
 
     Attributes:
-        embedded, unchanged, removed: movies.
+        stored, unchanged, removed: movies.
         live: the name of the build that is live now.
         note: in what that differs from what was asked for.
     """
 
-    embedded: int
+    stored: int
     unchanged: int
     removed: int
     live: str
