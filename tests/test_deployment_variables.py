@@ -42,6 +42,7 @@ def test_what_was_changed_reaches_the_functions_under_its_own_name():
         LLM_MODELS="cheap=deepseek:deepseek-flash",
         DEEPSEEK_BASE_URL="https://llm.example.org",
         INDEX_PATH="/somewhere",
+        VECTOR_CACHE="/elsewhere",
     )
 
     assert given["settings"] == {

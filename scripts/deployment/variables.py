@@ -14,6 +14,7 @@ NOT_SETTINGS = {
     "QDRANT_URL",
     "PINECONE_HOST",
     "INDEX_PATH",
+    "VECTOR_CACHE",
     "LLM_MODELS",
     "ALLOWED_ORIGINS",
 }

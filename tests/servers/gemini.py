@@ -26,11 +26,15 @@ class GeminiAPI:
         lines: what the LLM writes, sent in chunks that cut words and lines in the middle.
         finish: why the LLM stopped.
         hanging: while this is clear, the LLM says nothing.
+        refused: a text that holds this is refused.
+        embedded: how many documents and queries were embedded, in batches.
     """
 
     lines: list[str] = field(default_factory=list)
     finish: str = "STOP"
     hanging: threading.Event = field(default_factory=threading.Event)
+    refused: str = ""
+    embedded: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.hanging.set()
@@ -49,6 +53,10 @@ class GeminiAPI:
             if len(body["requests"]) > 100:
                 message = "at most 100 requests can be in one batch"
                 return error(400, "INVALID_ARGUMENT", message)
+            texts = [one["content"]["parts"][0]["text"] for one in body["requests"]]
+            if self.refused and any(self.refused in text for text in texts):
+                return error(400, "INVALID_ARGUMENT", "The text was blocked.")
+            self.embedded += texts
             vectors = [{"values": embed(model, one)} for one in body["requests"]]
             return reply({"embeddings": vectors})
         if method == "streamGenerateContent":
