@@ -39,6 +39,8 @@ EdgeWriter(Path(sys.argv[1]), SimpleNamespace(name=sys.argv[2], dimensions=256))
 
 
 def started(*arguments, **environ):
+    if "INDEX_PATH" in environ:
+        environ["VECTOR_CACHE"] = f"{environ['INDEX_PATH']}-vectors"
     return subprocess.Popen(
         [sys.executable, *arguments],
         cwd=ROOT,

@@ -57,8 +57,8 @@ def test_a_catalogue_is_uploaded_to_a_real_qdrant_and_found(
     wish = SearchRequest(q="NASA rescues an astronaut stranded on Mars", facets=True)
     answer = search(wish, opened(settings(**read)))
 
-    assert "5 embedded, 0 already there" in first
-    assert "0 embedded, 5 already there" in second
+    assert "5 embedded, 5 stored, 0 already there" in first
+    assert "0 embedded, 0 stored, 5 already there" in second
     assert answer.results[0].title == "Stranded"
     assert (answer.degraded, len(answer.facets)) == ([], 4)
 

@@ -19,8 +19,8 @@ from moviesearch.index import open_index
 from moviesearch.settings import Settings
 from scripts import serve
 from scripts.ingestion.catalogue import read_catalogue
+from scripts.ingestion.pipeline import upload_catalogue
 from scripts.ingestion.tmdb import as_line
-from scripts.upload import run as upload_catalogue
 
 NASA = "NASA tried to rescue an astronaut stranded on Mars."
 
@@ -95,7 +95,7 @@ def test_the_index_is_built_when_missing_kept_when_fresh_and_rebuilt_when_stale(
     for count, dimensions in ((20, "256"), (20, "256"), (19, "256"), (19, "128")):
         catalogue.write_text("".join(lines[:count]), "utf-8")
         serve.ensure_index(settings(EMBEDDING_DIMENSIONS=dimensions), catalogue)
-        said.append(re.findall(r"(\d+) embedded", capsys.readouterr().out))
+        said.append(re.findall(r"(\d+) stored", capsys.readouterr().out))
 
     assert said == [["20"], [], ["19"], ["19"]]
     assert len(read_catalogue(catalogue)[0]) == 19
@@ -109,7 +109,7 @@ def test_a_damaged_index_is_rebuilt(settings, gemini, tmp_path, capsys):
         shutil.rmtree(segments)
     serve.ensure_index(settings(), catalogue)
 
-    assert capsys.readouterr().out.count("9 embedded") == 2
+    assert capsys.readouterr().out.count("9 stored") == 2
 
 
 def test_an_index_of_another_catalogue_is_kept_and_told(settings, gemini, tmp_path, capsys):
@@ -140,7 +140,7 @@ def test_an_index_that_makes_the_engine_panic_is_rebuilt(settings, gemini, tmp_p
     serve.ensure_index(settings(), catalogue)
 
     assert trackers
-    assert capsys.readouterr().out.count("9 embedded") == 2
+    assert capsys.readouterr().out.count("9 stored") == 2
     assert open_index(settings()).count(Filters()) == 9
 
 

@@ -46,8 +46,8 @@ def test_it_says_what_it_did_and_the_second_time_that_all_is_there(upload, setti
     first, second = upload(), upload()
 
     assert first.exit_code == second.exit_code == 0
-    assert "5 movies: 5 embedded, 0 already there, 0 removed. Live: " in first.output
-    assert "5 movies: 0 embedded, 5 already there, 0 removed. Live: " in second.output
+    assert "5 movies: 5 embedded, 5 stored, 0 already there, 0 removed. Live: " in first.output
+    assert "5 movies: 0 embedded, 0 stored, 5 already there, 0 removed. Live: " in second.output
     assert open_index(settings()).count(Filters()) == 5
 
 
@@ -97,7 +97,7 @@ def test_an_exhausted_quota_is_told_and_what_was_stored_stays(upload, gemini):
     gemini.server.faults.append(exhausted("19s", quota="EmbedContentRequestsPerDay"))
     outcome = upload()
 
-    assert outcome.exit_code == 1
+    assert outcome.exit_code == 75
     assert "You exceeded your current quota" in outcome.output
     assert upload().exit_code == 0
 
@@ -151,8 +151,8 @@ def test_ctrl_c_says_how_to_go_on(upload, monkeypatch):
     def pressed(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("scripts.upload.upload", pressed)
+    monkeypatch.setattr("scripts.ingestion.pipeline.upload", pressed)
     outcome = upload()
 
     assert outcome.exit_code == 130
-    assert "the same command resumes from there" in outcome.output
+    assert "the same command goes on" in outcome.output

@@ -140,6 +140,7 @@ MODULES = (
     "moviesearch.index.manifest",
     "moviesearch.index.qdrant",
     "scripts.ingestion.upload",
+    "scripts.ingestion.stores.qdrant",
 )
 
 

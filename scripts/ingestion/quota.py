@@ -17,6 +17,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from moviesearch.errors import MovieSearchError
+from scripts.ingestion.local_database import opened, translated
 
 FILE = "quota.sqlite"
 WINDOW = 61.0  # a minute, and what two clocks may differ by
@@ -71,19 +72,19 @@ class Quota:
         account: whose quota it is; another key or model has its own.
         limits: what may be sent.
         clock: seconds since 1970; a test passes its own.
+
+    Every method raises SetupError where the file can't be read or written.
     """
 
     def __init__(
         self, folder: Path, account: str, limits: Limits, clock: Callable[[], float] = time.time
     ) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
         self.limits = limits
         self._account = account
         self._clock = clock
-        self._database = sqlite3.connect(folder / FILE, isolation_level=None, timeout=60.0)
-        self._database.execute("PRAGMA journal_mode = WAL")
-        self._database.executescript(_SCHEMA)
-        self._database.execute("DELETE FROM requests WHERE at < ?", [clock() - KEPT])
+        self._path = folder / FILE
+        self._database = opened(self._path, _SCHEMA)
+        self._run("DELETE FROM requests WHERE at < ?", clock() - KEPT)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -98,10 +99,11 @@ class Quota:
     def sent_today(self) -> int:
         """How many texts were sent since the day began."""
         since = day_of(self._clock()).timestamp()
-        [count] = self._database.execute(
+        [[count]] = self._run(
             "SELECT coalesce(sum(texts), 0) FROM requests WHERE account = ? AND at >= ?",
-            [self._account, since],
-        ).fetchone()
+            self._account,
+            since,
+        ).fetchall()
         return int(count)
 
     def wait(self, texts: int, tokens: int) -> float:
@@ -119,9 +121,10 @@ class Quota:
                 "day are allowed",
                 next_day(now),
             )
-        counting = self._database.execute(
+        counting = self._run(
             "SELECT at, texts, tokens FROM requests WHERE account = ? AND at > ? ORDER BY at",
-            [self._account, now - WINDOW],
+            self._account,
+            now - WINDOW,
         ).fetchall()
         texts_sent = sum(row[1] for row in counting)
         tokens_sent = sum(row[2] for row in counting)
@@ -139,15 +142,23 @@ class Quota:
 
     def sending(self, texts: int, tokens: int) -> int:
         """Write down what is about to be sent; returns what `answered` takes."""
-        cursor = self._database.execute(
+        cursor = self._run(
             "INSERT INTO requests (account, at, texts, tokens) VALUES (?, ?, ?, ?)",
-            [self._account, self._clock(), texts, tokens],
+            self._account,
+            self._clock(),
+            texts,
+            tokens,
         )
         return int(cursor.lastrowid or 0)
 
     def answered(self, request: int) -> None:
         """Let a request count from now on."""
-        self._database.execute("UPDATE requests SET at = ? WHERE id = ?", [self._clock(), request])
+        self._run("UPDATE requests SET at = ? WHERE id = ?", self._clock(), request)
+
+    def _run(self, statement: str, *values: str | float) -> sqlite3.Cursor:
+        """Raises SetupError, as on a full disk."""
+        with translated(self._path):
+            return self._database.execute(statement, values)
 
 
 def day_of(moment: float) -> datetime:

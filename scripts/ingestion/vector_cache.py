@@ -7,16 +7,14 @@ and by nothing else: another catalogue, payload field, schema version or engine 
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
 import numpy as np
 
 from moviesearch.embedding import Identity, Vector
-from moviesearch.errors import SetupError
+from scripts.ingestion.local_database import opened, translated
 
 FILE = "vectors.sqlite"
 Task = Literal["document", "query"]
@@ -47,13 +45,7 @@ class VectorCache:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE
-        with self._translated():
-            folder.mkdir(parents=True, exist_ok=True)
-            self._database = sqlite3.connect(self._path, isolation_level=None, timeout=60.0)
-            self._database.execute("PRAGMA journal_mode = WAL")
-            # What was committed survives a loss of power, too: it was paid for.
-            self._database.execute("PRAGMA synchronous = FULL")
-            self._database.executescript(_SCHEMA)
+        self._database = opened(self._path, _SCHEMA)
         self._makers: dict[tuple[Identity, Task], int] = {}
 
     def close(self) -> None:
@@ -80,7 +72,7 @@ class VectorCache:
             (maker, _digest(text), np.asarray(vector, _STORED).tobytes())
             for text, vector in vectors.items()
         ]
-        with self._translated():
+        with translated(self._path):
             self._database.execute("BEGIN IMMEDIATE")
             try:
                 self._database.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", rows)
@@ -98,13 +90,13 @@ class VectorCache:
             some = [_digest(text) for text in texts[start : start + _AT_ONCE]]
             marks = ",".join("?" * len(some))
             statement = f"SELECT {columns} FROM vectors WHERE maker = ? AND text IN ({marks})"  # noqa: S608
-            with self._translated():
+            with translated(self._path):
                 yield from self._database.execute(statement, [maker, *some]).fetchall()
 
     def _maker(self, identity: Identity, task: Task) -> int:
         if (identity, task) not in self._makers:
             row = (identity.name, identity.model, identity.dimensions, task)
-            with self._translated():
+            with translated(self._path):
                 self._database.execute(
                     "INSERT OR IGNORE INTO makers (embedder, model, dimensions, task) "
                     "VALUES (?, ?, ?, ?)",
@@ -117,16 +109,6 @@ class VectorCache:
                 ).fetchone()
             self._makers[identity, task] = int(found[0])
         return self._makers[identity, task]
-
-    @contextmanager
-    def _translated(self) -> Iterator[None]:
-        try:
-            yield
-        except (OSError, sqlite3.Error) as error:
-            raise SetupError(
-                f"The vectors kept in {self._path} can't be read or written: {error}. "
-                "VECTOR_CACHE names another folder."
-            ) from error
 
 
 def _digest(text: str) -> bytes:

@@ -43,6 +43,7 @@ class EdgeStore:
 
     def check(self, movies: int, dimensions: int) -> None:
         """See Store."""
+        space.check(self._folder, movies, dimensions)
         try:
             self._builds.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=self._builds):
@@ -52,7 +53,6 @@ class EdgeStore:
                 f"The folder {self._folder} can't be written: {error.strerror}. Let INDEX_PATH "
                 "name another, or change its rights."
             ) from error
-        space.check(self._folder, movies, dimensions)
 
     def builds(self) -> list[StoredBuild]:
         """See Store."""
