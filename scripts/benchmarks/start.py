@@ -17,7 +17,7 @@ from scripts.benchmarks.processes import free_port, resident, running, wait_for
 from scripts.benchmarks.upstream import gemini
 from scripts.bundling.framework import command
 from scripts.paths import FUNCTIONS, STARTER
-from scripts.upload import run as upload_catalogue
+from scripts.ingestion.pipeline import upload_catalogue
 
 HELLO = """
 import functions_framework

@@ -79,7 +79,7 @@ def check(folder: Path, movies: int, dimensions: int) -> None:
             f"There is no room for this upload in {folder}: {movies:,} movies of {dimensions:,} "
             f"dimensions take up to {_told(wanted)}, {_told(kept)} of it a reserve; "
             f"{_told(free)} are free, {_told(wanted - free)} are missing. {REMEDY}. Nothing was "
-            "embedded or written."
+            "written."
         )
 
 
