@@ -40,6 +40,7 @@ def deployed(settings: Settings, index: str) -> dict[str, SecretStr]:
 def values(settings: Settings) -> list[str]:
     """Every secret of the settings, to be hidden from what is printed."""
     keys = [settings.gemini_api_key, settings.qdrant_api_key, settings.qdrant_write_api_key]
+    keys += [settings.tmdb_api_key]
     keys += [model.api_key for model in settings.llm_models]
     return [key.get_secret_value() for key in keys if key is not None]
 
