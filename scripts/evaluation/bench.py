@@ -18,6 +18,7 @@ from moviesearch.lazy import Lazy
 from moviesearch.movie import Movie
 from moviesearch.settings import Settings
 from scripts.ingestion.catalogue import read_catalogue
+from scripts.ingestion.selection import distinct
 from scripts.ingestion.tmdb import Cleaning, clean
 from scripts.ingestion.upload import describe, upload
 from scripts.ingestion.writers import open_writer
@@ -71,7 +72,7 @@ def read_movies(path: Path) -> list[Movie]:
     """The movies of a catalogue: `.jsonl`, or a CSV export in TMDB's columns."""
     if path.suffix.lower() == ".csv":
         cleaning = Cleaning()
-        movies, rejects = list(clean(path, cleaning, min_votes=0)), cleaning.rejects
+        movies, rejects = distinct(clean(path, cleaning)), cleaning.rejects
     else:
         movies, rejects = read_catalogue(path)
     if not movies:
