@@ -77,9 +77,9 @@ variable "secrets" {
   validation {
     condition = alltrue([
       for key, version in var.secrets :
-      can(regex("^[A-Z][A-Z0-9_]*_API_KEY$", key)) && key != "QDRANT_WRITE_API_KEY" && can(regex("^(latest|[1-9][0-9]*)$", version))
+      can(regex("^[A-Z][A-Z0-9_]*_API_KEY$", key)) && !contains(["QDRANT_WRITE_API_KEY", "TMDB_API_KEY"], key) && can(regex("^(latest|[1-9][0-9]*)$", version))
     ])
-    error_message = "secrets must map names such as GEMINI_API_KEY to versions, numbers or latest; the functions get no writing key."
+    error_message = "secrets must map names such as GEMINI_API_KEY to versions, numbers or latest; the functions get no key that only scripts use."
   }
   validation {
     condition     = alltrue([for key in local.needed_secrets : contains(keys(var.secrets), key)])

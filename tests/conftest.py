@@ -167,6 +167,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--live", action="store_true", help="only the tests that ask real services, see `live`"
     )
+    parser.addoption(
+        "--export-rows",
+        type=int,
+        default=60_000,
+        help="rows of the export that scripts.prepare is measured with; 1000000 is a whole one",
+    )
     parser.addoption("--screenshots", type=Path, help="folder for the README's pictures")
     parser.addoption(
         "--clean-environments",

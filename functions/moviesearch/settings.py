@@ -134,6 +134,14 @@ class Settings(BaseModel):
         alias="VECTOR_CACHE",
         description="Folder where `make upload` keeps each vector it paid for; never deployed.",
     )
+    tmdb_api_key: SecretStr | None = Field(
+        None,
+        alias="TMDB_API_KEY",
+        description="TMDB's read access token or API key, for `scripts.enrich`; never deployed.",
+    )
+    tmdb_base_url: str = Field(
+        "https://api.themoviedb.org", alias="TMDB_BASE_URL", description="Address of TMDB's API."
+    )
     llm_models: tuple[LanguageModel, ...] = Field(
         alias="LLM_MODELS",
         min_length=1,
@@ -165,7 +173,13 @@ class Settings(BaseModel):
             return tuple(part.strip().rstrip("/") for part in value.split(",") if part.strip())
         return value
 
-    @field_validator("gemini_api_key", "qdrant_api_key", "qdrant_write_api_key", "pinecone_api_key")
+    @field_validator(
+        "gemini_api_key",
+        "qdrant_api_key",
+        "qdrant_write_api_key",
+        "pinecone_api_key",
+        "tmdb_api_key",
+    )
     @classmethod
     def _check_key(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and not re.fullmatch(r"[\x21-\x7e]+", value.get_secret_value()):
@@ -174,7 +188,7 @@ class Settings(BaseModel):
             )
         return value
 
-    @field_validator("gemini_base_url", "qdrant_url")
+    @field_validator("gemini_base_url", "qdrant_url", "tmdb_base_url")
     @classmethod
     def _check_url(cls, value: str | None) -> str | None:
         if value is not None:

@@ -127,6 +127,14 @@ run "secrets_4" {
   expect_failures = [var.secrets]
 }
 
+run "secrets_5" {
+  command = plan
+  variables {
+    secrets = { GEMINI_API_KEY = "1", QDRANT_API_KEY = "1", TMDB_API_KEY = "1" }
+  }
+  expect_failures = [var.secrets]
+}
+
 run "settings_1" {
   command = plan
   variables {

@@ -16,8 +16,8 @@ from moviesearch.settings import Settings
 from scripts.benchmarks.processes import free_port, resident, running, wait_for
 from scripts.benchmarks.upstream import gemini
 from scripts.bundling.framework import command
-from scripts.paths import FUNCTIONS, STARTER
 from scripts.ingestion.pipeline import upload_catalogue
+from scripts.paths import FUNCTIONS, STARTER
 
 HELLO = """
 import functions_framework

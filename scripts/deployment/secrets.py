@@ -44,6 +44,7 @@ def values(settings: Settings) -> list[str]:
         settings.qdrant_api_key,
         settings.qdrant_write_api_key,
         settings.pinecone_api_key,
+        settings.tmdb_api_key,
     ]
     keys += [model.api_key for model in settings.llm_models]
     return [key.get_secret_value() for key in keys if key is not None]

@@ -20,6 +20,7 @@ from moviesearch.settings import Settings
 from scripts.costs.prices import read_prices
 from scripts.ingestion.catalogue import read_catalogue
 from scripts.ingestion.embedding import open_cached
+from scripts.ingestion.selection import distinct
 from scripts.ingestion.stores import open_store
 from scripts.ingestion.tiers import limits_of
 from scripts.ingestion.tmdb import Cleaning, clean
@@ -82,7 +83,7 @@ def read_movies(path: Path) -> list[Movie]:
     """The movies of a catalogue: `.jsonl`, or a CSV export in TMDB's columns."""
     if path.suffix.lower() == ".csv":
         cleaning = Cleaning()
-        movies, rejects = list(clean(path, cleaning, min_votes=0)), cleaning.rejects
+        movies, rejects = distinct(clean(path, cleaning)), cleaning.rejects
     else:
         movies, rejects = read_catalogue(path)
     if not movies:

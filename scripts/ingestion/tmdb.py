@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import csv
-import heapq
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from moviesearch.movie import Movie
+from moviesearch.movie import IMDB_ID, TITLES, Movie
 from scripts.ingestion.rejects import Reject, reject_of
+from scripts.ingestion.titles import titles_of
 
 FIELD_LIMIT = 1_000_000
 _TEXTS = (
@@ -33,6 +35,23 @@ _LISTS = ("genres", "keywords", "cast")
 _NUMBERS = ("runtime", "revenue")
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """Which movies of an export are kept, beside being released and having title and overview.
+
+    Attributes:
+        min_votes: the fewest votes.
+        languages: codes of original languages, of which it must have one; empty for any.
+        since: the earliest release date; a movie without a date is not kept then.
+        adult: whether adult movies are.
+    """
+
+    min_votes: int = 0
+    languages: frozenset[str] = frozenset()
+    since: date | None = None
+    adult: bool = False
+
+
 @dataclass
 class Cleaning:
     """What happened to the rows of an export.
@@ -41,72 +60,49 @@ class Cleaning:
         read: rows seen.
         kept: rows that became movies.
         dropped: how many were left out, by reason.
+        unused: values of kept rows that were left out because they are no such thing, by column.
         rejects: rows that hold something unreadable.
     """
 
     read: int = 0
     kept: int = 0
     dropped: Counter[str] = field(default_factory=Counter)
+    unused: Counter[str] = field(default_factory=Counter)
     rejects: list[Reject] = field(default_factory=list)
 
 
 def clean(
     path: Path,
     cleaning: Cleaning,
-    *,
-    min_votes: int,
+    wanted: Wanted = Wanted(),
     progress: Callable[[int], object] = lambda _: None,
 ) -> Iterator[Movie]:
-    """The usable movies of a CSV export, in its order, one at a time.
+    """The usable movies of a CSV export, in its order, one at a time; ids may come again.
 
     Args:
         path: a CSV file with a header in TMDB's names.
         cleaning: filled on the way.
-        min_votes: rows with fewer votes are left out.
+        wanted: which movies are kept.
         progress: told the number of bytes read since the last call.
 
     Raises:
         OSError: the file can't be read.
         ValueError: it has no header, or not the columns that a movie needs.
     """
-    seen: set[int] = set()
     for line, row in _rows(path, cleaning, progress):
         cleaning.read += 1
-        reason = _unwanted(row)
+        reason = _unusable(row, wanted)
+        if not reason:
+            try:
+                movie = Movie.model_validate(_fields(row, cleaning.unused))
+            except ValidationError as error:
+                cleaning.rejects.append(reject_of(error, path.name, line))
+                continue
+            reason = _unwanted(movie, wanted)
         if reason:
             cleaning.dropped[reason] += 1
-            continue
-        try:
-            movie = Movie.model_validate(_fields(row))
-        except ValidationError as error:
-            cleaning.rejects.append(reject_of(error, path.name, line))
-            continue
-        if movie.id in seen:
-            cleaning.dropped["duplicate id"] += 1
-        elif movie.vote_count < min_votes:
-            cleaning.dropped[f"fewer than {min_votes} votes"] += 1
         else:
-            seen.add(movie.id)
             yield movie
-
-
-def most_voted(movies: Iterator[Movie], limit: int, cleaning: Cleaning) -> list[str]:
-    """The `limit` movies with the most votes, best known first, as JSON lines.
-
-    Holds no more than that many lines in memory, whatever the size of the export.
-    """
-    counted = 0
-
-    def entries() -> Iterator[tuple[int, int, str]]:
-        nonlocal counted
-        for movie in movies:
-            counted += 1
-            yield movie.vote_count, -counted, as_line(movie)
-
-    kept = heapq.nlargest(limit, entries())
-    if counted > len(kept):
-        cleaning.dropped[f"not among the {limit:,} with most votes"] += counted - len(kept)
-    return [line for _, _, line in kept]
 
 
 def as_line(movie: Movie) -> str:
@@ -147,8 +143,8 @@ def _counted(source: Iterator[str], progress: Callable[[int], object]) -> Iterat
         yield line
 
 
-def _unwanted(row: Mapping[str, str]) -> str | None:
-    if row.get("adult", "").lower() in {"true", "1"}:
+def _unusable(row: Mapping[str, str], wanted: Wanted) -> str | None:
+    if not wanted.adult and row.get("adult", "").lower() in {"true", "1"}:
         return "adult"
     if row.get("status", "Released") not in {"Released", ""}:
         return "not released"
@@ -158,8 +154,24 @@ def _unwanted(row: Mapping[str, str]) -> str | None:
     return None
 
 
-def _fields(row: Mapping[str, str]) -> dict[str, Any]:
-    """The row's values under the names of Movie: empty ones and zeros of unknowns left out."""
+def _unwanted(movie: Movie, wanted: Wanted) -> str | None:
+    if wanted.languages and movie.original_language not in wanted.languages:
+        return f"original language not {' or '.join(sorted(wanted.languages))}"
+    if wanted.since and movie.release_date is None:
+        return "no release date"
+    if wanted.since and movie.release_date and movie.release_date < wanted.since:
+        return f"released before {wanted.since}"
+    if movie.vote_count < wanted.min_votes:
+        return f"fewer than {wanted.min_votes} votes"
+    return None
+
+
+def _fields(row: Mapping[str, str], unused: Counter[str]) -> dict[str, Any]:
+    """The row's values under the names of Movie: empty ones and zeros of unknowns left out.
+
+    What a movie is not worse for, its IMDb id and its titles in other languages, costs no row: a
+    value that is none is left out and counted.
+    """
     fields: dict[str, Any] = {name: row[name] for name in _TEXTS if row.get(name)}
     for name in ("vote_count", *_NUMBERS):
         value = row.get(name)
@@ -170,4 +182,12 @@ def _fields(row: Mapping[str, str]) -> dict[str, Any]:
     for name in _LISTS:
         values = [part.strip() for part in row.get(name, "").split(",")]
         fields[name] = tuple(dict.fromkeys(part for part in values if part))
+    imdb_id = row.get("imdb_id")
+    if imdb_id and re.fullmatch(IMDB_ID, imdb_id):
+        fields["imdb_id"] = imdb_id
+    elif imdb_id:
+        unused["imdb_id"] += 1
+    titles, unreadable = titles_of(row)
+    fields["titles"] = dict(list(titles.items())[:TITLES])
+    unused["titles"] += unreadable + max(0, len(titles) - TITLES)
     return fields
