@@ -407,3 +407,28 @@ def test_killed_at_any_moment_it_asks_again_only_for_what_was_in_flight(tmdb, tm
     assert all(one.runtime == 120 for one in read_catalogue(path)[0])
     assert f"{movies} movies" in done.stdout
     assert TOKEN not in done.stdout + done.stderr
+
+
+def test_ctrl_c_says_that_the_same_command_goes_on(tmdb, tmp_path):
+    tmdb.api.movies = {number: details(number, f"Film {number}") for number in range(1, 61)}
+    (tmp_path / FILE).write_text("".join(as_line(one) for one in films(*tmdb.api.movies)))
+    known = Future()
+    tmdb.api.on_request = lambda count: count == 17 and os.kill(known.result(), signal.SIGINT)
+    stopped = subprocess.Popen(
+        [sys.executable, "-m", "scripts.enrich", FILE, "--rate", "200"],
+        env={
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(ROOT),
+            "TMDB_API_KEY": TOKEN,
+            "TMDB_BASE_URL": tmdb.server.url,
+        },
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    known.set_result(stopped.pid)
+    said, _ = stopped.communicate()
+
+    assert stopped.returncode == 130
+    assert "Stopped; films.jsonl is as it was. The same command goes on from here." in said
+    assert "Traceback" not in said
