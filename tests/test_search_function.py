@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from catalogue import MOVIES, fill
+from catalogue import MOVIES, fill, movie
 from jsonschema_of import check
 from moviesearch.errors import SettingsError
 from moviesearch.index.capabilities import EVERYTHING
@@ -38,6 +38,19 @@ def test_the_posts_own_call_works_unchanged(client):
     assert answer["results"][0]["title"] == "Stranded"
     assert answer["results"][0]["revenue"] == 630161890
     assert answer["count"] == len(answer["results"])
+
+
+def test_a_movie_is_answered_with_its_titles_and_its_imdb_id_where_they_are_known(
+    engine, open_function
+):
+    titles = {"es": "Marte", "zh-CN": "火星救援", "zh-TW": "絕地救援"}
+    known = movie(1, "The Martian", "Stranded.", titles=titles, imdb_id="tt3659388")
+    fill(engine.write, [known, movie(2, "Unknown", "Nobody knows.")])
+    client = open_function("search", engine.read)
+
+    one, other = (client.get(f"/search/movies/{number}").get_json() for number in (1, 2))
+    assert (one["titles"], one["imdb_id"]) == (titles, "tt3659388")
+    assert (other["titles"], other["imdb_id"]) == ({}, None)
 
 
 @pytest.mark.parametrize("path", ["/", "/search", "/search/"])

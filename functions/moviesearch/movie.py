@@ -32,6 +32,7 @@ Fit = Literal["strong", "partial"]  # how well a movie meets a wish
 LanguageCode = Annotated[str, StringConstraints(to_lower=True, pattern=r"^[A-Za-z]{2,3}$")]
 TITLE_LENGTH = 500
 TITLES = 100  # TMDB knows about 180 pairs of language and country, and few movies in half of them
+POSTER_PATH = r"^/[A-Za-z0-9_-]+\.(jpg|png|svg|webp)$"
 IMDB_ID = r"^tt\d{7,9}$"
 
 
@@ -84,7 +85,7 @@ class Movie(Model):
     popularity: float = Field(0.0, ge=0)
     cast: tuple[str, ...] = ()
     director: str | None = None
-    poster_path: str | None = Field(None, pattern=r"^/[A-Za-z0-9_-]+\.(jpg|png|svg|webp)$")
+    poster_path: str | None = Field(None, pattern=POSTER_PATH)
     imdb_id: str | None = Field(None, pattern=IMDB_ID)
     # Read-only by its type: what is frozen here is the attribute, and no movie is ever hashed.
     titles: Annotated[Mapping[LanguageTag, Title], AfterValidator(_sorted)] = Field(

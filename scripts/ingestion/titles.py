@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -22,9 +22,14 @@ def titles_of(row: Mapping[str, str]) -> tuple[dict[str, str], int]:
     answers it; and columns such as `title_es`, `title_zh_TW`. The later of two for one tag wins;
     what is empty is no title, as TMDB leaves it where it is the original one.
     """
+    return readable(_pairs(row))
+
+
+def readable(pairs: Iterable[tuple[Any, Any]]) -> tuple[dict[str, str], int]:
+    """Titles by language tag from pairs of both, and how many of the pairs are none."""
     titles: dict[str, str] = {}
     unreadable = 0
-    for tag, title in _pairs(row):
+    for tag, title in pairs:
         if title in ("", None):
             continue
         try:
