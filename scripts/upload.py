@@ -52,7 +52,7 @@ def _metering(command: F) -> F:
                 "--quantize",
                 is_flag=True,
                 help="In Qdrant, vectors as int8 in memory and the originals on disk, where the "
-                "best are compared anew: a quarter of the memory.",
+                "best are compared anew: half the memory.",
             ),
         ]
     ):

@@ -151,7 +151,7 @@ class CachedEmbedder:
         return self._embedder.embed_queries([one for one in given if isinstance(one, str)])
 
     def _check_room(self, texts: int) -> None:
-        needed = texts * (4 * self.identity.dimensions + 200) + RESERVE
+        needed = texts * _kept_bytes(self.identity.dimensions) + RESERVE
         free = shutil.disk_usage(self._folder).free
         if free < needed:
             raise SetupError(
@@ -202,6 +202,11 @@ def open_cached(
                 slower=slower,
                 told=told,
             )
+
+
+def _kept_bytes(dimensions: int) -> int:
+    """Bytes that SQLite takes for a vector: whole pages of 4 kB, and its place in the index."""
+    return -(-(4 * dimensions + 60) // 4_096) * 4_096 + 100
 
 
 def _account(settings: Settings) -> str:

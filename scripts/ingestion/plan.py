@@ -70,7 +70,8 @@ class Cluster:
     Attributes:
         memory: while it is asked.
         disk: at rest.
-        during: memory while it is replaced: the new one beside the one that is live.
+        during: memory while it is replaced: beside the new one are the live one and, of about its
+            size, the one before it.
         fits_free: whether memory and disk are there, also while it is replaced.
     """
 
@@ -143,7 +144,8 @@ def _cluster(
     # Quantized vectors are kept beside the original ones.
     stored = FLOAT + INT8 if quantize else FLOAT
     disk = identity.dimensions * stored + takes("movie_disk_bytes")
-    memory, during = base + movies * each, base + (movies + live) * each
+    beside = movies + 2 * live
+    memory, during = base + movies * each, base + beside * each
     fits = during <= prices.quota("free_cluster_ram_bytes") and (
         movies + live
     ) * disk <= prices.quota("free_cluster_disk_bytes")
@@ -156,8 +158,9 @@ def summary(plan: Plan, identity: Identity) -> str:
     lines = [
         f"{plan.movies:,} movies: {changes.new:,} new, {changes.changed:,} changed, "
         f"{changes.unchanged:,} unchanged; {changes.removed:,} of the live index are removed",
-        f"To embed with {identity.model}: {embedding.texts:,} texts in {embedding.requests:,} "
-        f"requests, about {embedding.tokens:,} tokens, {_dollars(embedding.usd)}",
+        f"To embed with {identity.model}: {_counted(embedding.texts, 'text')} in "
+        f"{_counted(embedding.requests, 'request')}, about {embedding.tokens:,} tokens, "
+        f"{_dollars(embedding.usd)}",
     ]
     if embedding.texts and identity.name == "gemini":
         lines.append(f"At this quota: {_duration(embedding)}")
@@ -168,6 +171,10 @@ def summary(plan: Plan, identity: Identity) -> str:
         f"a free cluster (1 GB, 4 GB of disk) {fits}"
     )
     return "\n".join(lines)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _dollars(usd: float) -> str:
