@@ -75,6 +75,40 @@ def test_what_was_put_survives_the_process_being_killed(tmp_path, cache):
     assert cache.get(MAKER, "document", ["kept"]) == {"kept": [0.5, 0.25, 1.0]}
 
 
+OPENED = """
+import sys
+from pathlib import Path
+from scripts.ingestion.vector_cache import VectorCache
+print("ready", flush=True)
+sys.stdin.readline()
+VectorCache(Path(sys.argv[1])).close()
+"""
+
+
+def test_several_processes_may_open_a_new_cache_at_once(tmp_path):
+    for attempt in range(5):
+        folder = str(tmp_path / str(attempt))
+        processes = [
+            subprocess.Popen(
+                [sys.executable, "-c", OPENED, folder],
+                cwd=ROOT,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+            for _ in range(4)
+        ]
+        for process in processes:
+            process.stdout.readline()
+        for process in processes:
+            process.stdin.write("go\n")
+            process.stdin.flush()
+        for process in processes:
+            process.communicate()
+
+        assert [process.returncode for process in processes] == [0, 0, 0, 0]
+
+
 def test_a_file_that_is_no_cache_is_one_clear_line(tmp_path):
     (tmp_path / FILE).write_text("something else that lies here, long enough to be read as a page")
 

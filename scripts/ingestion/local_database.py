@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from filelock import FileLock
+
 from moviesearch.errors import SetupError
 
 BUSY = 60.0  # seconds to wait for another process that writes
@@ -20,6 +22,8 @@ def opened(path: Path, schema: str) -> sqlite3.Connection:
     """
     with translated(path):
         path.parent.mkdir(parents=True, exist_ok=True)
+    # Two processes that turn a new file to WAL at once don't wait for each other: one fails.
+    with translated(path), FileLock(path.with_suffix(".lock")):
         database = sqlite3.connect(path, isolation_level=None, timeout=BUSY)
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = FULL")
