@@ -14,7 +14,7 @@ class Stopped(Exception):
 class Pace:
     """Turns that are evenly spaced, so that no tenth of a second holds more than its share.
 
-    The limiters on PyPI count what was taken; none lets one thread's "wait 10 s" hold all others,
+    The limiters to be had count what was taken; none lets one thread's "wait 10 s" hold all others,
     which is what a 429 means.
 
     Args:
