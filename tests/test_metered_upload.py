@@ -129,6 +129,17 @@ def test_a_plan_says_whether_a_free_cluster_holds_it(command):
     assert "a free cluster (1 GB, 4 GB of disk) holds it" in command("plan", movies(100)).output
 
 
+def test_a_replacement_takes_the_room_of_three_builds(command):
+    command("run", movies(100))
+    first = planned(command("plan", movies(100), "--json", "--limit", "50"))["cluster"]
+    base = planned(command("plan", movies(100), "--json"))["cluster"]
+
+    # 50 beside twice 100, and 100 beside twice 100
+    each = (base["memory"] - first["memory"]) / 50
+    assert first["during"] - first["memory"] == pytest.approx(200 * each, abs=2)
+    assert base["during"] - base["memory"] == pytest.approx(200 * each, abs=2)
+
+
 def test_a_day_that_is_spent_stops_with_a_status_of_its_own_and_goes_on_the_next_day(
     command, gemini, held, monkeypatch
 ):

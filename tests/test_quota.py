@@ -29,7 +29,7 @@ def clock():
 @pytest.fixture
 def quota(tmp_path, clock):
     def opened(*limits, account="mine"):
-        return Quota(tmp_path, account, Limits(*limits), clock)
+        return Quota(tmp_path, account, Limits(*limits), clock=clock)
 
     return opened
 
@@ -107,6 +107,21 @@ def test_another_key_has_a_quota_of_its_own(quota):
     assert quota(100, 1_000_000, 1_000, account="yours").left_today() == 1_000
 
 
+def test_the_free_tiers_limits_hold_from_when_they_are_known_and_are_told_once(tmp_path, clock):
+    free = Limits(100, 30_000, 1_000)
+    known = Quota(tmp_path, "mine", Limits(3_000, 1_000_000), fallback=free, clock=clock)
+
+    assert (known.fall_back(), known.fall_back()) == (True, False)
+    assert known.limits == free
+
+
+def test_limits_that_were_chosen_hold_whatever_the_api_says(quota):
+    chosen = quota(3_000, 1_000_000)
+
+    assert not chosen.fall_back()
+    assert chosen.limits == Limits(3_000, 1_000_000)
+
+
 @settings(max_examples=30, deadline=None)
 @given(
     st.lists(
@@ -117,7 +132,7 @@ def test_another_key_has_a_quota_of_its_own(quota):
 )
 def test_no_minute_ever_holds_more_than_is_allowed(tmp_path_factory, requests):
     clock = Clock()
-    quota = Quota(tmp_path_factory.mktemp("quota"), "mine", Limits(100, 3_000), clock)
+    quota = Quota(tmp_path_factory.mktemp("quota"), "mine", Limits(100, 3_000), clock=clock)
     sent = []
     for texts, tokens, pause in requests:
         clock.now += pause

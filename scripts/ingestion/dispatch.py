@@ -9,9 +9,9 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from moviesearch.embedding import Document, Vector
+from moviesearch.embedding import Vector
 from moviesearch.errors import EmbeddingError, InputRefused
 from scripts.ingestion.quota import DaySpent, Quota, estimated_tokens, next_day
 
@@ -28,7 +28,7 @@ class Text(NamedTuple):
     """A text to embed: what is sent, exactly, and what the embedder is given to send it."""
 
     sent: str
-    given: Document | str
+    given: Any
 
 
 class Refusal(NamedTuple):
@@ -61,7 +61,6 @@ class Dispatcher:
         probe: a text that nobody would refuse, which tells a refused text from a refused key.
         quota: what may be sent; None for an embedder that is not metered.
         concurrency: requests in flight.
-        slower: called once if the embedder's refusals show that the key is on the free tier.
         told: is told what is waited for.
         sleep: waits; a test passes its own.
     """
@@ -74,7 +73,6 @@ class Dispatcher:
         probe: Text,
         quota: Quota | None,
         concurrency: int,
-        slower: Callable[[], object] = lambda: None,
         told: Callable[[str], object] = lambda _: None,
         sleep: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
@@ -84,7 +82,6 @@ class Dispatcher:
         self._probe = probe
         self._quota = quota
         self._concurrency = concurrency
-        self._slower = slower
         self._told = told
         self._sleep = sleep
         self._clock = clock
@@ -197,8 +194,12 @@ class Dispatcher:
             raise DaySpent(str(error), next_day(time.time())) from error
         if not error.transient or batch.attempt == ATTEMPTS:
             raise error
-        if self._quota and FREE_TIER in (error.quota or ""):
-            self._slower()
+        if self._quota and FREE_TIER in (error.quota or "") and self._quota.fall_back():
+            limits = self._quota.limits
+            self._told(
+                f"This key is on the free tier: {limits.texts_a_minute:,} texts a minute from here "
+                f"on, {limits.texts_a_day:,} a day."
+            )
         asked = error.retry_after if error.retry_after is not None else 0.5 * 2**batch.attempt
         delay = min(asked, LONGEST_WAIT)
         delay += random.uniform(0, 0.1 * delay + 0.05)  # noqa: S311  others were refused, too

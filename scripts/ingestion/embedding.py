@@ -6,7 +6,7 @@ import hashlib
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from pathlib import Path
+from typing import Any
 
 from moviesearch.embedding import Document, Embedder, Vector, open_embedder
 from moviesearch.errors import InputRefused, SetupError
@@ -20,6 +20,8 @@ from scripts.ingestion.vector_cache import Task, VectorCache
 # One attempt a call: whether and when to try again is the dispatcher's, which counts each attempt.
 ONCE = RetryPolicy(1, 60.0)
 CONCURRENCY = 4
+# What nobody would refuse.
+PROBES: dict[Task, Any] = {"document": Document("A movie", "A movie."), "query": "A movie."}
 RESERVE = 50_000_000  # bytes of the disk that are left alone
 
 # Told how many texts were embedded, and about how many tokens they had.
@@ -31,38 +33,32 @@ class CachedEmbedder:
 
     Args:
         embedder: the one that is asked for what is missing.
-        cache: where the vectors are kept.
-        folder: where the cache lies; one process at a time embeds into it, others wait.
+        cache: where the vectors are kept; one process at a time embeds into it, others wait.
         quota: what may be sent; None for an embedder that is not metered.
         concurrency: requests in flight.
-        slower: called if the embedder's refusals show that the key is on the free tier.
         told: is told what is waited for.
     """
 
-    def __init__(  # noqa: PLR0913  each is a separate choice of the caller
+    def __init__(
         self,
         embedder: Embedder,
         cache: VectorCache,
-        folder: Path,
         *,
         quota: Quota | None = None,
         concurrency: int = 1,
-        slower: Callable[[], object] = lambda: None,
         told: Callable[[str], object] = lambda _: None,
     ) -> None:
         self.identity = embedder.identity
         self._embedder = embedder
         self._cache = cache
-        self._folder = folder
         self._quota = quota
         self._concurrency = concurrency
-        self._slower = slower
         self._told = told
 
     def fill(
         self,
         task: Task,
-        given: Iterable[Document | str],
+        given: Iterable[Any],
         progress: Progress = lambda *_: None,
     ) -> list[Refusal]:
         """Embed into the cache what it lacks; returns what the embedder refuses.
@@ -80,7 +76,7 @@ class CachedEmbedder:
         texts = [self._text(task, one) for one in given]
         if not self._lacking(task, texts):
             return []
-        with writing(self._folder):  # whoever had it may have embedded just these
+        with writing(self._cache.folder):  # whoever had it may have embedded just these
             lacking = self._lacking(task, texts)
             self._check_room(len(lacking))
 
@@ -92,14 +88,13 @@ class CachedEmbedder:
             return Dispatcher(
                 lambda batch: self._asked(task, [text.given for text in batch]),
                 keep,
-                probe=self._text(task, Document("A movie", "A movie.")),
+                probe=self._text(task, PROBES[task]),
                 quota=self._quota,
                 concurrency=self._concurrency,
-                slower=self._slower,
                 told=self._told,
             ).run(lacking)
 
-    def lacking(self, task: Task, given: Iterable[Document | str]) -> list[str]:
+    def lacking(self, task: Task, given: Iterable[Any]) -> list[str]:
         """The texts that would be sent for these, each once."""
         texts = [self._text(task, one) for one in given]
         return [text.sent for text in self._lacking(task, texts)]
@@ -124,38 +119,35 @@ class CachedEmbedder:
         """See Embedder."""
         return self._embedder.query_text(text)
 
-    def _vectors(self, task: Task, given: Sequence[Document | str]) -> list[Vector]:
-        refused = self.fill(task, given)
-        if refused:
-            raise InputRefused(refused[0].reason)
+    def _vectors(self, task: Task, given: Sequence[Any]) -> list[Vector]:
         sent = [self._text(task, one).sent for one in given]
         vectors = self._cache.get(self.identity, task, sent)
+        if len(vectors) < len(set(sent)):
+            if refused := self.fill(task, given):
+                raise InputRefused(refused[0].reason)
+            vectors = self._cache.get(self.identity, task, sent)
         return [vectors[text] for text in sent]
 
     def _lacking(self, task: Task, texts: Sequence[Text]) -> list[Text]:
         known = self._cache.known(self.identity, task, [text.sent for text in texts])
         return list({text.sent: text for text in texts if text.sent not in known}.values())
 
-    def _text(self, task: Task, given: Document | str) -> Text:
-        if task == "document":
-            document = given if isinstance(given, Document) else Document("", given)
-            return Text(self._embedder.document_text(document), document)
-        text = given.text if isinstance(given, Document) else given
-        return Text(self._embedder.query_text(text), text)
+    def _text(self, task: Task, given: Any) -> Text:
+        embedder = self._embedder
+        wording = embedder.document_text if task == "document" else embedder.query_text
+        return Text(wording(given), given)
 
-    def _asked(self, task: Task, given: Sequence[Document | str]) -> list[Vector]:
-        if task == "document":
-            return self._embedder.embed_documents(
-                [one for one in given if not isinstance(one, str)]
-            )
-        return self._embedder.embed_queries([one for one in given if isinstance(one, str)])
+    def _asked(self, task: Task, given: Sequence[Any]) -> list[Vector]:
+        embedder = self._embedder
+        return (embedder.embed_documents if task == "document" else embedder.embed_queries)(given)
 
     def _check_room(self, texts: int) -> None:
         needed = texts * _kept_bytes(self.identity.dimensions) + RESERVE
-        free = shutil.disk_usage(self._folder).free
+        folder = self._cache.folder
+        free = shutil.disk_usage(folder).free
         if free < needed:
             raise SetupError(
-                f"{self._folder} has room for {free / 1e6:,.0f} MB, and {texts:,} vectors need "
+                f"{folder} has room for {free / 1e6:,.0f} MB, and {texts:,} vectors need "
                 f"{needed / 1e6:,.0f} MB: make room, or set VECTOR_CACHE to a folder elsewhere."
             )
 
@@ -181,25 +173,15 @@ def open_cached(
     folder = settings.vector_cache
     with closing(VectorCache(folder)) as cache:
         if settings.embedder != "gemini":
-            yield CachedEmbedder(open_embedder(settings), cache, folder)
+            yield CachedEmbedder(open_embedder(settings), cache)
             return
-        with closing(Quota(folder, _account(settings), limits)) as quota:
-
-            def slower() -> None:
-                if free_tier is not None and quota.limits != free_tier:
-                    quota.limits = free_tier
-                    told(
-                        f"This key is on the free tier: {free_tier.texts_a_minute:,} texts a "
-                        f"minute from here on, {free_tier.texts_a_day:,} a day."
-                    )
-
+        account = _account(settings)
+        with closing(Quota(folder, account, limits, fallback=free_tier)) as quota:
             yield CachedEmbedder(
                 open_embedder(settings, ONCE),
                 cache,
-                folder,
                 quota=quota,
                 concurrency=concurrency,
-                slower=slower,
                 told=told,
             )
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from moviesearch.embedding import Identity
 from moviesearch.errors import IndexUnavailable
 from moviesearch.index.schema import document
 from moviesearch.movie import Movie
@@ -18,7 +19,7 @@ from scripts.costs.prices import PriceList, read_prices
 from scripts.ingestion.catalogue import lines_of, read_catalogue
 from scripts.ingestion.cosines import probes
 from scripts.ingestion.embedding import CONCURRENCY, CachedEmbedder, open_cached
-from scripts.ingestion.plan import Plan, planned, summary
+from scripts.ingestion.plan import Changes, Embedding, Plan, in_qdrant, summary, to_embed
 from scripts.ingestion.quota import Limits
 from scripts.ingestion.rejects import Reject, rejects_path, write_rejects
 from scripts.ingestion.store import Store
@@ -73,8 +74,10 @@ def plan_of(catalogue: Path, settings: Settings, choices: Choices) -> Plan:
         OSError: the catalogue can't be read.
     """
     movies, _ = _read(catalogue, choices.limit)
-    with open_store(settings) as store, _embedder(settings, choices) as embedder:
-        return _planned(movies, store.live(), embedder, choices)
+    prices = read_prices()
+    with open_store(settings) as store, _embedder(settings, choices, prices) as embedder:
+        embedding = _to_embed(movies, embedder, choices, prices)
+        return _plan(movies, store.live(), embedding, embedder.identity, choices, prices)
 
 
 def upload_catalogue(
@@ -95,12 +98,19 @@ def upload_catalogue(
     """
     choices = choices or Choices()
     movies, rejects = _read(catalogue, choices.limit)
-    with open_store(settings, choices.cluster) as store, _embedder(settings, choices) as embedder:
-        plan = _planned(movies, _live(store), embedder, choices)
-        if plan.embedding.texts:  # before anything is paid for
+    prices = read_prices()
+    with (
+        open_store(settings, choices.cluster) as store,
+        _embedder(settings, choices, prices) as embedder,
+    ):
+        embedding = _to_embed(movies, embedder, choices, prices)
+        if embedding.texts:  # before anything is paid for
             store.check(len(movies), embedder.identity.dimensions)
-        _agree(plan, embedder, choices)
-        embedded, refused = _embed(movies, embedder, plan, catalogue)
+        if embedding.usd and choices.ask and sys.stdin.isatty():
+            plan = _plan(movies, _live(store), embedding, embedder.identity, choices, prices)
+            click.echo(summary(plan, embedder.identity), err=True)
+            click.confirm("Go on?", default=True, abort=True, err=True)
+        embedded, refused = _embed(movies, embedder, embedding, catalogue)
         movies = [movie for movie in movies if movie.id not in refused]
         rejects += refused.values()
         _write(rejects, catalogue)
@@ -116,8 +126,7 @@ def upload_catalogue(
 
 
 @contextmanager
-def _embedder(settings: Settings, choices: Choices) -> Iterator[CachedEmbedder]:
-    prices = read_prices()
+def _embedder(settings: Settings, choices: Choices, prices: PriceList) -> Iterator[CachedEmbedder]:
     with open_cached(
         settings,
         choices.limits(prices),
@@ -152,46 +161,44 @@ def _live(store: Store) -> dict[int, str]:
         return {}
 
 
-def _planned(
-    movies: Sequence[Movie], live: dict[int, str], embedder: CachedEmbedder, choices: Choices
-) -> Plan:
-    prices = read_prices()
+def _to_embed(
+    movies: Sequence[Movie], embedder: CachedEmbedder, choices: Choices, prices: PriceList
+) -> Embedding:
     price = price_of(embedder.identity, prices)
-    return planned(
-        movies,
-        live,
-        embedder,
-        limits=choices.limits(prices) if price else None,
-        price=None if choices.tier == "free" else price,
-        prices=prices,
-        quantize=choices.cluster.quantize,
-    )
+    limits = choices.limits(prices) if price else None
+    return to_embed(movies, embedder, limits, None if choices.tier == "free" else price)
 
 
-def _agree(plan: Plan, embedder: CachedEmbedder, choices: Choices) -> None:
-    """Ask before money is spent, where somebody is there to answer."""
-    if plan.embedding.usd and choices.ask and sys.stdin.isatty():
-        click.echo(summary(plan, embedder.identity), err=True)
-        click.confirm("Go on?", default=True, abort=True, err=True)
+def _plan(  # noqa: PLR0913  each is a separate fact of the run
+    movies: Sequence[Movie],
+    live: dict[int, str],
+    embedding: Embedding,
+    identity: Identity,
+    choices: Choices,
+    prices: PriceList,
+) -> Plan:
+    quantize = choices.cluster.quantize
+    size = in_qdrant(len(movies), len(live), identity.dimensions, prices, quantize=quantize)
+    return Plan(len(movies), Changes.of(movies, live), embedding, size)
 
 
 def _embed(
-    movies: Sequence[Movie], embedder: CachedEmbedder, plan: Plan, catalogue: Path
+    movies: Sequence[Movie], embedder: CachedEmbedder, planned: Embedding, catalogue: Path
 ) -> tuple[int, dict[int, Reject]]:
     """Embed what the cache lacks.
 
     Returns how many documents that were, and the movies that the embedder refuses, by id.
     """
-    if not plan.embedding.texts:
+    if not planned.texts:
         return 0, {}
     tokens = texts = 0
-    usd_a_token = plan.embedding.usd / max(plan.embedding.tokens, 1)
+    usd_a_token = planned.usd / max(planned.tokens, 1)
 
     def spent() -> str:
         return f"{tokens:,} tokens, ${tokens * usd_a_token:.4f}" if usd_a_token else ""
 
     label = f"Embedding with {embedder.identity.model}"
-    with progress(label, plan.embedding.texts, "texts", note=spent) as advance:
+    with progress(label, planned.texts, "texts", note=spent) as advance:
 
         def embedded(count: int, more: int) -> None:
             nonlocal tokens, texts
@@ -202,7 +209,7 @@ def _embed(
         reasons = {one.text.sent: one.reason for one in refusals}
         refused = {
             movie.id: reasons[text]
-            for movie in movies
+            for movie in (movies if reasons else ())
             if (text := embedder.document_text(document(movie))) in reasons
         }
         documents = texts

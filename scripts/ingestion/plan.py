@@ -64,7 +64,7 @@ class Embedding:
 
 
 @dataclass(frozen=True)
-class Cluster:
+class Footprint:
     """What the index takes in Qdrant, in bytes, and whether a free cluster holds it.
 
     Attributes:
@@ -88,41 +88,25 @@ class Plan:
     movies: int
     changes: Changes
     embedding: Embedding
-    cluster: Cluster
+    cluster: Footprint
 
 
-def planned(  # noqa: PLR0913  each is a separate fact of the run
+def to_embed(
     movies: Sequence[Movie],
-    live: Mapping[int, str],
     embedder: CachedEmbedder,
-    *,
     limits: Limits | None,
     price: Price | None,
-    prices: PriceList,
-    quantize: bool = False,
-) -> Plan:
-    """The plan of an upload. Nothing is sent or written.
+) -> Embedding:
+    """What an upload has to embed. Nothing is sent.
 
     Args:
         movies: the catalogue.
-        live: id and fingerprint of each movie of the live index.
         embedder: knows what it was paid for before.
         limits: what may be sent; None for a local model.
-        price: of a token; None for a local model.
-        prices: what a movie takes, and what a free cluster has.
-        quantize: whether vectors in memory are int8.
+        price: of a token; None where nothing is paid.
     """
     texts = embedder.lacking("document", map(document, movies))
     texts += embedder.lacking("query", probes(movies))
-    return Plan(
-        len(movies),
-        Changes.of(movies, live),
-        _embedding(texts, limits, price),
-        _cluster(len(movies), len(live), embedder.identity, prices, quantize=quantize),
-    )
-
-
-def _embedding(texts: Sequence[str], limits: Limits | None, price: Price | None) -> Embedding:
     tokens = sum(map(estimated_tokens, texts))
     requests = max(math.ceil(len(texts) / BATCH_TEXTS), math.ceil(tokens / BATCH_TOKENS))
     usd = price.of(tokens) if price else 0.0
@@ -134,22 +118,30 @@ def _embedding(texts: Sequence[str], limits: Limits | None, price: Price | None)
     return Embedding(len(texts), tokens, requests, usd, max(0.0, beyond), days)
 
 
-def _cluster(
-    movies: int, live: int, identity: Identity, prices: PriceList, *, quantize: bool
-) -> Cluster:
+def in_qdrant(
+    movies: int, live: int, dimensions: int, prices: PriceList, *, quantize: bool
+) -> Footprint:
+    """What an index takes.
+
+    Args:
+        movies: how many it will hold.
+        live: how many the live one holds.
+        dimensions: the length of a dense vector.
+        prices: what a movie takes, and what a free cluster has.
+        quantize: whether vectors in memory are int8.
+    """
     takes = prices.takes
     number = INT8 if quantize else FLOAT
-    each = identity.dimensions * number + takes("movie_ram_bytes")
+    each = dimensions * number + takes("movie_ram_bytes")
     base = takes("cluster_ram_bytes")
     # Quantized vectors are kept beside the original ones.
     stored = FLOAT + INT8 if quantize else FLOAT
-    disk = identity.dimensions * stored + takes("movie_disk_bytes")
+    disk = dimensions * stored + takes("movie_disk_bytes")
     beside = movies + 2 * live
     memory, during = base + movies * each, base + beside * each
-    fits = during <= prices.quota("free_cluster_ram_bytes") and (
-        movies + live
-    ) * disk <= prices.quota("free_cluster_disk_bytes")
-    return Cluster(round(memory), round(movies * disk), round(during), fits)
+    fits = during <= prices.quota("free_cluster_ram_bytes")
+    fits &= beside * disk <= prices.quota("free_cluster_disk_bytes")
+    return Footprint(round(memory), round(movies * disk), round(during), fits)
 
 
 def summary(plan: Plan, identity: Identity) -> str:

@@ -23,7 +23,6 @@ FILE = "quota.sqlite"
 WINDOW = 61.0  # a minute, and what two clocks may differ by
 KEPT = 2 * 86_400
 PACIFIC = ZoneInfo("America/Los_Angeles")  # where Gemini's day begins and ends
-_ASCII = 128
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS requests (
     id INTEGER PRIMARY KEY, account TEXT NOT NULL, at REAL NOT NULL,
@@ -71,15 +70,24 @@ class Quota:
         folder: where the file lies.
         account: whose quota it is; another key or model has its own.
         limits: what may be sent.
+        fallback: what may be sent if the account turns out to be on the free tier; None where the
+            limits hold whatever it says.
         clock: seconds since 1970; a test passes its own.
 
     Every method raises SetupError where the file can't be read or written.
     """
 
     def __init__(
-        self, folder: Path, account: str, limits: Limits, clock: Callable[[], float] = time.time
+        self,
+        folder: Path,
+        account: str,
+        limits: Limits,
+        *,
+        fallback: Limits | None = None,
+        clock: Callable[[], float] = time.time,
     ) -> None:
         self.limits = limits
+        self._fallback = fallback
         self._account = account
         self._clock = clock
         self._path = folder / FILE
@@ -89,6 +97,13 @@ class Quota:
     def close(self) -> None:
         """Let go of the file."""
         self._database.close()
+
+    def fall_back(self) -> bool:
+        """Keep to the free tier's limits from here on; whether that is new."""
+        if self._fallback is None:
+            return False
+        self.limits, self._fallback = self._fallback, None
+        return True
 
     def left_today(self) -> float:
         """How many texts may still be sent today; `math.inf` without a limit."""
@@ -178,5 +193,5 @@ def estimated_tokens(text: str) -> int:
 
     Rather too many than too few, so that a minute's quota is not overrun by it.
     """
-    others = sum(ord(character) >= _ASCII for character in text)
-    return math.ceil((len(text) - others) / 4) + others
+    ascii_only = len(text.encode("ascii", "ignore"))
+    return math.ceil(ascii_only / 4) + len(text) - ascii_only

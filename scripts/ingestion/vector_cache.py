@@ -44,6 +44,7 @@ class VectorCache:
     """
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self._path = folder / FILE
         self._database = opened(self._path, _SCHEMA)
         self._makers: dict[tuple[Identity, Task], int] = {}
