@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 import sys
-import time
 from pathlib import Path
 
 import click
@@ -20,6 +19,7 @@ from scripts.ingestion.rejects import rejects_path, write_rejects
 from scripts.ingestion.tmdb_answers import KEPT_DAYS, Answers, open_answers
 from scripts.ingestion.tmdb_api import KEY_PAGE, TmdbAPI
 from scripts.options import FILE
+from scripts.progress import progress
 
 ANSWERS = Path(".tmdb", "answers.sqlite")
 LANGUAGES = ("zh-CN", "zh-TW", "zh-HK", "es", "fr", "de", "it", "pt", "ja", "ko", "ru")
@@ -137,25 +137,8 @@ def _asked(ids: list[int], answers: Answers, rate: float, concurrency: int) -> d
             f"key for free: {KEY_PAGE}. Put it into .env."
         )
     api = TmdbAPI(settings.tmdb_api_key, settings.tmdb_base_url, Pace(rate))
-    started, done = time.monotonic(), 0
-
-    def rate_so_far(_: int | None) -> str:
-        return f"{done / max(time.monotonic() - started, 0.001):.0f} a second"
-
-    with click.progressbar(
-        length=len(ids),
-        label="Asking TMDB",
-        show_pos=True,
-        item_show_func=rate_so_far,
-        file=sys.stderr,
-    ) as bar:
-
-        def progress(count: int) -> None:
-            nonlocal done
-            done += count
-            bar.update(count)
-
-        return fetch(ids, api, answers, concurrency=concurrency, progress=progress)
+    with progress("Asking TMDB", len(ids), "movies") as advance:
+        return fetch(ids, api, answers, concurrency=concurrency, progress=advance)
 
 
 def _told(outcome: Enriched, asked: int, target: Path, rejected: Path) -> str:

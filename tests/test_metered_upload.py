@@ -202,6 +202,23 @@ def test_a_text_that_is_refused_is_written_down_and_the_rest_goes_live(
     assert len(gemini.api.embedded) == 149 + 100
 
 
+def test_a_refused_text_is_named_by_its_line_whatever_way_its_id_is_written(
+    command, gemini, tmp_path
+):
+    films = movies(3)
+    command("run", films)
+    catalogue = tmp_path / "films.jsonl"
+    lines = catalogue.read_text().splitlines()
+    lines[1] = lines[1].replace('"id":2,', '"id":"2",').replace("thing 14", "unspeakable things")
+    catalogue.write_text("\n".join(lines))
+    gemini.api.refused = "unspeakable"
+    outcome = CliRunner().invoke(main, ["run", str(catalogue)])
+    [reject] = (tmp_path / "films.upload-rejects.jsonl").read_text().splitlines()
+
+    assert outcome.exit_code == 1
+    assert json.loads(reject)["line"] == 2
+
+
 def test_a_refused_key_is_one_line_and_no_reject(command, gemini, monkeypatch, tmp_path):
     monkeypatch.setenv("GEMINI_API_KEY", "wrong")
     outcome = command("run", movies(150))

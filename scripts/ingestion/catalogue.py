@@ -3,14 +3,38 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
 from moviesearch.movie import Movie
 from scripts.ingestion.rejects import Reject, reject_of
+
+
+class Line(NamedTuple):
+    """A line of a catalogue, from 1 on: its bytes, and its movie, or why it is none.
+
+    `holds` is None for an empty line.
+    """
+
+    number: int
+    text: bytes
+    holds: Movie | ValidationError | None
+
+
+def lines(path: Path) -> Iterator[Line]:
+    """The lines of a `.jsonl` file. Raises OSError."""
+    with path.open("rb") as source:
+        for number, text in enumerate(source, start=1):
+            if not text.strip():
+                yield Line(number, text, None)
+                continue
+            try:
+                yield Line(number, text, Movie.model_validate_json(text))
+            except ValidationError as error:
+                yield Line(number, text, error)
 
 
 def read_catalogue(path: Path) -> tuple[list[Movie], list[Reject]]:
@@ -21,34 +45,22 @@ def read_catalogue(path: Path) -> tuple[list[Movie], list[Reject]]:
     """
     movies: dict[int, Movie] = {}
     rejects: list[Reject] = []
-    with path.open("rb") as lines:
-        for number, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
-            try:
-                movie = Movie.model_validate_json(line)
-            except ValidationError as error:
-                rejects.append(reject_of(error, path.name, number))
-                continue
-            if movie.id in movies:
-                rejects.append(Reject(path.name, number, "id", f"duplicate id {movie.id}"))
-                continue
+    for number, _, movie in lines(path):
+        if isinstance(movie, ValidationError):
+            rejects.append(reject_of(movie, path.name, number))
+        elif movie is not None and movie.id in movies:
+            rejects.append(Reject(path.name, number, "id", f"duplicate id {movie.id}"))
+        elif movie is not None:
             movies[movie.id] = movie
     return list(movies.values()), rejects
 
 
 def lines_of(path: Path, ids: Collection[int]) -> dict[int, int]:
-    """On which line of a catalogue each of these movies stands. Raises OSError."""
-    wanted = set(ids)
+    """On which line of a catalogue each of these movies first stands. Raises OSError."""
     found: dict[int, int] = {}
-    with path.open("rb") as lines:
-        for number, line in enumerate(lines, start=1) if wanted else ():
-            try:
-                movie = json.loads(line)
-            except ValueError:  # a reject of its own
-                continue
-            if isinstance(movie, dict) and movie.get("id") in wanted:
-                found.setdefault(movie["id"], number)
+    for number, _, movie in lines(path) if ids else ():
+        if isinstance(movie, Movie) and movie.id in ids:
+            found.setdefault(movie.id, number)
     return found
 
 

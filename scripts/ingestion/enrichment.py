@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from moviesearch.movie import Movie
 from scripts.files import replaced
+from scripts.ingestion.catalogue import lines
 from scripts.ingestion.merge import Taken, additions, is_same
 from scripts.ingestion.rejects import Reject, reject_of
 from scripts.ingestion.tmdb_answers import Answers
@@ -44,7 +43,7 @@ def missing(catalogue: Path, answers: Answers, max_age: float) -> list[int]:
     Raises:
         OSError: the file can't be read.
     """
-    ids = (movie.id for _, _, movie in _lines(catalogue) if isinstance(movie, Movie))
+    ids = (movie.id for _, _, movie in lines(catalogue) if isinstance(movie, Movie))
     return [one for one in dict.fromkeys(ids) if not answers.has(one, max_age)]
 
 
@@ -115,7 +114,7 @@ def enrich(
     """
     outcome = Enriched()
     with replaced(target) as out:
-        for number, line, movie in _lines(catalogue):
+        for number, line, movie in lines(catalogue):
             reason = None
             if isinstance(movie, Movie):
                 outcome.movies += 1
@@ -128,19 +127,6 @@ def enrich(
                 outcome.rejects.append(reject_of(movie, catalogue.name, number))
             out.write(line)
     return outcome
-
-
-def _lines(catalogue: Path) -> Iterator[tuple[int, bytes, Movie | ValidationError | None]]:
-    """Number and bytes of each line, and its movie, or why it is none; None for an empty one."""
-    with catalogue.open("rb") as lines:
-        for number, line in enumerate(lines, start=1):
-            if not line.strip():
-                yield number, line, None
-                continue
-            try:
-                yield number, line, Movie.model_validate_json(line)
-            except ValidationError as error:
-                yield number, line, error
 
 
 def _enriched(

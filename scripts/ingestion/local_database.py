@@ -1,4 +1,4 @@
-"""SQLite files of an upload: opened alike, failing in plain words."""
+"""SQLite files of ours: opened alike, and those of an upload failing in plain words."""
 
 from __future__ import annotations
 
@@ -21,13 +21,23 @@ def opened(path: Path, schema: str) -> sqlite3.Connection:
         SetupError: it can't be opened or made.
     """
     with translated(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        database = connected(path)
+        database.executescript(schema)
+    return database
+
+
+def connected(path: Path) -> sqlite3.Connection:
+    """A database with a write-ahead log, made if it is missing.
+
+    Raises:
+        OSError, sqlite3.Error: it can't be made, or is no database.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
     # Two processes that turn a new file to WAL at once don't wait for each other: one fails.
-    with translated(path), FileLock(path.with_suffix(".lock")):
+    with FileLock(path.with_suffix(".lock")):
         database = sqlite3.connect(path, isolation_level=None, timeout=BUSY)
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = FULL")
-        database.executescript(schema)
     return database
 
 

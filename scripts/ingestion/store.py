@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
+from pydantic import ValidationError
+
+from moviesearch.errors import NotFound
 from moviesearch.index import MovieIndex
 from moviesearch.index.manifest import Build, Manifest
-from moviesearch.index.schema import Point
+from moviesearch.index.schema import SCHEMA_VERSION, Point
 
 Told = Callable[[str], object]
 
@@ -42,6 +45,48 @@ class StoredBuild:
     def created(self) -> datetime | None:
         """When it was finished and made live, UTC."""
         return self.manifest.created if self.manifest else None
+
+
+class Judged(NamedTuple):
+    """A build's manifest, or why there is none of this schema version.
+
+    Attributes:
+        manifest: what the build was finished with.
+        note: what is wrong, in a few words.
+        movies: how many it names, whatever its version.
+    """
+
+    manifest: Manifest | None
+    note: str
+    movies: int | None = None
+
+
+def judged(read: Callable[[], Manifest]) -> Judged:
+    """What is read, or what is wrong with it."""
+    try:
+        manifest = read()
+    except (KeyError, TypeError, ValidationError):
+        return Judged(None, "damaged, or of another version of this program")
+    if manifest.schema_version != SCHEMA_VERSION:
+        return Judged(None, f"of schema version {manifest.schema_version}", manifest.count)
+    return Judged(manifest, "", manifest.count)
+
+
+def newest_first(builds: Iterable[StoredBuild]) -> list[StoredBuild]:
+    """The builds by when they were finished; those that are not come last."""
+    return sorted(
+        builds,
+        key=lambda one: (one.created.timestamp() if one.created else 0.0, one.name),
+        reverse=True,
+    )
+
+
+def named(builds: Iterable[StoredBuild], name: str, where: str) -> StoredBuild:
+    """The build of that name. Raises NotFound, saying where it is not."""
+    for build in builds:
+        if build.name == name:
+            return build
+    raise NotFound(f"There is no build {name} in {where}.")
 
 
 class IndexWriter(Protocol):

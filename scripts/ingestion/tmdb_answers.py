@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from scripts.ingestion.local_database import connected
 from scripts.ingestion.tmdb_api import Facts
 
 DAY = 86_400
@@ -62,10 +63,7 @@ def open_answers(path: Path) -> Iterator[Answers]:
     Raises:
         OSError, sqlite3.Error: it can't be written, or is no such file.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(path, isolation_level=None, timeout=30)) as database:
-        database.execute("PRAGMA journal_mode = WAL")
-        database.execute("PRAGMA synchronous = NORMAL")
+    with closing(connected(path)) as database:
         if database.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
             database.execute("DROP TABLE IF EXISTS answers")
             database.execute(f"PRAGMA user_version = {FORMAT}")

@@ -9,18 +9,16 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import qdrant_edge as qe
-from pydantic import ValidationError
 
 from moviesearch.constraints import Filters
-from moviesearch.errors import IndexMismatch, IndexUnavailable, NotFound, SettingsError
+from moviesearch.errors import IndexMismatch, IndexUnavailable, SettingsError
 from moviesearch.index.edge import BUILDS, CURRENT, ENGINE, MANIFEST, EdgeIndex, live_build
 from moviesearch.index.faults import translated
 from moviesearch.index.manifest import Build, Manifest
-from moviesearch.index.schema import SCHEMA_VERSION
 from scripts.files import replaced
 from scripts.ingestion import space
 from scripts.ingestion.lock import refuse_packed, writing
-from scripts.ingestion.store import StoredBuild
+from scripts.ingestion.store import StoredBuild, judged, named, newest_first
 from scripts.ingestion.stores.edge_writer import EdgeWriter, fingerprints
 
 REMOVED = ".removed"
@@ -61,7 +59,7 @@ class EdgeStore:
         live = live_build(self._folder)
         folders = [one for one in self._builds.iterdir() if one.suffix != REMOVED]
         found = [_described(one, live) for one in folders]
-        return sorted(found, key=lambda one: (_age(one), one.name), reverse=True)
+        return newest_first(found)
 
     def live(self) -> dict[int, str]:
         """See Store."""
@@ -111,10 +109,7 @@ class EdgeStore:
                 raise IndexUnavailable(f"{folder} can't be removed: {error.strerror}") from error
 
     def _known(self, name: str) -> StoredBuild:
-        for build in self.builds():
-            if build.name == name:
-                return build
-        raise NotFound(f"There is no build {name} in {self._folder}.")
+        return named(self.builds(), name, str(self._folder))
 
 
 def _described(build: Path, live: str | None) -> StoredBuild:
@@ -127,16 +122,5 @@ def _described(build: Path, live: str | None) -> StoredBuild:
     except OSError as error:
         note = f"damaged: its manifest can't be read ({error.strerror})"
         return StoredBuild(build.name, None, is_live, note=note, aliases=aliases)
-    try:
-        manifest = Manifest.model_validate_json(text)
-    except ValidationError:
-        note = "of another schema version, or its manifest is damaged"
-        return StoredBuild(build.name, None, is_live, note=note, aliases=aliases)
-    if manifest.schema_version != SCHEMA_VERSION:
-        note = f"of schema version {manifest.schema_version}"
-        return StoredBuild(build.name, None, is_live, manifest.count, note, aliases)
-    return StoredBuild(build.name, manifest, is_live, manifest.count, aliases=aliases)
-
-
-def _age(build: StoredBuild) -> float:
-    return build.created.timestamp() if build.created else 0.0
+    manifest, note, movies = judged(lambda: Manifest.model_validate_json(text))
+    return StoredBuild(build.name, manifest, is_live, movies, note, aliases)

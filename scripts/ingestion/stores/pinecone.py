@@ -19,7 +19,7 @@ from moviesearch.errors import IndexMismatch, NotFound, SetupError
 from moviesearch.index.manifest import Build
 from moviesearch.index.namespaces import ALIAS, BUILD, LIVE
 from moviesearch.settings import Settings
-from scripts.ingestion.store import StoredBuild, Told
+from scripts.ingestion.store import StoredBuild, Told, newest_first
 from scripts.ingestion.stores.pinecone_calls import Calls
 from scripts.ingestion.stores.pinecone_writer import PineconeWriter, read_manifest
 
@@ -92,12 +92,11 @@ class PineconeStore:
             records = self._calls.records(alias, [LIVE, *ours])
             live = records.get(LIVE, {}).get(BUILD)
             for name in ours:
-                manifest, note = read_manifest(records.get(name))
+                manifest, note, _ = read_manifest(records.get(name))
                 is_live = name == live and alias == ALIAS
                 aliases = (alias,) if name == live else ()
                 builds.append(StoredBuild(name, manifest, is_live, held[name], note, aliases))
-        # Those without a date are last: the dates of the others are all aware.
-        return sorted(builds, key=lambda one: str(one.created or ""), reverse=True)
+        return newest_first(builds)
 
     def live(self) -> dict[int, str]:
         """See Store."""
@@ -119,7 +118,7 @@ class PineconeStore:
         facts = self._calls.records(ALIAS, [name]).get(name)
         if name not in held:
             raise NotFound(f"There is no build {name!r} in Pinecone.")
-        manifest, note = read_manifest(facts)
+        manifest, note, _ = read_manifest(facts)
         if facts is None or manifest is None:
             raise IndexMismatch(f"The build {name} can't be made live: {note}.")
         if held[name] != manifest.count:

@@ -6,17 +6,15 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from pydantic import ValidationError
-
 from moviesearch.constraints import ROWS, Keywords
 from moviesearch.errors import IndexUnavailable
 from moviesearch.index.manifest import Build, Manifest
 from moviesearch.index.namespaces import ALIAS, BUILD, ID, MANIFEST, MOVIE, namespace_of
 from moviesearch.index.pinecone import PineconeIndex
-from moviesearch.index.schema import FINGERPRINT, PAYLOAD_INDEXES, SCHEMA_VERSION, Point
+from moviesearch.index.schema import FINGERPRINT, PAYLOAD_INDEXES, Point
 from moviesearch.movie import Movie
 from moviesearch.settings import Settings
-from scripts.ingestion.store import Told
+from scripts.ingestion.store import Judged, Told, judged
 from scripts.ingestion.stores.pinecone_calls import Calls
 
 DELETED = 1_000  # ids that Pinecone deletes at a time
@@ -55,8 +53,7 @@ class PineconeWriter:
 
     def finished(self) -> Manifest | None:
         """See IndexWriter."""
-        manifest, _ = read_manifest(self._calls.records(ALIAS, [self.name]).get(self.name))
-        return manifest
+        return read_manifest(self._calls.records(ALIAS, [self.name]).get(self.name)).manifest
 
     def opened(self, manifest: Manifest) -> PineconeIndex:
         """See IndexWriter. Pinecone has to show all movies first, which may take a minute."""
@@ -132,14 +129,8 @@ def _batches(records: Sequence[dict[str, Any]]) -> Iterator[list[dict[str, Any]]
         yield batch
 
 
-def read_manifest(facts: Mapping[str, Any] | None) -> tuple[Manifest | None, str]:
+def read_manifest(facts: Mapping[str, Any] | None) -> Judged:
     """A build's manifest, or what is wrong with it."""
     if facts is None:
-        return None, "unfinished"
-    try:
-        manifest = Manifest.model_validate_json(facts[MANIFEST])
-    except (KeyError, TypeError, ValidationError):
-        return None, "damaged, or of another version of this program"
-    if manifest.schema_version != SCHEMA_VERSION:
-        return None, f"schema version {manifest.schema_version}"
-    return manifest, ""
+        return Judged(None, "unfinished")
+    return judged(lambda: Manifest.model_validate_json(facts[MANIFEST]))

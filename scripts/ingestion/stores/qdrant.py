@@ -10,20 +10,17 @@ import time
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
-from typing import Any
 from urllib.parse import urlsplit
 
-from pydantic import ValidationError
 from qdrant_client import QdrantClient, models
 from qdrant_client.http.exceptions import UnexpectedResponse
 
 from moviesearch.constraints import Filters
-from moviesearch.errors import IndexMismatch, IndexUnavailable, NotFound, SettingsError
+from moviesearch.errors import IndexMismatch, IndexUnavailable, SettingsError
 from moviesearch.index.manifest import Build, Manifest
 from moviesearch.index.qdrant import QdrantIndex, alias_of, collection_of
-from moviesearch.index.schema import SCHEMA_VERSION
 from moviesearch.settings import Settings
-from scripts.ingestion.store import StoredBuild, Told
+from scripts.ingestion.store import Judged, StoredBuild, Told, judged, named, newest_first
 from scripts.ingestion.stores import Cluster
 from scripts.ingestion.stores.collection import differences
 from scripts.ingestion.stores.qdrant_writer import QdrantWriter, answering, fingerprints
@@ -92,7 +89,7 @@ class QdrantStore:
             for name in self._names()
             if ours.fullmatch(name) and (described := self._described(name, aliases))
         ]
-        return sorted(found, key=lambda one: (_age(one), one.name), reverse=True)
+        return newest_first(found)
 
     def live(self) -> dict[int, str]:
         """See Store."""
@@ -155,10 +152,7 @@ class QdrantStore:
             self._client.delete_collection(name)
 
     def _known(self, name: str) -> StoredBuild:
-        for build in self.builds():
-            if build.name == name:
-                return build
-        raise NotFound(f"There is no build {name} in Qdrant.")
+        return named(self.builds(), name, "Qdrant")
 
     def _names(self) -> list[str]:
         with answering():
@@ -178,24 +172,16 @@ class QdrantStore:
             if _status(error) == NOT_FOUND:
                 return None
             raise
-        named = tuple(sorted(alias for alias, of in aliases.items() if of == name))
-        live = self._alias in named
-        manifest, note = _manifest(info.config.metadata)
+        metadata = info.config.metadata
+        manifest, note, _ = (
+            judged(lambda: Manifest.model_validate(metadata))
+            if metadata
+            else Judged(None, "unfinished")
+        )
         note = note or differences(info, self._options)
-        return StoredBuild(name, manifest, live, info.points_count, note, named)
-
-
-def _manifest(metadata: dict[str, Any] | None) -> tuple[Manifest | None, str]:
-    """The manifest, or why there is none."""
-    if not metadata:
-        return None, "unfinished"
-    try:
-        manifest = Manifest.model_validate(metadata)
-    except ValidationError:
-        return None, "of another schema version, or not this project's"
-    if manifest.schema_version != SCHEMA_VERSION:
-        return None, f"of schema version {manifest.schema_version}"
-    return manifest, ""
+        pointing = tuple(sorted(alias for alias, of in aliases.items() if of == name))
+        live = self._alias in pointing
+        return StoredBuild(name, manifest, live, info.points_count, note, pointing)
 
 
 def _client(settings: Settings, told: Told) -> QdrantClient:
@@ -222,7 +208,3 @@ def _status(error: IndexUnavailable) -> int | None:
     """The HTTP status behind it; None where no answer came."""
     cause = error.__cause__
     return cause.status_code if isinstance(cause, UnexpectedResponse) else None
-
-
-def _age(build: StoredBuild) -> float:
-    return build.created.timestamp() if build.created else 0.0
