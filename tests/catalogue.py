@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from pydantic import SecretStr
+
 from moviesearch.clients import Clients
 from moviesearch.embedding import Embedder, open_embedder
 from moviesearch.index import open_index
@@ -83,6 +85,35 @@ MOVIES = [
         vote_average=5.0,
     ),
 ]
+
+
+# Constraints on MOVIES, and the ids of those that meet them: the same in every engine.
+MET = [
+    ({"genre": ["Animation"]}, {2, 5}),
+    ({"genre": ["animation", "FAMILY"]}, {2}),
+    ({"year_from": 2013}, {1, 3, 4}),
+    ({"year_to": 1994}, {2}),
+    ({"year_from": 1994, "year_to": 2013}, {2, 4}),
+    ({"language": "KO"}, {3}),
+    ({"min_rating": 7.7}, {1, 2, 3}),
+    ({"genre": ["Drama"], "min_rating": 8}, {3}),
+    ({"genre": ["Drama"], "year_to": 1930}, set()),
+    ({"not_genre": ["drama", "family"]}, {4, 5}),
+    ({"genre": ["Science Fiction"], "not_genre": ["Animation"]}, {1, 4}),
+    ({"not_language": ["en", "fr"]}, {3}),
+]
+
+
+def environ_of(settings: Settings) -> dict[str, str]:
+    """The environment that gives these settings; those of LLMs are left out."""
+    environ = {}
+    for name, field in Settings.model_fields.items():
+        value = getattr(settings, name)
+        if value == field.default or isinstance(value, tuple):
+            continue
+        plain = value.get_secret_value() if isinstance(value, SecretStr) else value
+        environ[str(field.alias)] = str(plain)
+    return environ
 
 
 def opened(settings: Settings, embedder: Embedder | None = None) -> Clients:

@@ -17,7 +17,7 @@ import pytest
 from functions_framework import create_app
 from qdrant_client import QdrantClient
 
-from catalogue import MOVIES, OTHER_ORIGIN, ROOT, fill, opened
+from catalogue import MOVIES, OTHER_ORIGIN, ROOT, environ_of, fill, opened
 from live import LIVE
 from moviesearch.clients import Clients
 from moviesearch.settings import Settings
@@ -186,19 +186,7 @@ def open_function(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
     """Open a function as functions-framework does, with settings as its environment."""
 
     def opened(name: str, settings: Settings, **environ: str) -> Any:
-        values = {
-            "EMBEDDER": settings.embedder,
-            "GEMINI_API_KEY": KEY,
-            "GEMINI_BASE_URL": settings.gemini_base_url,
-            "EMBEDDING_DIMENSIONS": str(settings.embedding_dimensions),
-            "INDEX_PATH": str(settings.index_path),
-            **environ,
-        }
-        if settings.qdrant_url:
-            values["QDRANT_URL"] = settings.qdrant_url
-            values["QDRANT_COLLECTION"] = settings.qdrant_collection
-        if settings.qdrant_api_key:
-            values["QDRANT_API_KEY"] = settings.qdrant_api_key.get_secret_value()
+        values = {**environ_of(settings), "GEMINI_API_KEY": KEY, **environ}
         for variable, value in values.items():
             monkeypatch.setenv(variable, value)
         app = create_app(name, str(ROOT / "functions" / name / "main.py"))

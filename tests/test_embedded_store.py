@@ -8,12 +8,11 @@ import sys
 
 import pytest
 
-from catalogue import MOVIES, ROOT, STARTER, fill
+from catalogue import MOVIES, ROOT, STARTER, environ_of, fill
 from moviesearch.constraints import Filters
 from moviesearch.index import open_index
 from scripts.ingestion.stores import open_store
 from scripts.ingestion.tmdb import as_line
-from servers.gemini import KEY
 
 HOLD = """
 import sys
@@ -149,14 +148,7 @@ def test_what_a_stopped_run_left_of_a_removed_build_goes_with_the_next(settings)
 
 def test_two_uploads_of_different_catalogues_switch_one_after_the_other(settings, gemini, tmp_path):
     """Neither's movies are lost: the one that was live first stays as the way back."""
-    folder = settings().index_path
-    environ = {
-        "EMBEDDER": "gemini",
-        "GEMINI_API_KEY": KEY,
-        "GEMINI_BASE_URL": gemini.server.url,
-        "EMBEDDING_DIMENSIONS": "256",
-        "INDEX_PATH": str(folder),
-    }
+    environ = environ_of(settings())
     both = []
     for count in (3, 4):
         catalogue = tmp_path / f"{count}.jsonl"

@@ -10,11 +10,10 @@ from itertools import count
 
 import pytest
 
-from catalogue import movie
+from catalogue import environ_of, movie
 from moviesearch.constraints import Filters
 from moviesearch.index import open_index
 from scripts.ingestion.tmdb import as_line
-from servers.gemini import KEY
 
 MOVIES = [
     movie(number, f"Movie {number}", f"Somebody number {number} does thing {number * 7}.")
@@ -83,14 +82,7 @@ def processes():
 @pytest.fixture
 def command(processes, settings, gemini, tmp_path):
     catalogue = tmp_path / "films.jsonl"
-    environ = {
-        "PATH": os.environ["PATH"],
-        "GEMINI_API_KEY": KEY,
-        "GEMINI_BASE_URL": gemini.server.url,
-        "EMBEDDING_DIMENSIONS": "256",
-        "INDEX_PATH": str(settings().index_path),
-        "VECTOR_CACHE": str(settings().vector_cache),
-    }
+    environ = {"PATH": os.environ["PATH"], **environ_of(settings())}
 
     def done(movies, moment=None):
         catalogue.write_text("".join(map(as_line, movies)), "utf-8")

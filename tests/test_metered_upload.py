@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 import pytest
 from click.testing import CliRunner
 
-from catalogue import movie
+from catalogue import environ_of, movie
 from moviesearch.constraints import Filters
 from moviesearch.index import open_index
 from scripts.ingestion.tmdb import as_line
 from scripts.upload import main
-from servers.gemini import KEY, exhausted
+from servers.gemini import exhausted
 from servers.qdrant import WRITE_KEY
 
 PER_DAY = "EmbedContentRequestsPerDayPerUserPerProjectPerModel-FreeTier"
@@ -31,14 +31,7 @@ def movies(count, first=1):
 @pytest.fixture
 def command(settings, gemini, monkeypatch, tmp_path):
     """Upload these movies by a command's words; returns its outcome."""
-    values = {
-        "GEMINI_API_KEY": KEY,
-        "GEMINI_BASE_URL": gemini.server.url,
-        "EMBEDDING_DIMENSIONS": "256",
-        "INDEX_PATH": str(settings().index_path),
-        "VECTOR_CACHE": str(settings().vector_cache),
-    }
-    for name, value in values.items():
+    for name, value in environ_of(settings()).items():
         monkeypatch.setenv(name, value)
     catalogue = tmp_path / "films.jsonl"
 

@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 from qdrant_client import QdrantClient, models
 
-from catalogue import MOVIES, ROOT, fill, movie
+from catalogue import MOVIES, ROOT, environ_of, fill, movie
 from moviesearch.constraints import Filters
 from moviesearch.embedding import open_embedder
 from moviesearch.errors import (
@@ -39,7 +39,6 @@ from scripts.ingestion.tmdb import as_line
 from scripts.ingestion.upload import describe, upload
 from scripts.ingestion.verify import verify
 from scripts.upload import main
-from servers.gemini import KEY
 from servers.qdrant import READ_KEY, WRITE_KEY
 
 WRITES = ("PUT", "PATCH", "DELETE")
@@ -299,15 +298,8 @@ def test_a_run_that_is_killed_is_resumed_where_it_was(engine, gemini):
     environ = {
         "PATH": "/usr/bin:/bin",
         "PYTHONPATH": f"{ROOT / 'functions'}:{ROOT}",
-        "GEMINI_API_KEY": KEY,
-        "GEMINI_BASE_URL": gemini.server.url,
-        "EMBEDDING_DIMENSIONS": "256",
-        "INDEX_PATH": str(engine.write.index_path),
+        **environ_of(engine.write),
     }
-    if engine.name == "cloud":
-        key = engine.write.qdrant_api_key.get_secret_value()
-        environ |= {"QDRANT_URL": engine.write.qdrant_url, "QDRANT_API_KEY": key}
-        environ["QDRANT_COLLECTION"] = engine.write.qdrant_collection
     done = subprocess.run(
         [sys.executable, "-c", KILLED], cwd=ROOT, env=environ, capture_output=True, check=False
     )
@@ -374,8 +366,10 @@ def test_each_fault_of_a_build_is_named(engine, fault, message):
     assert "scripts.upload prune" in str(caught.value)
 
 
-def test_a_whole_build_passes(engine):
+def test_a_whole_build_passes(engine, store):
     broken(engine)
+
+    assert [one.note for one in store.builds()] == [""]
 
 
 @pytest.mark.parametrize(
@@ -660,14 +654,19 @@ def test_a_file_in_the_folders_way_is_refused_before_anything_is_paid(settings, 
     assert gemini.server.requests == []
 
 
+def spoilt(settings, store, wrong, right):
+    """Two builds, of which the earlier one's manifest says something wrong; returns that one."""
+    for count in (5, 4):
+        fill(settings(), MOVIES[:count])
+    first = store.builds()[1]
+    manifest = settings().index_path / "builds" / first.name / "manifest.json"
+    manifest.write_text(re.sub(right, wrong, manifest.read_text()))
+    return first
+
+
 def test_a_damaged_build_is_not_gone_back_to(settings):
     with open_store(settings()) as store:
-        for count in (5, 4):
-            fill(settings(), MOVIES[:count])
-        first = store.builds()[1]
-        manifest = settings().index_path / "builds" / first.name / "manifest.json"
-        text = manifest.read_text().replace('"count": 5', '"count": 6')
-        manifest.write_text(text)
+        spoilt(settings, store, '"count": 6', '"count": 5')
         with pytest.raises(IndexMismatch, match="damaged"):
             rollback(store)
 
@@ -676,12 +675,7 @@ def test_a_damaged_build_is_not_gone_back_to(settings):
 
 def test_a_build_of_another_schema_version_is_listed_and_pruned(settings):
     with open_store(settings()) as store:
-        for count in (5, 4):
-            fill(settings(), MOVIES[:count])
-        first = store.builds()[1]
-        manifest = settings().index_path / "builds" / first.name / "manifest.json"
-        text = manifest.read_text()
-        manifest.write_text(re.sub(r'"schema_version": \d+', '"schema_version": 2', text))
+        first = spoilt(settings, store, '"schema_version": 2', r'"schema_version": \d+')
         notes = [one.note for one in store.builds()]
         gone = prune(store)
 
@@ -695,17 +689,7 @@ def test_a_build_of_another_schema_version_is_listed_and_pruned(settings):
 
 @pytest.fixture
 def command(engine, gemini, monkeypatch, tmp_path):
-    values = {
-        "GEMINI_API_KEY": KEY,
-        "GEMINI_BASE_URL": gemini.server.url,
-        "EMBEDDING_DIMENSIONS": "256",
-        "INDEX_PATH": str(engine.write.index_path),
-    }
-    if engine.name == "cloud":
-        values["QDRANT_URL"] = engine.write.qdrant_url
-        values["QDRANT_API_KEY"] = engine.write.qdrant_api_key.get_secret_value()
-        values["QDRANT_COLLECTION"] = engine.write.qdrant_collection
-    for name, value in values.items():
+    for name, value in environ_of(engine.write).items():
         monkeypatch.setenv(name, value)
     catalogue = tmp_path / "films.jsonl"
 

@@ -8,13 +8,13 @@ import pytest
 from click.testing import CliRunner
 from qdrant_client import QdrantClient
 
-from catalogue import MOVIES
+from catalogue import MOVIES, environ_of
 from moviesearch.constraints import Filters
 from moviesearch.index import open_index
 from moviesearch.index.schema import SCHEMA_VERSION
 from scripts.ingestion.tmdb import as_line
 from scripts.upload import main
-from servers.gemini import KEY, exhausted
+from servers.gemini import exhausted
 from servers.qdrant import READ_KEY, WRITE_KEY
 
 
@@ -29,10 +29,7 @@ def catalogue(tmp_path):
 def upload(catalogue, settings, gemini, monkeypatch):
     def run(**environ):
         values = {
-            "GEMINI_API_KEY": KEY,
-            "GEMINI_BASE_URL": gemini.server.url,
-            "EMBEDDING_DIMENSIONS": "256",
-            "INDEX_PATH": str(settings().index_path),
+            **environ_of(settings()),
             **environ,
         }
         for name, value in values.items():

@@ -8,24 +8,21 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from moviesearch.constraints import Condition, Filters, conditions
+from moviesearch.constraints import Filters
 from moviesearch.errors import IndexMismatch, IndexUnavailable, NotFound
 from moviesearch.index.analysis import SparseVector
 from moviesearch.index.capabilities import EVERYTHING
 from moviesearch.index.faults import translated
 from moviesearch.index.manifest import UPLOAD, Build, Manifest
+from moviesearch.index.qdrant_wire import filter_of, formula_of
 from moviesearch.index.query import (
     DEPTH,
     DIVERSITY,
     FACET_LIMIT,
     NAMES_LIMIT,
-    Expression,
     Hit,
-    Product,
     Query,
-    Quotient,
     Retriever,
-    Sum,
     Taste,
     candidates,
 )
@@ -110,7 +107,7 @@ class QdrantIndex:
 
     def query(self, query: Query) -> list[Hit]:
         """See MovieIndex."""
-        tests = _filter(query.filters, query.exclude)
+        tests = filter_of(query.filters, query.exclude)
         body: dict[str, Any] = {"limit": query.limit, "offset": query.offset}
         if query.score is None:
             body |= {**self._nearest(query.retrievers[0]), **tests}
@@ -119,9 +116,8 @@ class QdrantIndex:
                 "prefetch": [
                     {**self._nearest(one), **tests, "limit": DEPTH} for one in query.retrievers
                 ],
-                "query": {"formula": _spelt(query.score.expression)},
+                "query": formula_of(query.score),
             }
-            body["query"]["defaults"] = dict(query.score.missing)
         tastes = [one.vector for one in query.retrievers if isinstance(one.vector, Taste)]
         return self._naming([movie_id for taste in tastes for movie_id in taste.like], body)
 
@@ -159,32 +155,32 @@ class QdrantIndex:
         """See MovieIndex."""
         mmr = {"diversity": DIVERSITY, "candidates_limit": candidates(limit)}
         query = {"nearest": movie_id, "mmr": mmr}
-        tests = _filter(filters, (movie_id, *exclude))
+        tests = filter_of(filters, (movie_id, *exclude))
         body = {"query": query, "using": DENSE, "limit": limit, **tests, **self._dense}
         return self._naming([movie_id], body)
 
     def sample(self, limit: int, filters: Filters, exclude: tuple[int, ...] = ()) -> list[Movie]:
         """See MovieIndex."""
-        body = {"query": {"sample": "random"}, "limit": limit, **_filter(filters, exclude)}
+        body = {"query": {"sample": "random"}, "limit": limit, **filter_of(filters, exclude)}
         return [hit.movie for hit in self._hits(body)]
 
     def popular(self, query: Query) -> list[Movie]:
         """See MovieIndex."""
         order = {"query": {"order_by": {"key": PRIOR, "direction": "desc"}}}
         page = {"limit": query.limit, "offset": query.offset}
-        tests = _filter(query.filters, query.exclude)
+        tests = filter_of(query.filters, query.exclude)
         return [hit.movie for hit in self._hits({**order, **page, **tests})]
 
     def facet(self, key: str, filters: Filters) -> dict[str | int, int]:
         """See MovieIndex."""
-        body = {"key": key, "limit": FACET_LIMIT, "exact": True, **_filter(filters)}
+        body = {"key": key, "limit": FACET_LIMIT, "exact": True, **filter_of(filters)}
         answer = self._post("facet", body)
         with _in_shape():
             return {hit["value"]: int(hit["count"]) for hit in answer["hits"]}
 
     def count(self, filters: Filters, exclude: tuple[int, ...] = ()) -> int:
         """See MovieIndex."""
-        answer = self._post("points/count", {"exact": True, **_filter(filters, exclude)})
+        answer = self._post("points/count", {"exact": True, **filter_of(filters, exclude)})
         with _in_shape():
             return int(answer["count"])
 
@@ -258,35 +254,6 @@ def _foreign(collection: str) -> IndexMismatch:
         f"The collection {collection!r} was not built by this project: choose "
         f"another QDRANT_COLLECTION or run `{UPLOAD}`."
     )
-
-
-def _spelt(expression: Expression) -> Any:
-    match expression:
-        case Sum(terms):
-            return {"sum": [_spelt(one) for one in terms]}
-        case Product(factors):
-            return {"mult": [_spelt(one) for one in factors]}
-        case Quotient(numerator, denominator):
-            return {"div": {"left": _spelt(numerator), "right": _spelt(denominator)}}
-        case number_or_variable:
-            return number_or_variable
-
-
-def _filter(filters: Filters, exclude: Sequence[int] = ()) -> dict[str, Any]:
-    tests = conditions(filters)
-    must = [_condition(test) for test in tests if test.wanted]
-    must_not = [_condition(test) for test in tests if not test.wanted]
-    if exclude:
-        must_not.append({"has_id": list(exclude)})
-    chosen = {name: tests for name, tests in (("must", must), ("must_not", must_not)) if tests}
-    return {"filter": chosen} if chosen else {}
-
-
-def _condition(test: Condition) -> dict[str, Any]:
-    if test.any_of:
-        return {"key": test.key, "match": {"any": list(test.any_of)}}
-    bounds = {"gte": test.gte, "lte": test.lte}
-    return {"key": test.key, "range": {k: v for k, v in bounds.items() if v is not None}}
 
 
 def _in_shape() -> AbstractContextManager[None]:
