@@ -140,7 +140,7 @@ MODULES = (
     "moviesearch.index.manifest",
     "moviesearch.index.qdrant",
     "scripts.ingestion.upload",
-    "scripts.ingestion.stores.qdrant",
+    "scripts.ingestion.store",
 )
 
 
