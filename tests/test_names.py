@@ -7,7 +7,7 @@ import pytest
 from catalogue import MOVIES, fill, movie, opened
 from moviesearch.api.requests import SearchRequest
 from moviesearch.search import search
-from moviesearch.understanding.names import title_stretches
+from moviesearch.understanding.names import names_in
 from moviesearch.understanding.span import Span
 
 NAMED = [
@@ -71,7 +71,7 @@ def test_only_the_words_around_a_constraint_are_looked_up(clients, monkeypatch):
     monkeypatch.setattr(clients.index, "named", lambda keys: asked.extend(keys) or set())
     query = "a long story of many words that goes on and on with a korean thriller"
     at = query.index("korean")
-    title_stretches(query, [Span(at, at + 6, {"language": ("ko",)})], clients.index)
+    names_in(query, [Span(at, at + 6, {"language": ("ko",)})], clients.index)
 
     assert "korean thriller" in asked
     assert "a korean" in asked

@@ -9,111 +9,42 @@ one, add a row here, and its words to each file of `understanding/languages`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Annotated, Any, Literal, NamedTuple, TypeAlias
+from typing import Annotated, Any, Literal, get_args
 
+from annotated_types import MaxLen
 from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from moviesearch.errors import InvalidRequest
 from moviesearch.movie import LanguageCode, Model
+from moviesearch.rows import Bound, Condition, Facet, Keywords, Row, Topics
 
 MOST_GENRES = 5
 MOST_VALUES = 10
+PEOPLE = "people"  # the payload field of cast and directors
 Values = Mapping[str, Any]
 
-
-class Condition(NamedTuple):
-    """A test of one payload field: one of `any_of`, or between `gte` and `lte`.
-
-    Attributes:
-        wanted: False where the movies that pass are the ones to leave out.
-    """
-
-    key: str
-    any_of: tuple[str, ...] = ()
-    gte: float | None = None
-    lte: float | None = None
-    wanted: bool = True
-
-
-class Facet(NamedTuple):
-    """Counts of the movies by the values of a payload field.
-
-    Attributes:
-        name: how an answer calls it.
-        key: the payload field.
-        by: `count`, the largest first, or `value`, the highest first.
-    """
-
-    name: str
-    key: str
-    by: Literal["count", "value"] = "count"
-
-
-class Keywords(NamedTuple):
-    """A constraint on a payload field that holds one or several words.
-
-    Attributes:
-        key: the payload field.
-        match: whether a movie needs `all` of the asked words, `any`, or none.
-        label: how it is shown, with `{}` for the words.
-        closed: whether a word that no movie has is refused, and any case is taken.
-    """
-
-    key: str
-    match: Literal["all", "any", "none"]
-    label: str = "{}"
-    closed: bool = False
-    facet: Facet | None = None
-
-    def conditions(self, values: Sequence[str]) -> Iterator[Condition]:
-        """What a movie has to pass."""
-        if self.match == "all":
-            yield from (Condition(self.key, any_of=(value,)) for value in values)
-        else:
-            yield Condition(self.key, any_of=tuple(values), wanted=self.match == "any")
-
-    def shown(self, values: Sequence[str]) -> str:
-        """How the constraint reads."""
-        return self.label.format((" + " if self.match == "all" else " / ").join(values))
-
-
-class Bound(NamedTuple):
-    """A constraint on a payload field that holds a number: the lowest or the highest.
-
-    A movie without the number does not meet it.
-
-    Attributes:
-        key: the payload field.
-        side: which end it is.
-        label: how it is shown, with `{}` for the number.
-    """
-
-    key: str
-    side: Literal["lowest", "highest"]
-    label: str
-    facet: Facet | None = None
-
-    def conditions(self, value: float) -> Iterator[Condition]:
-        """What a movie has to pass."""
-        lowest = self.side == "lowest"
-        yield Condition(self.key, gte=value) if lowest else Condition(self.key, lte=value)
-
-    def shown(self, value: float) -> str:
-        """How the constraint reads."""
-        return self.label.format(f"{value:g}")
-
-
-Row: TypeAlias = Keywords | Bound
+# The orders that may be asked for, instead of by how well a movie fits.
+Sort = Literal[
+    "newest", "oldest", "highest_rated", "lowest_rated", "most_popular", "highest_grossing"
+]
+SORTS: tuple[Sort, ...] = get_args(Sort)
 
 
 def _as_list(value: object) -> object:
-    return [value] if isinstance(value, str) else value
+    return [value] if isinstance(value, str | int) else value
 
 
 Year = Annotated[int, Field(ge=1870, le=2100)]
 Genre = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
 Genres = Annotated[tuple[Genre, ...], BeforeValidator(_as_list)]
 Languages = Annotated[tuple[LanguageCode, ...], BeforeValidator(_as_list)]
+Decade = Annotated[int, Field(ge=1870, le=2100, multiple_of=10)]
+Decades = Annotated[tuple[Decade, ...], BeforeValidator(_as_list)]
+Person = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
+People = Annotated[tuple[Person, ...], BeforeValidator(_as_list)]
+Topic = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+TopicList = Annotated[tuple[Topic, ...], BeforeValidator(_as_list)]
+Minutes = Annotated[int, Field(ge=1, le=1_000)]
 
 
 class Filters(Model):
@@ -131,11 +62,17 @@ class Filters(Model):
     not_genre: Annotated[Genres, Keywords("genres", "none", "≠ {}", closed=True)] = Field(
         (), max_length=MOST_GENRES, description="Genre to leave out; repeat it for several."
     )
+    any_genre: Annotated[Genres, Keywords("genres", "any", closed=True)] = Field(
+        (), max_length=MOST_VALUES, description="Genre; repeat it for any of several."
+    )
     year_from: Annotated[
         Year | None, Bound("year", "lowest", "≥ {}", Facet("decade", "decade", by="value"))
     ] = Field(None, description="Earliest year of release.")
     year_to: Annotated[Year | None, Bound("year", "highest", "≤ {}")] = Field(
         None, description="Latest year of release."
+    )
+    not_decade: Annotated[Decades, Keywords("decade", "none", "≠ {}s", listed=False)] = Field(
+        (), max_length=MOST_VALUES, description="Decade to leave out, by its first year: `1990`."
     )
     language: Annotated[
         Languages,
@@ -148,10 +85,35 @@ class Filters(Model):
     not_language: Annotated[Languages, Keywords("original_language", "none", "≠ {}")] = Field(
         (), max_length=MOST_VALUES, description="Original language to leave out."
     )
+    person: Annotated[
+        People, Keywords(PEOPLE, "all", listed=False, facet=Facet("person", PEOPLE))
+    ] = Field(
+        (),
+        max_length=MOST_GENRES,
+        description="Somebody in the cast or who directed, as the catalogue spells the name, in "
+        "any case; repeat it for several at once.",
+    )
+    not_person: Annotated[People, Keywords(PEOPLE, "none", "≠ {}", listed=False)] = Field(
+        (), max_length=MOST_GENRES, description="Somebody who must not be in the cast nor direct."
+    )
+    min_runtime: Annotated[Minutes | None, Bound("runtime", "lowest", "≥ {} min")] = Field(
+        None, description="Shortest running time, in minutes."
+    )
+    max_runtime: Annotated[Minutes | None, Bound("runtime", "highest", "≤ {} min")] = Field(
+        None, description="Longest running time, in minutes."
+    )
     min_rating: Annotated[
         float | None,
         Bound("vote_average", "lowest", "★ {}+", Facet("rating", "rating_band", by="value")),
     ] = Field(None, ge=0, le=10, description="Lowest TMDB rating, 0 to 10.")
+    max_rating: Annotated[float | None, Bound("vote_average", "highest", "★ ≤ {}")] = Field(
+        None, ge=0, le=10, description="Highest TMDB rating, 0 to 10."
+    )
+    without: Annotated[TopicList, Topics("− {}")] = Field(
+        (),
+        max_length=MOST_GENRES,
+        description="Subject that the movie must not be about, such as `aliens`.",
+    )
 
     @model_validator(mode="after")
     def _bounds_in_order(self) -> Filters:
@@ -180,7 +142,20 @@ def _rows() -> dict[str, Row]:
 
 
 ROWS = _rows()
-FACETS = tuple(row.facet for row in ROWS.values() if row.facet)
+MOST = {
+    name: limit.max_length
+    for name, field in Filters.model_fields.items()
+    for limit in field.metadata
+    if isinstance(limit, MaxLen)
+}  # how many words each row takes
+OPPOSITES = [
+    (name, other)
+    for name, row in ROWS.items()
+    for other, denied in ROWS.items()
+    if isinstance(row, Keywords) and isinstance(denied, Keywords)
+    if row.key == denied.key and row.match != "none" and denied.match == "none"
+]  # the rows that ask for words, and those that leave the same words out
+FACETS = tuple(row.facet for row in ROWS.values() if not isinstance(row, Topics) and row.facet)
 
 
 def _ranges() -> list[tuple[str, str]]:
@@ -208,8 +183,15 @@ def conditions(filters: Filters) -> list[Condition]:
     return [
         condition
         for name, value in filters.asked().items()
-        for condition in ROWS[name].conditions(value)
+        for condition in conditions_of(name, value)
     ]
+
+
+def conditions_of(name: str, value: Any) -> Iterator[Condition]:
+    """The tests of one constraint; none for topics, which no field tells."""
+    row = ROWS[name]
+    if not isinstance(row, Topics):
+        yield from row.conditions(value)
 
 
 def merged(values: Sequence[Values]) -> dict[str, Any] | None:
@@ -222,9 +204,9 @@ def merged(values: Sequence[Values]) -> dict[str, Any] | None:
     for one in values:
         for name, value in one.items():
             row = ROWS[name]
-            if isinstance(row, Keywords):
-                most = MOST_VALUES if row.match == "any" else MOST_GENRES
-                together[name] = tuple(dict.fromkeys((*together.get(name, ()), *value)))[:most]
+            if not isinstance(row, Bound):
+                both = dict.fromkeys((*together.get(name, ()), *value))
+                together[name] = tuple(both)[: MOST[name]]
             elif together.setdefault(name, value) != value:
                 return None
     return None if any(_crossed(together)) else together
@@ -232,10 +214,21 @@ def merged(values: Sequence[Values]) -> dict[str, Any] | None:
 
 def combined(explicit: Filters, understood: Filters) -> Filters:
     """Explicit and understood constraints together; where they disagree, the explicit one holds."""
-    values = understood.asked() | explicit.asked()
+    values = _agreeing(understood.asked(), explicit.asked()) | explicit.asked()
     for ends in list(_crossed(values)):
         values |= {name: getattr(explicit, name) for name in ends}
     return Filters.model_validate(values)
+
+
+def _agreeing(understood: Values, explicit: Values) -> dict[str, Any]:
+    """The understood constraints without the words that an explicit one says the opposite of."""
+    kept = dict(understood)
+    for pair in OPPOSITES:
+        for name, other in (pair, pair[::-1]):
+            if name in kept:
+                against = explicit.get(other, ())
+                kept[name] = tuple(word for word in kept[name] if word not in against)
+    return kept
 
 
 def spelt(filters: Filters, known: Mapping[str, Sequence[str]]) -> Filters:
@@ -270,7 +263,7 @@ def usable(values: Values, known: Mapping[str, Sequence[str]]) -> dict[str, Any]
     kept: dict[str, Any] = {}
     for name, value in values.items():
         row = ROWS[name]
-        if isinstance(row, Keywords):
+        if isinstance(row, Keywords) and row.listed:
             words = tuple(word for word in value if word in known.get(row.key, ()))
             if not words:
                 return {}

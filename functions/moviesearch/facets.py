@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from moviesearch.api.responses import FacetCount
-from moviesearch.constraints import FACETS, Facet, Filters
+from moviesearch.constraints import FACETS, Filters
 from moviesearch.index import MovieIndex
+from moviesearch.rows import Facet
 
 
 def count_facets(index: MovieIndex, filters: Filters) -> dict[str, list[FacetCount]]:

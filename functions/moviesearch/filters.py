@@ -66,12 +66,12 @@ def read(request: SearchRequest, index: MovieIndex) -> Asked:
 
 def _understood(request: SearchRequest, index: MovieIndex) -> Understood:
     from moviesearch.understanding import Understood, understand
-    from moviesearch.understanding.names import title_stretches
+    from moviesearch.understanding.names import names_in
 
     if not request.understand:
         return Understood(Filters(), request.q)
     return understand(
         request.q,
         known=index.manifest.known,
-        names=lambda query, spans: title_stretches(query, spans, index),
+        names=lambda query, spans: names_in(query, spans, index),
     )

@@ -31,6 +31,7 @@ MovieId = Annotated[int, Field(gt=0, le=MAX_ID)]
 Fit = Literal["strong", "partial"]  # how well a movie meets a wish
 LanguageCode = Annotated[str, StringConstraints(to_lower=True, pattern=r"^[A-Za-z]{2,3}$")]
 TITLE_LENGTH = 500
+ALIASES = 20
 TITLES = 100  # TMDB knows about 180 pairs of language and country, and few movies in half of them
 POSTER_PATH = r"^/[A-Za-z0-9_-]+\.(jpg|png|svg|webp)$"
 IMDB_ID = r"^tt\d{7,9}$"
@@ -64,7 +65,7 @@ class Movie(Model):
     `titles` are the movie's names by language tag (BCP 47): a language alone, `es`, or with the
     country whose title it is, `zh-CN`, `zh-TW`, `zh-HK`. Who wants a language and country takes the
     exact tag, then the language alone, then `original_title` if `original_language` is that
-    language, then `title`. Titles are stored and answered, not searched.
+    language, then `title`. `aliases` are nicknames that people type and no title holds ("lotr").
     """
 
     model_config = ConfigDict(frozen=True, str_strip_whitespace=True, allow_inf_nan=False)
@@ -91,6 +92,7 @@ class Movie(Model):
     titles: Annotated[Mapping[LanguageTag, Title], AfterValidator(_sorted)] = Field(
         {}, max_length=TITLES
     )
+    aliases: tuple[Title, ...] = Field((), max_length=ALIASES)
 
     @property
     def year(self) -> int | None:

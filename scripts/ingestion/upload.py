@@ -8,12 +8,13 @@ from datetime import UTC, datetime
 
 from pydantic import Field
 
-from moviesearch.constraints import ROWS, Keywords
+from moviesearch.constraints import ROWS
 from moviesearch.embedding import Embedder, Identity
 from moviesearch.errors import IndexUnavailable
 from moviesearch.index.manifest import Build, Manifest
 from moviesearch.index.schema import SCHEMA_VERSION, Point, document, payload, point
 from moviesearch.movie import Movie
+from moviesearch.rows import Keywords
 from scripts.ingestion.builds import live_of, tidy
 from scripts.ingestion.catalogue import catalogue_fingerprint, fingerprint
 from scripts.ingestion.cosines import measure
@@ -63,7 +64,8 @@ def describe(
     """
     payloads = [payload(movie) for movie in movies]
     prints = {movie.id: fingerprint(movie) for movie in movies}
-    keys = dict.fromkeys(row.key for row in ROWS.values() if isinstance(row, Keywords))
+    listed = [row for row in ROWS.values() if isinstance(row, Keywords) and row.listed]
+    keys = dict.fromkeys(row.key for row in listed)
     return CataloguedBuild(
         embedder=identity.name,
         model=identity.model,

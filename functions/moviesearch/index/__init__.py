@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from moviesearch.constraints import Filters
+from moviesearch.index.analysis import SparseVector
 from moviesearch.index.capabilities import Capability
 from moviesearch.index.manifest import Manifest
-from moviesearch.index.query import Hit, Query
+from moviesearch.index.query import Hit, Named, Query
 from moviesearch.movie import Movie
 from moviesearch.settings import Settings
 
@@ -44,8 +45,15 @@ class MovieIndex(Protocol):
         """The dense vectors of the movies with these ids. Raises NotFound for an unknown id."""
         ...
 
-    def named(self, keys: Sequence[str]) -> set[str]:
-        """Which of these keys (`analysis.name_key`) name a movie of the catalogue."""
+    def named(self, keys: Sequence[str]) -> list[Named]:
+        """The movies that have one of these keys (`schema.name_keys`), the best known first.
+
+        At most NAMES_LIMIT.
+        """
+        ...
+
+    def mentioning(self, terms: SparseVector) -> set[int]:
+        """The movies whose words hold all of these terms, at most MENTIONS_LIMIT for each."""
         ...
 
     def similar(

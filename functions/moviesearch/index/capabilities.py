@@ -61,6 +61,10 @@ class MeaningOnly:
         """Raises Unsupported."""
         raise unsupported(self.engine, "random")
 
+    def mentioning(self, *_: Any, **__: Any) -> NoReturn:
+        """Raises Unsupported."""
+        raise unsupported(self.engine, "keywords")
+
     def facet(self, *_: Any, **__: Any) -> NoReturn:
         """Raises Unsupported."""
         raise unsupported(self.engine, "facets")

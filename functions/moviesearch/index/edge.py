@@ -12,7 +12,7 @@ from typing import Any, cast
 
 import qdrant_edge as qe
 
-from moviesearch.constraints import Condition, Filters, conditions
+from moviesearch.constraints import Filters, conditions
 from moviesearch.errors import IndexMismatch, NotFound
 from moviesearch.index import room
 from moviesearch.index.analysis import SparseVector
@@ -23,9 +23,12 @@ from moviesearch.index.query import (
     DEPTH,
     DIVERSITY,
     FACET_LIMIT,
+    MENTIONS_LIMIT,
+    NAMED_FIELDS,
     NAMES_LIMIT,
     Expression,
     Hit,
+    Named,
     Product,
     Query,
     Quotient,
@@ -35,9 +38,10 @@ from moviesearch.index.query import (
     Taste,
     candidates,
 )
-from moviesearch.index.schema import DENSE, NAME_KEYS, PRIOR
+from moviesearch.index.schema import BM25, DENSE, NAME_KEYS, PRIOR
 from moviesearch.lazy import Lazy
 from moviesearch.movie import Movie
+from moviesearch.rows import Condition
 
 BUILDS = "builds"
 CURRENT = "CURRENT"
@@ -125,15 +129,27 @@ class EdgeIndex:
                 raise NotFound(f"There is no movie with id {movie_id}.")
         return [found[movie_id] for movie_id in ids]
 
-    def named(self, keys: Sequence[str]) -> set[str]:
+    def named(self, keys: Sequence[str]) -> list[Named]:
         """See MovieIndex."""
         wanted = qe.FieldCondition(NAME_KEYS, match=qe.MatchAny(list(keys)))
-        request = qe.ScrollRequest(
-            filter=qe.Filter(must=[wanted]), limit=NAMES_LIMIT, with_payload=[NAME_KEYS]
+        request = qe.QueryRequest(
+            query=qe.OrderBy(PRIOR, qe.Direction.Desc),
+            filter=qe.Filter(must=[wanted]),
+            limit=NAMES_LIMIT,
+            with_payload=NAMED_FIELDS,
         )
         with translated(ENGINE):
-            records, _ = self._shard.scroll(request)
-            return {key for one in records for key in (one.payload or {})[NAME_KEYS]} & set(keys)
+            points = self._shard.query(request)
+            return [Named.of(int(str(one.id)), one.payload or {}, keys) for one in points]
+
+    def mentioning(self, terms: SparseVector) -> set[int]:
+        """See MovieIndex."""
+        with translated(ENGINE):
+            found = [
+                {int(str(one.id)) for one in self._shard.query(_about(term))}
+                for term in terms.indices
+            ]
+        return set.intersection(*found) if found else set()
 
     def similar(
         self, movie_id: int, limit: int, filters: Filters, exclude: tuple[int, ...] = ()
@@ -219,6 +235,11 @@ def sparse_vector(vector: SparseVector) -> qe.SparseVector:
     return qe.SparseVector(vector.indices, vector.values)
 
 
+def _about(term: int) -> qe.QueryRequest:
+    wanted = qe.Query.Nearest(qe.SparseVector([term], [1.0]), using=BM25)
+    return qe.QueryRequest(query=wanted, limit=MENTIONS_LIMIT)
+
+
 def _formula(score: Score) -> qe.Formula:
     return qe.Formula(_spelt(score.expression), defaults=dict(score.missing))
 
@@ -249,7 +270,8 @@ def _filter(filters: Filters, exclude: Sequence[int] = ()) -> qe.Filter:
 
 def _condition(test: Condition) -> qe.FieldCondition:
     if test.any_of:
-        return qe.FieldCondition(test.key, match=qe.MatchAny(list(test.any_of)))
+        values: Any = list(test.any_of)  # all words or all numbers, as the field is
+        return qe.FieldCondition(test.key, match=qe.MatchAny(values))
     return qe.FieldCondition(test.key, range=qe.RangeFloat(gte=test.gte, lte=test.lte))
 
 

@@ -28,17 +28,18 @@ from urllib.parse import urlencode
 
 from pydantic import ValidationError
 
-from moviesearch.constraints import Condition, Filters, conditions
+from moviesearch.constraints import Filters, conditions
 from moviesearch.errors import IndexMismatch, IndexUnavailable, NotFound
 from moviesearch.index.analysis import SparseVector
 from moviesearch.index.capabilities import MeaningOnly, unsupported
 from moviesearch.index.faults import translated
 from moviesearch.index.manifest import UPLOAD, Manifest
 from moviesearch.index.namespaces import ALIAS, BUILD, ID, LIVE, MANIFEST, MOVIE, anywhere
-from moviesearch.index.query import NAMES_LIMIT, Hit, Query, Taste
-from moviesearch.index.schema import NAME_KEYS
+from moviesearch.index.query import NAMES_LIMIT, Hit, Named, Query, Taste
+from moviesearch.index.schema import NAME_KEYS, payload
 from moviesearch.movie import Movie
 from moviesearch.rest import Refused, RestClient, RetryPolicy
+from moviesearch.rows import Condition
 from moviesearch.settings import Settings
 
 API_VERSION = "2026-07"
@@ -127,7 +128,7 @@ class PineconeIndex(MeaningOnly):
         with _in_shape():
             return [[float(one) for one in records[movie_id]["values"]] for movie_id in ids]
 
-    def named(self, keys: Sequence[str]) -> set[str]:
+    def named(self, keys: Sequence[str]) -> list[Named]:
         """See MovieIndex."""
         matches = self._matches(
             {
@@ -138,7 +139,8 @@ class PineconeIndex(MeaningOnly):
             }
         )
         with _in_shape():
-            return {key for one in matches for key in one["metadata"][NAME_KEYS]} & set(keys)
+            found = [_named(one, keys) for one in matches]
+        return sorted(found, key=lambda one: -one.votes)
 
     def similar(
         self, movie_id: int, limit: int, filters: Filters, exclude: tuple[int, ...] = ()
@@ -239,6 +241,12 @@ def _hits(matches: Iterable[Any]) -> list[Hit]:
 
 def _movie(record: Any) -> Movie:
     return Movie.model_validate_json(record["metadata"][MOVIE])
+
+
+def _named(record: Any, keys: Sequence[str]) -> Named:
+    movie = _movie(record)
+    known = {**payload(movie), NAME_KEYS: record["metadata"][NAME_KEYS]}
+    return Named.of(movie.id, known, keys)
 
 
 def _no_movie(movie_id: int) -> NotFound:

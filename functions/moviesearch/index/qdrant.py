@@ -19,14 +19,17 @@ from moviesearch.index.query import (
     DEPTH,
     DIVERSITY,
     FACET_LIMIT,
+    MENTIONS_LIMIT,
+    NAMED_FIELDS,
     NAMES_LIMIT,
     Hit,
+    Named,
     Query,
     Retriever,
     Taste,
     candidates,
 )
-from moviesearch.index.schema import DENSE, NAME_KEYS, PRIOR, SCHEMA_VERSION
+from moviesearch.index.schema import BM25, DENSE, NAME_KEYS, PRIOR, SCHEMA_VERSION
 from moviesearch.movie import Movie
 from moviesearch.rest import Refused, RestClient, RetryPolicy
 from moviesearch.settings import Settings
@@ -139,15 +142,33 @@ class QdrantIndex:
                 raise NotFound(f"There is no movie with id {movie_id}.")
         return [found[movie_id] for movie_id in ids]
 
-    def named(self, keys: Sequence[str]) -> set[str]:
+    def named(self, keys: Sequence[str]) -> list[Named]:
         """See MovieIndex."""
-        tests = {"must": [{"key": NAME_KEYS, "match": {"any": list(keys)}}]}
-        body = {"filter": tests, "limit": NAMES_LIMIT, "with_payload": [NAME_KEYS]}
-        answer = self._post("points/scroll", body)
+        body = {
+            "query": {"order_by": {"key": PRIOR, "direction": "desc"}},
+            "filter": {"must": [{"key": NAME_KEYS, "match": {"any": list(keys)}}]},
+            "limit": NAMES_LIMIT,
+            "with_payload": NAMED_FIELDS,
+        }
+        answer = self._post("points/query", body)
         with _in_shape():
-            return {key for one in answer["points"] for key in one["payload"][NAME_KEYS]} & set(
-                keys
-            )
+            return [Named.of(int(one["id"]), one["payload"], keys) for one in answer["points"]]
+
+    def mentioning(self, terms: SparseVector) -> set[int]:
+        """See MovieIndex."""
+        searches = [
+            {
+                "query": {"indices": [term], "values": [1.0]},
+                "using": BM25,
+                "limit": MENTIONS_LIMIT,
+                "with_payload": False,
+            }
+            for term in terms.indices
+        ]
+        answer = self._post("points/query/batch", {"searches": searches}) if searches else []
+        with _in_shape():
+            found = [{int(one["id"]) for one in each["points"]} for each in answer]
+        return set.intersection(*found) if found else set()
 
     def similar(
         self, movie_id: int, limit: int, filters: Filters, exclude: tuple[int, ...] = ()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from moviesearch.constraints import Condition, Filters, conditions
+from moviesearch.constraints import Filters, conditions
 from moviesearch.index.query import Expression, Product, Quotient, Score, Sum
+from moviesearch.rows import Condition
 
 
 def formula_of(score: Score) -> dict[str, Any]:

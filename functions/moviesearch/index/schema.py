@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 from typing import Any, Literal, NamedTuple
 
-from moviesearch.constraints import FACETS, ROWS
+from moviesearch.constraints import FACETS, PEOPLE, ROWS
 from moviesearch.embedding import Document
 from moviesearch.index.analysis import (
     Field,
@@ -23,18 +23,25 @@ from moviesearch.index.analysis import (
     without_article,
 )
 from moviesearch.movie import Movie
+from moviesearch.rows import Topics
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 DENSE = "dense"  # of unit length, compared by cosine
 BM25 = "bm25"
-TRIGRAMS = "trigrams"
+TRIGRAMS = "trigrams"  # of titles
+NAMES = "names"  # the trigrams of people
 
 # The sparse vectors, and whether the engine adds inverse document frequency to them.
-SPARSE_VECTORS = {BM25: True, TRIGRAMS: False}
+SPARSE_VECTORS = {BM25: True, TRIGRAMS: False, NAMES: False}
 
 PRIOR = "prior"
+RELEASED = "released"
+QUALITY = "quality"
+GROSS = "gross"
 NAME_KEYS = "name_keys"
+A_PERSON = "p:"  # before the key of a whole name, so that no title is taken for it
+A_SURNAME = "s:"
 FINGERPRINT = "fingerprint"
 
 # Words; numbers compared; whole numbers compared; whole numbers counted for a facet. An integer
@@ -54,16 +61,27 @@ PAYLOAD_INDEXES: dict[str, PayloadType] = {
     "year": "integer_range",
     "decade": "integer_values",
     "runtime": "integer_range",
+    PEOPLE: "keyword",
     NAME_KEYS: "keyword",
     PRIOR: "float",
+    RELEASED: "float",
+    QUALITY: "float",
+    GROSS: "float",
 }
 
 EMBEDDED_INDEXES = frozenset(
-    {NAME_KEYS, PRIOR, *(row.key for row in ROWS.values()), *(facet.key for facet in FACETS)}
+    {
+        *(NAME_KEYS, PRIOR, RELEASED, QUALITY, GROSS),
+        *(row.key for row in ROWS.values() if not isinstance(row, Topics)),
+        *(facet.key for facet in FACETS),
+    }
 )
 
 GOLDEN = 0.6180339887  # spreads consecutive ids evenly
 MANY_VOTES = 35_000  # TMDB's best-known movie has about as many
+USUAL_VOTES = 500  # m of the Bayesian mean: a movie with as many is taken half at its word
+USUAL_RATING = 6.5  # its C: TMDB's mean over movies that more than a few people rated
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 class Point(NamedTuple):
@@ -89,6 +107,7 @@ def point(movie: Movie, vector: list[float], fingerprint: str) -> Point:
         {
             BM25: document_terms(fields(movie)),
             TRIGRAMS: document_trigrams(titles(movie)),
+            NAMES: document_trigrams(people(movie)),
         },
         {**payload(movie), FINGERPRINT: fingerprint},
     )
@@ -123,14 +142,42 @@ def fields(movie: Movie) -> list[Field]:
 
 
 def titles(movie: Movie) -> list[str]:
-    """The names that a movie goes by."""
-    return list(dict.fromkeys(name for name in (movie.title, movie.original_title) if name))
+    """The names that a movie goes by: as released, original, in other languages, and nicknames."""
+    names = (movie.title, movie.original_title, *movie.titles.values(), *movie.aliases)
+    return list(dict.fromkeys(name for name in names if name))
+
+
+def people(movie: Movie) -> list[str]:
+    """The cast, and who directed."""
+    names: list[str] = []
+    for name in [*movie.cast, *(movie.director or "").split(", ")]:
+        if name.casefold().strip(".") in _SUFFIXES and names:
+            names[-1] = f"{names[-1]} {name}"  # a catalogue that is split at commas splits these
+        elif name:
+            names.append(name)
+    return list(dict.fromkeys(names))
 
 
 def name_keys(movie: Movie) -> list[str]:
-    """The keys by which a sentence that names the movie finds it, with and without an article."""
-    keys = map(name_key, titles(movie))
-    return list(dict.fromkeys(form for key in keys for form in (key, without_article(key)) if form))
+    """The keys by which a sentence that names the movie, or somebody of it, finds it.
+
+    Titles with and without an article; people by whole names, and by the last word of them.
+    """
+    of_titles = [name_key(title) for title in titles(movie)]
+    of_people = [name_key(person) for person in people(movie)]
+    surnames = [surname_of(key) for key in of_people]
+    keys = (
+        *(form for key in of_titles for form in (key, without_article(key))),
+        *(A_PERSON + key for key in of_people if key),
+        *(A_SURNAME + key for key in surnames if key),
+    )
+    return list(dict.fromkeys(key for key in keys if key))
+
+
+def surname_of(key: str) -> str:
+    """The last word of somebody's key that is no suffix; empty where the name is one word."""
+    words = [word for word in key.split() if word not in _SUFFIXES]
+    return words[-1] if len(words) > 1 else ""
 
 
 def payload(movie: Movie) -> dict[str, Any]:
@@ -144,9 +191,25 @@ def payload(movie: Movie) -> dict[str, Any]:
     }
     if movie.vote_count:
         stored["rating_band"] = int(movie.vote_average)
-    if movie.year:
-        stored |= {"year": movie.year, "decade": movie.year // 10 * 10}
+    if found := people(movie):
+        stored[PEOPLE] = found
+    if movie.vote_count:
+        stored[QUALITY] = quality(movie)
+    if movie.release_date:
+        stored |= {"year": movie.year, "decade": movie.release_date.year // 10 * 10}
+        stored[RELEASED] = float(movie.release_date.toordinal())
+    if movie.revenue:
+        stored[GROSS] = float(movie.revenue)
     return stored
+
+
+def quality(movie: Movie) -> float:
+    """The Bayesian mean of a movie's rating: few votes count little against what is usual.
+
+    As TMDB and IMDb order their best: (v R + m C) / (v + m), with v votes of mean R.
+    """
+    votes, usual = movie.vote_count, USUAL_VOTES * USUAL_RATING
+    return (votes * movie.vote_average + usual) / (votes + USUAL_VOTES)
 
 
 def prior(movie: Movie) -> float:

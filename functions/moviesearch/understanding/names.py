@@ -19,8 +19,8 @@ _WORD = re.compile(r"[\w'’]+")
 LONGEST = 8  # words of a title
 
 
-def title_stretches(query: str, spans: Sequence[Span], index: MovieIndex) -> list[tuple[int, int]]:
-    """Where the query names a title, from character to before character.
+def names_in(query: str, spans: Sequence[Span], index: MovieIndex) -> list[Span]:
+    """Where the query names a title, as spans without values.
 
     The whole query may be a title of one word; inside it only titles of two words or more count,
     since nearly every word is the title of some movie.
@@ -34,8 +34,9 @@ def title_stretches(query: str, spans: Sequence[Span], index: MovieIndex) -> lis
         IndexUnavailable: the index is unavailable.
     """
     places = _candidates(query, spans)
-    named = index.named(list(places)) if places else set()
-    return [place for key, found in places.items() if key in named for place in found]
+    found = index.named(list(places)) if places else []
+    named = {key for one in found for key in one.keys}
+    return [Span(*place, {}) for key, found in places.items() if key in named for place in found]
 
 
 def _candidates(query: str, spans: Sequence[Span]) -> dict[str, list[tuple[int, int]]]:

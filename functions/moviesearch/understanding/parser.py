@@ -9,14 +9,14 @@ from typing import Any, NamedTuple, TypeAlias
 
 from pydantic import ValidationError
 
-from moviesearch.constraints import Filters, merged, usable
+from moviesearch.constraints import Filters, Sort, merged, usable
 from moviesearch.understanding import spaced, unspaced
 from moviesearch.understanding.language import Language, Spaced, Unspaced, shipped
-from moviesearch.understanding.span import Span
+from moviesearch.understanding.span import Span, surest
 
 _WORD = re.compile(r"\w+")
 _EDGES = " ,.;:!?-"
-FindNames: TypeAlias = Callable[[str, Sequence[Span]], Sequence[tuple[int, int]]]
+FindNames: TypeAlias = Callable[[str, Sequence[Span]], Sequence[Span]]
 
 
 class Understood(NamedTuple):
@@ -27,12 +27,16 @@ class Understood(NamedTuple):
         words: the query without the words that named them; the whole query where nothing is left.
         spans: which part of the query became which constraint, from left to right.
         alone: whether the query says nothing but constraints.
+        sort: the order that it asks for; None where that is how well a movie fits.
+        like: the movies that it names as examples ("movies like Inception").
     """
 
     filters: Filters
     words: str
     spans: tuple[Span, ...] = ()
     alone: bool = False
+    sort: Sort | None = None
+    like: tuple[int, ...] = ()
 
 
 def understand(
@@ -47,8 +51,8 @@ def understand(
     Args:
         query: as typed.
         known: the words of the catalogue, by payload field; others are never understood.
-        names: where the query names a movie ("american history x"), as stretches from a start to
-            before an end: words there are no constraint. Asked only if a rule found something;
+        names: where the query names a movie ("american history x"): words there are no constraint
+            but what the span gives. Asked only if a rule found something;
             its spans are all that the rules found, the surest first, and may overlap.
         languages: those to read the query in, in order; all there are by default.
     """
@@ -87,14 +91,9 @@ def _meant(span: Span, known: Mapping[str, Sequence[str]]) -> Span | None:
     return Span(span.start, span.end, values) if values else None
 
 
-def _chosen(found: Sequence[Span], names: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+def _chosen(found: Sequence[Span], names: Sequence[Span]) -> tuple[Span, ...]:
     """The spans that overlap no name and no span before them, from left to right."""
-    taken = list(names)
-    chosen = []
-    for span in found:
-        if not any(span.overlaps(*stretch) for stretch in taken):
-            taken.append((span.start, span.end))
-            chosen.append(span)
+    chosen = surest([*names, *found])
     return tuple(sorted((span for span in chosen if span.values), key=lambda span: span.start))
 
 

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from moviesearch.constraints import ROWS, Bound
+from moviesearch.constraints import ROWS
+from moviesearch.rows import Bound
 from moviesearch.understanding.denial import Denial, Negation, Unit
 from moviesearch.understanding.language import Spaced
 from moviesearch.understanding.phrases import Phrases, compiled

@@ -6,13 +6,14 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from moviesearch.constraints import ROWS, Keywords
+from moviesearch.constraints import ROWS
 from moviesearch.errors import IndexUnavailable
 from moviesearch.index.manifest import Build, Manifest
 from moviesearch.index.namespaces import ALIAS, BUILD, ID, MANIFEST, MOVIE, namespace_of
 from moviesearch.index.pinecone import PineconeIndex
 from moviesearch.index.schema import FINGERPRINT, PAYLOAD_INDEXES, Point
 from moviesearch.movie import Movie
+from moviesearch.rows import Keywords
 from moviesearch.settings import Settings
 from scripts.ingestion.store import Judged, Told, judged
 from scripts.ingestion.stores.pinecone_calls import Calls
@@ -84,8 +85,8 @@ class PineconeWriter:
 def metadata(point: Point) -> dict[str, Any]:
     """What a record holds beside its vector: flat, and a movie's facts as JSON.
 
-    A movie without words in a field that is filtered by them has the empty word there, so that it
-    is found by what it is not ("not in English") whatever Pinecone makes of a missing field.
+    A movie without words in a field that is filtered by them has the empty word there, or 0, so
+    that it is found by what it is not ("not in English") whatever Pinecone makes of a missing one.
 
     Raises:
         IndexUnavailable: it is more than Pinecone takes.
@@ -95,7 +96,8 @@ def metadata(point: Point) -> dict[str, Any]:
     facts = {key: value for key, value in facts.items() if value not in (None, [])}
     for row in ROWS.values():
         if isinstance(row, Keywords):
-            facts[row.key] = facts.get(row.key) or ""
+            nothing = 0 if PAYLOAD_INDEXES[row.key] == "integer_values" else ""
+            facts[row.key] = facts.get(row.key) or nothing
     facts |= {
         ID: str(point.id),
         MOVIE: movie.model_dump_json(exclude_defaults=True),

@@ -257,6 +257,7 @@ _OTHERS = (
 
 LANGUAGE = Spaced(
     code="en",
+    omits=("min_runtime", "max_runtime", "max_rating"),
     rank=0,
     slots=_SLOTS,
     parts=_PARTS,

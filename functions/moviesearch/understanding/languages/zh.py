@@ -116,6 +116,7 @@ _NAMES = (
 
 LANGUAGE = Unspaced(
     code="zh",
+    omits=("min_runtime", "max_runtime", "max_rating"),
     slots=_SLOTS,
     parts=_PARTS,
     phrases=_RATINGS + _YEARS + _NAMES,
