@@ -167,8 +167,8 @@ def test_a_new_schemas_index_may_be_uploaded_before_the_code_is_deployed(engine,
         watched.clock.now = minute * 60.0
         assert watched.titles() == ["Stranded"]
 
-    assert (new.manifest.schema_version, new.manifest.count) == (4, 6)
-    assert open_index(engine.read).manifest.schema_version == 3
+    assert (new.manifest.schema_version, new.manifest.count) == (5, 6)
+    assert open_index(engine.read).manifest.schema_version == 4
     assert watched.opened == 1
 
 
@@ -178,7 +178,7 @@ def test_new_code_before_its_index_says_what_to_run_and_leaves_the_old_code_be(
 ):
     assert watched.titles() == ["Stranded"]
     schema(5)
-    with pytest.raises(IndexMismatch, match=r"no collection 'movies-s4' yet: run `make upload`"):
+    with pytest.raises(IndexMismatch, match=r"no collection 'movies-s5' yet: run `make upload`"):
         open_index(engine.read)
     schema(4)
 

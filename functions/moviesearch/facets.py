@@ -1,23 +1,49 @@
-"""Counts of the movies that meet the filters, to narrow them further."""
+"""Counts of the movies that meet the constraints, to narrow them further."""
 
 from __future__ import annotations
 
 from moviesearch.api.responses import FacetCount
-from moviesearch.constraints import FACETS, Filters
+from moviesearch.constraints import FACETS, ROWS, Filters
 from moviesearch.index import MovieIndex
-from moviesearch.rows import Facet
+from moviesearch.rows import Facet, Keywords, Topics
 
 
-def count_facets(index: MovieIndex, filters: Filters) -> dict[str, list[FacetCount]]:
-    """The counts of every facet, by its name. Raises IndexUnavailable, Unsupported."""
-    return {facet.name: _counts(facet, index, filters) for facet in FACETS}
+def count_facet(
+    facet: Facet, index: MovieIndex, filters: Filters, exclude: tuple[int, ...]
+) -> list[FacetCount]:
+    """The counts of one facet, of the movies that meet all constraints but those on it.
 
+    So the other decades stay to choose from where one is chosen. A movie may have several genres
+    and people, and all that are asked for, so there the counts are of what a choice would leave.
 
-def _counts(facet: Facet, index: MovieIndex, filters: Filters) -> list[FacetCount]:
+    Raises:
+        IndexUnavailable: the index is unavailable.
+        Unsupported: the index can't count.
+    """
     counts = [
         FacetCount(value=value, count=count)
-        for value, count in index.facet(facet.key, filters).items()
+        for value, count in index.facet(facet.key, _beside(facet, filters), exclude).items()
     ]
     if facet.by == "value":
         return sorted(counts, key=lambda one: -int(one.value))
     return sorted(counts, key=lambda one: (-one.count, str(one.value)))
+
+
+def _beside(facet: Facet, filters: Filters) -> Filters:
+    """The constraints without those that ask for values of a facet, any of which will do."""
+    asked = filters.asked()
+    return Filters.model_validate({name: asked[name] for name in asked if name not in OWN[facet]})
+
+
+def _own(facet: Facet) -> frozenset[str]:
+    of_it = [row for row in ROWS.values() if not isinstance(row, Topics) and row.facet == facet]
+    keys = {facet.key, *(row.key for row in of_it)}
+    return frozenset(
+        name
+        for name, row in ROWS.items()
+        if not isinstance(row, Topics) and row.key in keys
+        if not (isinstance(row, Keywords) and row.match in ("all", "none"))
+    )
+
+
+OWN = {facet: _own(facet) for facet in FACETS}

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
+ID = "id"  # of no payload field
+
 
 class Condition(NamedTuple):
     """A test of one payload field: one of `any_of`, or between `gte` and `lte`.
 
     Attributes:
-        ids: where the test is which movie it is, and `key` says nothing.
+        key: the field, or ID where the test is which movie it is.
+        ids: these movies, for ID.
         wanted: False where the movies that pass are the ones to leave out.
     """
 
@@ -20,6 +23,13 @@ class Condition(NamedTuple):
     lte: float | None = None
     ids: tuple[int, ...] = ()
     wanted: bool = True
+
+
+class Wish(NamedTuple):
+    """A constraint by its name, and the tests that a movie has to pass to meet it."""
+
+    name: str
+    conditions: tuple[Condition, ...]
 
 
 class Facet(NamedTuple):

@@ -5,12 +5,15 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
 
 from moviesearch.api.requests import SearchRequest
 from moviesearch.api.responses import Part, Result, SearchResponse
 from moviesearch.clients import Clients
+from moviesearch.constraints import FACETS, Filters
 from moviesearch.errors import EmbeddingError
-from moviesearch.facets import count_facets
+from moviesearch.facets import count_facet
 from moviesearch.filters import read
 from moviesearch.index import MovieIndex
 from moviesearch.index.capabilities import Capability, require
@@ -18,6 +21,10 @@ from moviesearch.index.query import Query, Retriever
 from moviesearch.index.schema import DENSE
 from moviesearch.ranking import retrievers, tiers
 from moviesearch.ranking.score import WEIGHTS, Weights, score
+from moviesearch.ranking.tiers import Wanted
+
+if TYPE_CHECKING:
+    from moviesearch.understanding import Understood
 
 log = logging.getLogger(__name__)
 
@@ -41,26 +48,46 @@ def search(
     index = clients.index
     require(index, *_needed(request))
     asked = read(request, index)
-    chosen, degraded = _retrievers(request, asked.understood.words, clients, index)
+    understood = asked.understood
+    chosen, degraded = _retrievers(request, understood, clients, index)
     by_meaning = request.mode == "semantic" or "keywords" in degraded
     popularity = request.popularity and not by_meaning
     alone = by_meaning and [one.name for one in chosen] == [DENSE]  # the cosine is the score
     fused = None if alone else score(chosen, index.manifest, popularity=popularity, weights=weights)
-    seen = (*request.exclude, *request.like, *request.unlike)
-    query = Query(chosen, request.k, request.offset, asked.combined, fused, seen)
-    hits, relaxed = tiers.ranked(query, asked.explicit, index, alone=asked.understood.alone)
-    counted = asked.explicit if relaxed else asked.combined
+    seen = (*request.exclude, *request.like, *request.unlike, *understood.like)
+    query = Query(chosen, request.k, request.offset, asked.explicit, fused, (*seen, *asked.without))
+    whole = request.sort is not None or understood.alone
+    wanted = Wanted(query, asked.wishes, asked.sort, whole)
+    out = (*seen, *asked.unwanted)
+    facets = FACETS if request.facets else ()
+    found, total, *counts = index.together(
+        [
+            partial(tiers.ranked, wanted, index),
+            partial(_total, index, asked.combined, out),
+            *(partial(count_facet, facet, index, asked.combined, out) for facet in facets),
+        ]
+    )
     return SearchResponse(
         query=request.q,
-        results=[Result.of(hit.movie, hit.score) for hit in hits],
-        count=len(hits),
+        results=[Result.of(*one) for one in found],
+        count=len(found),
+        total=total,
         mode=request.mode,
-        filters=asked.applied(relaxed=relaxed),
-        relaxed=asked.relaxed() if relaxed else {},
-        facets=count_facets(index, counted) if request.facets else None,
+        filters=asked.applied(),
+        sort=asked.order(),
+        like=understood.like,
+        relaxed=any(one.missing for one in found),
+        facets=dict(zip((one.name for one in facets), counts, strict=True)) if facets else None,
         degraded=degraded,
         took_ms=round((time.perf_counter() - started) * 1_000, 1),
     )
+
+
+def _total(index: MovieIndex, filters: Filters, exclude: tuple[int, ...]) -> int | None:
+    """How many movies meet all constraints; None where the index can't tell."""
+    if not exclude and not filters.asked():
+        return index.manifest.count
+    return index.count(filters, exclude) if "count" in index.capabilities else None
 
 
 def _needed(request: SearchRequest) -> Iterator[Capability]:
@@ -71,18 +98,26 @@ def _needed(request: SearchRequest) -> Iterator[Capability]:
         yield "taste"
     if request.facets:
         yield "facets"
+    if request.sort:
+        yield "order"
+    if request.without:
+        yield "keywords"
 
 
 def _retrievers(
-    request: SearchRequest, words: str, clients: Clients, index: MovieIndex
+    request: SearchRequest, understood: Understood, clients: Clients, index: MovieIndex
 ) -> tuple[tuple[Retriever, ...], list[Part]]:
     """The retrievers of the request's mode, and the parts that failed or are missing."""
     chosen: list[Retriever] = []
     degraded: list[Part] = []
     has_keywords = "keywords" in index.capabilities
+    if understood.like and "taste" not in index.capabilities:
+        return (retrievers.dense(index.vectors(understood.like[:1])[0]),), degraded
+    if understood.like and understood.alone:
+        return tuple(retrievers.taste(understood.like + request.like, request.unlike)), degraded
     if request.mode != "keyword":
         try:
-            chosen.append(retrievers.dense(clients.embedder.embed_query(words)))
+            chosen.append(retrievers.dense(clients.embedder.embed_query(understood.words)))
         except EmbeddingError as error:
             if not has_keywords:
                 raise
@@ -91,6 +126,6 @@ def _retrievers(
     if request.mode == "hybrid" and not has_keywords:
         degraded.append("keywords")
     elif request.mode != "semantic" or degraded:
-        chosen += retrievers.keywords(words)
-    chosen += retrievers.taste(request.like, request.unlike)
+        chosen += retrievers.keywords(understood.words)
+    chosen += retrievers.taste(understood.like + request.like, request.unlike)
     return tuple(chosen), degraded

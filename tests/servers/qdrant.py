@@ -19,7 +19,14 @@ from werkzeug.wrappers import Request, Response
 from servers import reply
 
 READ_KEY, WRITE_KEY = "read-only-key", "writing-key"
-READS = ("/points", "/points/query", "/points/count", "/points/scroll", "/facet")
+READS = (
+    "/points",
+    "/points/query",
+    "/points/query/batch",
+    "/points/count",
+    "/points/scroll",
+    "/facet",
+)
 
 
 class QdrantCloud:
@@ -141,6 +148,9 @@ class QdrantCloud:
             fields["with_vectors"] = fields.pop("with_vector", False)
             fields["search_params"] = fields.pop("params", None)
             return self.engine.query_points(name, query_filter=query.filter, **fields)
+        if rest == "/points/query/batch":
+            batch = models.QueryRequestBatch.model_validate(body)
+            return self.engine.query_batch_points(name, batch.searches)
         if rest == "/points/count":
             count = models.CountRequest.model_validate(body)
             return self.engine.count(name, count.filter, exact=True)

@@ -13,13 +13,14 @@ from pydantic import (
     model_validator,
 )
 
-from moviesearch.constraints import FACETS, Filters
+from moviesearch.constraints import FACETS, Filters, Sort
 from moviesearch.movie import Model, MovieId
 
 Mode = Literal["hybrid", "semantic", "keyword"]
 MAX_K = 50
 MAX_OFFSET = 1_000
-MAX_QUERY = 500
+MAX_QUERY = 2_000  # characters of a sentence that are read
+MAX_TYPED = 10_000  # that may be sent: who forgot a name tells a long story
 CANDIDATES = 20  # what the LLM chooses from
 
 
@@ -34,10 +35,19 @@ def _split_ids(value: object) -> object:
 
 
 Ids = Annotated[tuple[MovieId, ...], BeforeValidator(_split_ids)]
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_QUERY)]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_TYPED)]
 _FACETS = ", ".join(facet.name for facet in FACETS)
 Excluded = Annotated[Ids, Field(max_length=200, description="Ids that must not come back.")]
 K = Annotated[int, Field(ge=1, le=MAX_K, description="How many movies.")]
+
+
+def read_of(text: str) -> str:
+    """The first MAX_QUERY characters, less the word that they would cut in two."""
+    if len(text) <= MAX_QUERY:
+        return text
+    cut = text[: MAX_QUERY + 1]
+    at_space = cut.rsplit(maxsplit=1)[0]
+    return at_space if len(at_space) > MAX_QUERY // 2 else text[:MAX_QUERY]
 
 
 class TasteRequest(Filters):
@@ -58,7 +68,10 @@ class TasteRequest(Filters):
 class SearchRequest(TasteRequest):
     """`GET /search` and `POST /search`."""
 
-    q: Words = Field(description="What you remember of the movie, in any words.")
+    q: Words = Field(
+        description=f"What you remember of the movie, in any words; {MAX_QUERY:,} characters are "
+        "read, more are let pass."
+    )
     k: K = 10
     offset: int = Field(0, ge=0, le=MAX_OFFSET, description="How many of the best to skip.")
     mode: Mode = Field("hybrid", description="Meaning and keywords fused, or one of them alone.")
@@ -66,14 +79,24 @@ class SearchRequest(TasteRequest):
         True,  # noqa: FBT003  a field's default
         description="Whether constraints in the sentence become filters.",
     )
+    sort: Sort | None = Field(
+        None,
+        description="An order instead of how well a movie fits: of the movies that meet the "
+        "constraints, and without any of the best 250.",
+    )
     popularity: bool = Field(
         True,  # noqa: FBT003  a field's default
         description="Whether well-known movies are preferred a little.",
     )
     facets: bool = Field(
         False,  # noqa: FBT003  a field's default
-        description=f"Whether to count the matching movies by {_FACETS}.",
+        description=f"Whether to count the movies that meet the constraints by {_FACETS}.",
     )
+
+    @property
+    def sentence(self) -> str:
+        """As much of the query as is read, up to the end of a word."""
+        return read_of(self.q)
 
 
 class SimilarRequest(TasteRequest):
@@ -117,4 +140,5 @@ class RecommendRequest(TasteRequest):
         description="Whether to ask the model to choose and give reasons.",
     )
     mode: Mode = Field("hybrid", description="As in /search.")
+    sort: Sort | None = Field(None, description="As in /search.")
     understand: bool = Field(True, description="As in /search.")  # noqa: FBT003

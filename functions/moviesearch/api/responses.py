@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, Literal
 
 from pydantic import ConfigDict
 
 from moviesearch.api.requests import Mode
+from moviesearch.constraints import Sort
 from moviesearch.index.capabilities import Capability
 from moviesearch.movie import Fit, Model, Movie
 
 Part = Literal["embedding", "keywords", "explanation"]
 Source = Literal["explicit", "understood"]
+Confidence = Literal["normal", "low"]
 
 
 class Result(Movie):
@@ -23,15 +26,19 @@ class Result(Movie):
     that the index has no keywords. Otherwise it is the weighted sum of meaning,
     keywords, title, popularity and taste that `ranking/score.py` defines, as far as the mode uses
     them; its parts are scaled, so it has no fixed range. It is 0 where nothing was ranked: movies
-    at random, or the best known that meet the filters.
+    at random, or in an order of `sort`.
+
+    `missing` names the understood constraints that the movie does not meet; movies that miss fewer
+    come first, whatever their score.
     """
 
     score: float
+    missing: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, movie: Movie, score: float) -> Result:
-        """A movie with the score that it was found by."""
-        return cls(**dict(movie), score=round(score, 6))
+    def of(cls, movie: Movie, score: float, missing: Sequence[str] = ()) -> Result:
+        """A movie with the score that it was found by, and the constraints that it misses."""
+        return cls(**dict(movie), score=round(score, 6), missing=tuple(missing))
 
 
 class AppliedFilter(Model):
@@ -40,8 +47,16 @@ class AppliedFilter(Model):
     `label` is how it reads, such as `≥ 1990`; `text` is the part of the query that was understood.
     """
 
-    value: tuple[str, ...] | int | float
+    value: tuple[str, ...] | tuple[int, ...] | int | float
     label: str
+    source: Source
+    text: str | None = None
+
+
+class AppliedSort(Model):
+    """The order in force, where it is not how well movies fit, and where it came from."""
+
+    value: Sort
     source: Source
     text: str | None = None
 
@@ -56,17 +71,25 @@ class FacetCount(Model):
 class SearchResponse(Model):
     """The ranked movies; `count` is how many this answer holds, `took_ms` the server's time.
 
-    `relaxed` holds the understood filters that were taken off because fewer than `k` movies met
-    them; those that do come first. `facets` counts all movies that meet the filters, by the facet's
-    name: words by count, numbers from high to low.
+    `total` is how many movies of the catalogue meet every constraint, explicit and understood; null
+    where the index can't count. They come first; where fewer are left than a page holds, those
+    follow that miss the least, `relaxed` is true, and each says what it is `missing`. `facets`
+    counts what meets the constraints, by the facet's name: words by count, numbers from high to
+    low; constraints on a facet of which any value will do, such as a decade, are left aside for its
+    own counts. `like` are the movies that the sentence names as examples. `confidence` is `low`
+    where nothing in the catalogue comes close to the words.
     """
 
     query: str
     results: list[Result]
     count: int
+    total: int | None
     mode: Mode
     filters: dict[str, AppliedFilter]
-    relaxed: dict[str, AppliedFilter]
+    sort: AppliedSort | None = None
+    like: tuple[int, ...] = ()
+    relaxed: bool
+    confidence: Confidence = "normal"
     facets: dict[str, list[FacetCount]] | None = None
     degraded: list[Part]
     took_ms: float
@@ -113,7 +136,7 @@ class RecommendResponse(Model):
     explanation: str | None
     model: str | None
     filters: dict[str, AppliedFilter]
-    relaxed: dict[str, AppliedFilter]
+    relaxed: bool
     degraded: list[Part]
 
 
@@ -125,7 +148,7 @@ class MoviesEvent(Model):
     query: str
     movies: list[Recommendation]
     filters: dict[str, AppliedFilter]
-    relaxed: dict[str, AppliedFilter]
+    relaxed: bool
 
 
 class PickEvent(Model):

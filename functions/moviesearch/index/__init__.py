@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
 
 from moviesearch.constraints import Filters
 from moviesearch.index.analysis import SparseVector
@@ -37,6 +37,10 @@ class MovieIndex(Protocol):
         """The best movies for a query, best first. Raises NotFound for unknown ids in a Taste."""
         ...
 
+    def order(self, query: Query) -> list[int]:
+        """The ids of the best movies for a query, best first, without their facts."""
+        ...
+
     def fetch(self, ids: Sequence[int]) -> list[Movie]:
         """The movies with these ids, in their order; unknown ids are left out."""
         ...
@@ -65,10 +69,6 @@ class MovieIndex(Protocol):
         """
         ...
 
-    def popular(self, query: Query) -> list[Movie]:
-        """The best-known movies that meet a query's filters, whatever its rankings."""
-        ...
-
     def sample(self, limit: int, filters: Filters, exclude: tuple[int, ...] = ()) -> list[Movie]:
         """Movies picked at random."""
         ...
@@ -77,8 +77,14 @@ class MovieIndex(Protocol):
         """How many movies meet the filters, exactly, without the excluded."""
         ...
 
-    def facet(self, key: str, filters: Filters) -> dict[str | int, int]:
+    def facet(
+        self, key: str, filters: Filters, exclude: tuple[int, ...] = ()
+    ) -> dict[str | int, int]:
         """How many of the movies that meet the filters have each value of a payload field."""
+        ...
+
+    def together(self, calls: Sequence[Callable[[], Any]]) -> list[Any]:
+        """What each of these look-ups gives, at the same time where that is quicker."""
         ...
 
 

@@ -53,7 +53,7 @@ class MeaningOnly:
     engine: str
     capabilities = BASIC
 
-    def popular(self, *_: Any, **__: Any) -> NoReturn:
+    def order(self, *_: Any, **__: Any) -> NoReturn:
         """Raises Unsupported."""
         raise unsupported(self.engine, "order")
 

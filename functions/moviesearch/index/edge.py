@@ -6,7 +6,7 @@ that a new build is switched to in one atomic step, as a cloud alias is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -20,15 +20,18 @@ from moviesearch.index.capabilities import EVERYTHING
 from moviesearch.index.faults import translated
 from moviesearch.index.manifest import UPLOAD, Manifest
 from moviesearch.index.query import (
-    DEPTH,
     DIVERSITY,
     FACET_LIMIT,
     MENTIONS_LIMIT,
     NAMED_FIELDS,
     NAMES_LIMIT,
+    Best,
+    By,
     Expression,
     Hit,
+    Met,
     Named,
+    Part,
     Product,
     Query,
     Quotient,
@@ -41,7 +44,7 @@ from moviesearch.index.query import (
 from moviesearch.index.schema import BM25, DENSE, NAME_KEYS, PRIOR
 from moviesearch.lazy import Lazy
 from moviesearch.movie import Movie
-from moviesearch.rows import Condition
+from moviesearch.rows import ID, Condition
 
 BUILDS = "builds"
 CURRENT = "CURRENT"
@@ -99,20 +102,22 @@ class EdgeIndex:
 
     def query(self, query: Query) -> list[Hit]:
         """See MovieIndex."""
-        tests = _filter(query.filters, query.exclude)
-        nearest = [self._nearest(one) for one in query.retrievers]
-        prefetches = [qe.Prefetch(query=one, filter=tests, limit=DEPTH) for one in nearest]
-        alone = query.score is None
-        return self._hits(
-            qe.QueryRequest(
-                prefetches=[] if alone else prefetches,
-                query=nearest[0] if query.score is None else _formula(query.score),
-                filter=tests if alone else None,
-                limit=query.limit,
-                offset=query.offset,
-                with_payload=True,
-            )
-        )
+        return self._hits(self._request(query))
+
+    def order(self, query: Query) -> list[int]:
+        """See MovieIndex."""
+        request = self._request(query, with_payload=False)
+        with translated(ENGINE):
+            return [int(str(point.id)) for point in self._shard.query(request)]
+
+    def _request(self, query: Query, *, with_payload: bool = True) -> qe.QueryRequest:
+        parts = _parts(query)
+        page: Any = {"limit": query.limit, "offset": query.offset, "with_payload": with_payload}
+        if query.score is None:
+            ranking, _ = self._ranked(query.retrievers[0], parts)
+            return qe.QueryRequest(query=ranking, filter=parts["all"], **page)
+        reads = [self._read(one, parts) for one in query.retrievers]
+        return qe.QueryRequest(prefetches=reads, query=_formula(query.score), **page)
 
     def fetch(self, ids: Sequence[int]) -> list[Movie]:
         """See MovieIndex."""
@@ -175,43 +180,57 @@ class EdgeIndex:
         )
         return [hit.movie for hit in self._hits(request)]
 
-    def popular(self, query: Query) -> list[Movie]:
-        """See MovieIndex."""
-        request = qe.QueryRequest(
-            query=qe.OrderBy(PRIOR, qe.Direction.Desc),
-            filter=_filter(query.filters, query.exclude),
-            limit=query.limit,
-            offset=query.offset,
-            with_payload=True,
-        )
-        return [hit.movie for hit in self._hits(request)]
-
     def count(self, filters: Filters, exclude: tuple[int, ...] = ()) -> int:
         """See MovieIndex."""
         with translated(ENGINE):
             return self._shard.count(qe.CountRequest(filter=_filter(filters, exclude)))
 
-    def facet(self, key: str, filters: Filters) -> dict[str | int, int]:
+    def facet(
+        self, key: str, filters: Filters, exclude: tuple[int, ...] = ()
+    ) -> dict[str | int, int]:
         """See MovieIndex."""
-        request = qe.FacetRequest(key, limit=FACET_LIMIT, exact=True, filter=_filter(filters))
+        tests = _filter(filters, exclude)
+        request = qe.FacetRequest(key, limit=FACET_LIMIT, exact=True, filter=tests)
         with translated(ENGINE):
             hits = self._shard.facet(request).hits
         return {_plain(hit.value): hit.count for hit in hits}
+
+    def together(self, calls: Sequence[Callable[[], Any]]) -> list[Any]:
+        """See MovieIndex."""
+        return [call() for call in calls]
 
     def _hits(self, request: qe.QueryRequest) -> list[Hit]:
         with translated(ENGINE):
             points = self._shard.query(request)
             return [Hit(Movie.model_validate(point.payload), point.score) for point in points]
 
-    def _nearest(self, retriever: Retriever) -> qe.Query:
-        vector = retriever.vector
-        if isinstance(vector, SparseVector):
-            return qe.Query.Nearest(sparse_vector(vector), using=retriever.using)
-        if isinstance(vector, Taste):
-            like: list[qe.NamedVector] = [*self.vectors(vector.like)]
-            taste = qe.RecommendQuery(like, [])
-            return qe.Query.RecommendBestScore(taste, using=retriever.using)
-        return qe.Query.Nearest(vector, using=retriever.using)
+    def _read(self, retriever: Retriever, parts: Mapping[Part, qe.Filter]) -> qe.Prefetch:
+        query, prefetches = self._ranked(retriever, parts)
+        return qe.Prefetch(
+            query=query,
+            prefetches=prefetches,
+            filter=None if prefetches else parts[retriever.part],
+            limit=retriever.depth,
+        )
+
+    def _ranked(
+        self, retriever: Retriever, parts: Mapping[Part, qe.Filter]
+    ) -> tuple[Any, list[qe.Prefetch]]:
+        """How a ranking orders movies, and the rankings that it has them from."""
+        match retriever.vector:
+            case SparseVector() as sparse:
+                return qe.Query.Nearest(sparse_vector(sparse), using=retriever.using), []
+            case Taste(ids):
+                like: list[qe.NamedVector] = [*self.vectors(ids)]
+                taste = qe.RecommendQuery(like, [])
+                return qe.Query.RecommendBestScore(taste, using=retriever.using), []
+            case By(key, descending):
+                down = qe.Direction.Desc if descending else qe.Direction.Asc
+                return qe.OrderBy(key, down), []
+            case Best(retrievers, score):
+                return _formula(score), [self._read(one, parts) for one in retrievers]
+            case vector:
+                return qe.Query.Nearest(vector, using=retriever.using), []
 
 
 def live_build(folder: Path) -> str | None:
@@ -254,21 +273,38 @@ def _spelt(expression: Expression) -> qe.Expression:
             return qe.Expression.Mult([_spelt(one) for one in factors])
         case Quotient(numerator, denominator):
             return qe.Expression.Div(_spelt(numerator), _spelt(denominator), None)
+        case Met(condition):
+            return qe.Expression.Condition(_condition(condition))
         case number:
             return qe.Expression.Constant(number)
 
 
 def _filter(filters: Filters, exclude: Sequence[int] = ()) -> qe.Filter:
-    tests = conditions(filters)
+    return _all_of([*conditions(filters), *_without(exclude)])
+
+
+def _parts(query: Query) -> dict[Part, qe.Filter]:
+    hard = [*conditions(query.filters), *_without(query.exclude)]
+    rest = _all_of(hard)
+    if query.wishes:
+        unmet = _all_of(query.wishes)
+        rest = qe.Filter(must=rest.must, must_not=[*(rest.must_not or []), unmet])
+    return {"all": _all_of(hard), "met": _all_of([*hard, *query.wishes]), "rest": rest}
+
+
+def _without(ids: Sequence[int]) -> list[Condition]:
+    return [Condition(ID, ids=tuple(ids), wanted=False)] if ids else []
+
+
+def _all_of(tests: Sequence[Condition]) -> qe.Filter:
     without: Any = [_condition(test) for test in tests if not test.wanted]  # a union of qe's types
-    if exclude:
-        without.append(qe.HasIdCondition(set(exclude)))
-    return qe.Filter(
-        must=[_condition(test) for test in tests if test.wanted], must_not=without or None
-    )
+    wanted: Any = [_condition(test) for test in tests if test.wanted]
+    return qe.Filter(must=wanted, must_not=without or None)
 
 
-def _condition(test: Condition) -> qe.FieldCondition:
+def _condition(test: Condition) -> qe.FieldCondition | qe.HasIdCondition:
+    if test.key == ID:
+        return qe.HasIdCondition(set(test.ids))
     if test.any_of:
         values: Any = list(test.any_of)  # all words or all numbers, as the field is
         return qe.FieldCondition(test.key, match=qe.MatchAny(values))

@@ -21,7 +21,7 @@ Names in a sentence are found as elsewhere, by a filter on `name_keys`, which co
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 from urllib.parse import urlencode
@@ -35,10 +35,11 @@ from moviesearch.index.capabilities import MeaningOnly, unsupported
 from moviesearch.index.faults import translated
 from moviesearch.index.manifest import UPLOAD, Manifest
 from moviesearch.index.namespaces import ALIAS, BUILD, ID, LIVE, MANIFEST, MOVIE, anywhere
-from moviesearch.index.query import NAMES_LIMIT, Hit, Named, Query, Taste
+from moviesearch.index.query import NAMES_LIMIT, Best, By, Hit, Named, Query, Taste
 from moviesearch.index.schema import NAME_KEYS, payload
 from moviesearch.movie import Movie
 from moviesearch.rest import Refused, RestClient, RetryPolicy
+from moviesearch.rows import ID as ROW_ID
 from moviesearch.rows import Condition
 from moviesearch.settings import Settings
 
@@ -98,7 +99,8 @@ class PineconeIndex(MeaningOnly):
         """See MovieIndex. Raises Unsupported for all but one dense ranking."""
         vector = self._dense(query)
         wanted = query.offset + query.limit
-        tests = _filter(query.filters, query.exclude)
+        wishes = query.wishes if query.retrievers[0].part == "met" else ()
+        tests = _filter(query.filters, query.exclude, wishes)
         matches = self._matches(
             {"vector": vector, "topK": wanted, "includeMetadata": wanted <= WITH_MOVIES, **tests}
         )
@@ -168,6 +170,10 @@ class PineconeIndex(MeaningOnly):
         with _in_shape():
             return int(answer["namespaces"].get(self._namespace, {}).get("vectorCount", 0))
 
+    def together(self, calls: Sequence[Callable[[], Any]]) -> list[Any]:
+        """See MovieIndex."""
+        return [call() for call in calls]
+
     def _dense(self, query: Query) -> list[float]:
         """The one vector that a query ranks by."""
         vectors: list[list[float]] = []
@@ -176,6 +182,8 @@ class PineconeIndex(MeaningOnly):
                 raise unsupported(self.engine, "keywords")
             if isinstance(retriever.vector, Taste):
                 raise unsupported(self.engine, "taste")
+            if isinstance(retriever.vector, By | Best):
+                raise unsupported(self.engine, "order")
             vectors.append(retriever.vector)
         if query.score is not None or len(vectors) != 1:
             raise unsupported(self.engine, "order")
@@ -253,14 +261,18 @@ def _no_movie(movie_id: int) -> NotFound:
     return NotFound(f"There is no movie with id {movie_id}.")
 
 
-def _filter(filters: Filters, exclude: Sequence[int] = ()) -> dict[str, Any]:
-    tests = [_condition(test) for test in conditions(filters)]
+def _filter(
+    filters: Filters, exclude: Sequence[int] = (), wishes: Sequence[Condition] = ()
+) -> dict[str, Any]:
+    tests = [_condition(test) for test in (*conditions(filters), *wishes)]
     if exclude:
         tests.append({ID: {"$nin": list(map(str, exclude))}})
     return {"filter": {"$and": tests}} if tests else {}
 
 
 def _condition(test: Condition) -> dict[str, Any]:
+    if test.key == ROW_ID:
+        return {ID: {"$in" if test.wanted else "$nin": list(map(str, test.ids))}}
     if test.any_of:
         return {test.key: {"$in" if test.wanted else "$nin": list(test.any_of)}}
     bounds = {"$gte": test.gte, "$lte": test.lte}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import functools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -14,16 +16,18 @@ from moviesearch.index.analysis import SparseVector
 from moviesearch.index.capabilities import EVERYTHING
 from moviesearch.index.faults import translated
 from moviesearch.index.manifest import UPLOAD, Build, Manifest
-from moviesearch.index.qdrant_wire import filter_of, formula_of
+from moviesearch.index.qdrant_wire import filter_of, formula_of, parts_of
 from moviesearch.index.query import (
-    DEPTH,
     DIVERSITY,
     FACET_LIMIT,
     MENTIONS_LIMIT,
     NAMED_FIELDS,
     NAMES_LIMIT,
+    Best,
+    By,
     Hit,
     Named,
+    Part,
     Query,
     Retriever,
     Taste,
@@ -35,6 +39,7 @@ from moviesearch.rest import Refused, RestClient, RetryPolicy
 from moviesearch.settings import Settings
 
 NOT_FOUND = 404
+AT_ONCE = 16  # requests that a process has under way beside those of its callers' threads
 ATTEMPTS = 3
 # Qdrant sends a compressed answer in chunks, the last of which waits 40 ms for an acknowledgement.
 PLAIN = {"Accept-Encoding": "identity"}
@@ -110,19 +115,21 @@ class QdrantIndex:
 
     def query(self, query: Query) -> list[Hit]:
         """See MovieIndex."""
-        tests = filter_of(query.filters, query.exclude)
+        return self._naming(list(_liked(query.retrievers)), self._request(query))
+
+    def order(self, query: Query) -> list[int]:
+        """See MovieIndex."""
+        answer = self._post("points/query", {**self._request(query), "with_payload": False})
+        with _in_shape():
+            return [int(point["id"]) for point in answer["points"]]
+
+    def _request(self, query: Query) -> dict[str, Any]:
+        parts = parts_of(query)
         body: dict[str, Any] = {"limit": query.limit, "offset": query.offset}
         if query.score is None:
-            body |= {**self._nearest(query.retrievers[0]), **tests}
-        else:
-            body |= {
-                "prefetch": [
-                    {**self._nearest(one), **tests, "limit": DEPTH} for one in query.retrievers
-                ],
-                "query": formula_of(query.score),
-            }
-        tastes = [one.vector for one in query.retrievers if isinstance(one.vector, Taste)]
-        return self._naming([movie_id for taste in tastes for movie_id in taste.like], body)
+            return body | {**self._ranked(query.retrievers[0], parts), **parts["all"]}
+        reads = [self._read(one, parts) for one in query.retrievers]
+        return body | {"prefetch": reads, "query": formula_of(query.score)}
 
     def fetch(self, ids: Sequence[int]) -> list[Movie]:
         """See MovieIndex."""
@@ -185,16 +192,11 @@ class QdrantIndex:
         body = {"query": {"sample": "random"}, "limit": limit, **filter_of(filters, exclude)}
         return [hit.movie for hit in self._hits(body)]
 
-    def popular(self, query: Query) -> list[Movie]:
+    def facet(
+        self, key: str, filters: Filters, exclude: tuple[int, ...] = ()
+    ) -> dict[str | int, int]:
         """See MovieIndex."""
-        order = {"query": {"order_by": {"key": PRIOR, "direction": "desc"}}}
-        page = {"limit": query.limit, "offset": query.offset}
-        tests = filter_of(query.filters, query.exclude)
-        return [hit.movie for hit in self._hits({**order, **page, **tests})]
-
-    def facet(self, key: str, filters: Filters) -> dict[str | int, int]:
-        """See MovieIndex."""
-        body = {"key": key, "limit": FACET_LIMIT, "exact": True, **filter_of(filters)}
+        body = {"key": key, "limit": FACET_LIMIT, "exact": True, **filter_of(filters, exclude)}
         answer = self._post("facet", body)
         with _in_shape():
             return {hit["value"]: int(hit["count"]) for hit in answer["hits"]}
@@ -204,6 +206,15 @@ class QdrantIndex:
         answer = self._post("points/count", {"exact": True, **filter_of(filters, exclude)})
         with _in_shape():
             return int(answer["count"])
+
+    def together(self, calls: Sequence[Callable[[], Any]]) -> list[Any]:
+        """See MovieIndex."""
+        running = [self._pool.submit(call) for call in calls]
+        return [one.result() for one in running]
+
+    @functools.cached_property
+    def _pool(self) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(AT_ONCE, "qdrant")
 
     def _naming(self, ids: Sequence[int], body: Mapping[str, Any]) -> list[Hit]:
         """The hits of a query that names movies. Raises NotFound where one does not exist."""
@@ -238,15 +249,28 @@ class QdrantIndex:
         with _in_shape():
             return answer["result"]
 
-    def _nearest(self, retriever: Retriever) -> dict[str, Any]:
-        vector = retriever.vector
-        query: Any = vector
-        if isinstance(vector, SparseVector):
-            query = {"indices": vector.indices, "values": vector.values}
-        elif isinstance(vector, Taste):
-            query = {"recommend": {"positive": list(vector.like), "strategy": "best_score"}}
-        exact = self._dense if retriever.using == DENSE else {}
-        return {"query": query, "using": retriever.using, **exact}
+    def _read(self, retriever: Retriever, parts: Mapping[Part, Any]) -> dict[str, Any]:
+        ranked = self._ranked(retriever, parts)
+        tests = {} if "prefetch" in ranked else parts[retriever.part]
+        return {**ranked, **tests, "limit": retriever.depth}
+
+    def _ranked(self, retriever: Retriever, parts: Mapping[Part, Any]) -> dict[str, Any]:
+        """How a ranking orders movies, and the rankings that it has them from."""
+        vector, using = retriever.vector, {"using": retriever.using}
+        match vector:
+            case SparseVector(indices, values):
+                return {"query": {"indices": indices, "values": values}, **using}
+            case Taste(ids):
+                like = {"recommend": {"positive": list(ids), "strategy": "best_score"}}
+                return {"query": like, **using, **self._dense}
+            case By(key, descending):
+                order = {"key": key, "direction": "desc" if descending else "asc"}
+                return {"query": {"order_by": order}}
+            case Best(retrievers, score):
+                reads = [self._read(one, parts) for one in retrievers]
+                return {"prefetch": reads, "query": formula_of(score)}
+            case _:
+                return {"query": vector, **using, **self._dense}
 
     def _read_config(self, collection: str) -> dict[str, Any]:
         try:
@@ -261,6 +285,14 @@ class QdrantIndex:
             return {**answer["result"]["config"]}
         except (KeyError, TypeError) as error:
             raise _foreign(collection) from error
+
+
+def _liked(retrievers: Sequence[Retriever]) -> Iterator[int]:
+    for one in retrievers:
+        if isinstance(one.vector, Taste):
+            yield from one.vector.like
+        elif isinstance(one.vector, Best):
+            yield from _liked(one.vector.retrievers)
 
 
 def _manifest(collection: str, config: Mapping[str, Any]) -> Manifest:

@@ -6,8 +6,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from moviesearch.constraints import Filters, conditions
-from moviesearch.index.query import Expression, Product, Quotient, Score, Sum
-from moviesearch.rows import Condition
+from moviesearch.index.query import (
+    Expression,
+    Met,
+    Part,
+    Product,
+    Query,
+    Quotient,
+    Score,
+    Sum,
+)
+from moviesearch.rows import ID, Condition
 
 
 def formula_of(score: Score) -> dict[str, Any]:
@@ -23,22 +32,46 @@ def _spelt(expression: Expression) -> Any:
             return {"mult": [_spelt(one) for one in factors]}
         case Quotient(numerator, denominator):
             return {"div": {"left": _spelt(numerator), "right": _spelt(denominator)}}
+        case Met(condition):
+            return _condition(condition)
         case number_or_variable:
             return number_or_variable
 
 
 def filter_of(filters: Filters, exclude: Sequence[int] = ()) -> dict[str, Any]:
     """The part of a request that holds its filter; nothing where all movies pass."""
-    tests = conditions(filters)
+    tests = all_of([*conditions(filters), *_without(exclude)])
+    return {"filter": tests} if tests else {}
+
+
+def parts_of(query: Query) -> dict[Part, dict[str, Any]]:
+    """The part of a request that holds the filter, for each part of the movies."""
+    hard = [*conditions(query.filters), *_without(query.exclude)]
+    rest = all_of(hard)
+    if query.wishes:
+        rest = {**rest, "must_not": [*rest.get("must_not", ()), all_of(query.wishes)]}
+    parts: dict[Part, dict[str, Any]] = {
+        "all": all_of(hard),
+        "met": all_of([*hard, *query.wishes]),
+        "rest": rest,
+    }
+    return {part: {"filter": tests} if tests else {} for part, tests in parts.items()}
+
+
+def all_of(tests: Sequence[Condition]) -> dict[str, Any]:
+    """A filter that passes what meets all tests; empty where there are none."""
     must = [_condition(test) for test in tests if test.wanted]
     must_not = [_condition(test) for test in tests if not test.wanted]
-    if exclude:
-        must_not.append({"has_id": list(exclude)})
-    chosen = {name: tests for name, tests in (("must", must), ("must_not", must_not)) if tests}
-    return {"filter": chosen} if chosen else {}
+    return {name: tests for name, tests in (("must", must), ("must_not", must_not)) if tests}
+
+
+def _without(ids: Sequence[int]) -> list[Condition]:
+    return [Condition(ID, ids=tuple(ids), wanted=False)] if ids else []
 
 
 def _condition(test: Condition) -> dict[str, Any]:
+    if test.key == ID:
+        return {"has_id": list(test.ids)}
     if test.any_of:
         return {"key": test.key, "match": {"any": list(test.any_of)}}
     bounds = {"gte": test.gte, "lte": test.lte}

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from moviesearch.constraints import Filters
 from moviesearch.index.analysis import SparseVector
 from moviesearch.movie import Movie
+from moviesearch.rows import Condition
 
 DIVERSITY = 0.3  # of similar movies: 0 is nearest only, 1 is unlike each other only
 FACET_LIMIT = 100
@@ -30,15 +31,42 @@ class Taste(NamedTuple):
     like: tuple[int, ...]
 
 
+class By(NamedTuple):
+    """Movies by a number that they are stored with; those without it are left out."""
+
+    key: str
+    descending: bool = True
+
+
+class Best(NamedTuple):
+    """The best movies by a score of their own over some rankings."""
+
+    retrievers: tuple[Retriever, ...]
+    score: Score
+
+
+# Which movies a ranking is of: all that meet the filters, or of these the ones that meet all
+# wishes, or the rest of them. So a movie is in one of the last two, and no ranking of one part is
+# cut short by the other.
+Part = Literal["all", "met", "rest"]
+
+
 class Retriever(NamedTuple):
     """One ranking: the neighbours of `vector` in the vector field `using`.
 
-    `name` is what the score calls it.
+    Attributes:
+        name: what the score calls it.
+        using: the vector field; empty where `vector` is none.
+        vector: what to be near to, or another order.
+        part: which movies it is of.
+        depth: how many of them are read.
     """
 
     name: str
     using: str
-    vector: list[float] | SparseVector | Taste
+    vector: list[float] | SparseVector | Taste | By | Best
+    part: Part = "all"
+    depth: int = DEPTH
 
 
 class Sum(NamedTuple):
@@ -60,8 +88,14 @@ class Quotient(NamedTuple):
     denominator: Expression
 
 
+class Met(NamedTuple):
+    """1 for a movie that passes a test, 0 for another; whether it is wanted is not looked at."""
+
+    condition: Condition
+
+
 # A number, the name of a variable (a payload field, or `score_of(n)`), or several of these.
-Expression: TypeAlias = float | str | Sum | Product | Quotient
+Expression: TypeAlias = float | str | Sum | Product | Quotient | Met
 
 
 def score_of(number: int) -> str:
@@ -91,6 +125,7 @@ class Query:
         filters: constraints that every movie meets.
         score: how the rankings are fused; None keeps the one retriever's own score.
         exclude: ids that must not come back.
+        wishes: what movies should meet beside; divides them into the parts of a Retriever.
     """
 
     retrievers: tuple[Retriever, ...]
@@ -99,6 +134,7 @@ class Query:
     filters: Filters = field(default_factory=Filters)
     score: Score | None = None
     exclude: tuple[int, ...] = ()
+    wishes: tuple[Condition, ...] = ()
 
 
 class Named(NamedTuple):

@@ -1,64 +1,239 @@
-"""What meets all constraints comes first; where that is too little, understood ones give way."""
+"""What meets all constraints comes first, then what misses the least: one order in one request.
+
+Each ranking is read twice, over the movies that meet everything and over the rest, so that a movie
+is in one part and no part crowds out the other. Each condition missed then costs more than all
+that the score can add up to. The order is so the same for every page, and nothing is searched again.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
-from moviesearch.constraints import Filters
+from moviesearch.constraints import Sort
 from moviesearch.index import MovieIndex
-from moviesearch.index.query import Hit, Query
+from moviesearch.index.query import (
+    DEPTH,
+    Best,
+    By,
+    Expression,
+    Hit,
+    Met,
+    Part,
+    Product,
+    Query,
+    Quotient,
+    Retriever,
+    Score,
+    Sum,
+    score_of,
+)
+from moviesearch.index.schema import GROSS, PRIOR, QUALITY, RELEASED
+from moviesearch.movie import Movie
+from moviesearch.ranking.misses import missed, passes, stored_of
+from moviesearch.rows import Condition, Wish
+
+# Of a condition missed. A score lies between about -1 and 3, and an engine gives it in 32 bits.
+TIER = 6.0
+SORT_TIER = 2.0  # of an order's values, which lie between 0 and 1 and need all their digits
+REACH = 1_050  # how far results can be read: the largest offset and page
+KNOWN = "known"
 
 
-def ranked(
-    query: Query, explicit: Filters, index: MovieIndex, *, alone: bool
-) -> tuple[list[Hit], bool]:
-    """The hits, and whether understood constraints had to be relaxed to fill the page.
+class Order(NamedTuple):
+    """An order by what is stored instead of by fit.
 
-    Args:
-        query: with all constraints, explicit and understood.
-        explicit: those that may not be relaxed.
-        index: where to look.
-        alone: whether constraints are all that was said; then the best known come where no
-            retriever finds any.
-
-    Raises:
-        IndexUnavailable: the index is unavailable.
+    Attributes:
+        key: the payload field.
+        value: what a movie counts by its place, between about 0 and 1, the first the most.
+        unknown: the field's value for a movie that has none, which puts it last.
+        descending: whether the largest comes first.
     """
-    hits = index.query(query) if query.retrievers else []
-    could_relax = query.filters != explicit and len(hits) < query.limit
-    if could_relax and _too_few(query, hits, index):
-        return _relaxed(query, explicit, index), True
-    if not hits and alone:
-        return _best_known(query, index), False
-    return hits, False
+
+    key: str
+    value: Expression
+    unknown: float
+    descending: bool
 
 
-def _too_few(query: Query, hits: list[Hit], index: MovieIndex) -> bool:
-    """Whether fewer movies meet the constraints than a page has.
+_DAY = 1 / 80_000  # of the days from 1885 to 2104, each of which is a step in 32 bits
+_FIRST, _LAST = 688_000.0, 768_000.0
+_HALF = 1e8  # dollars: half of the way from nothing to more than there is, finer below
+ORDERS: Mapping[Sort, Order] = {
+    "newest": Order(RELEASED, Product((_DAY, Sum((RELEASED, -_FIRST)))), _FIRST, descending=True),
+    "oldest": Order(RELEASED, Product((-_DAY, Sum((RELEASED, -_LAST)))), _LAST, descending=False),
+    "highest_rated": Order(QUALITY, Product((0.1, QUALITY)), 0.0, descending=True),
+    "lowest_rated": Order(QUALITY, Product((-0.1, Sum((QUALITY, -10.0)))), 10.0, descending=False),
+    "most_popular": Order(PRIOR, PRIOR, 0.0, descending=True),
+    "highest_grossing": Order(GROSS, Quotient(GROSS, Sum((GROSS, _HALF))), 0.0, descending=True),
+}
+SETTLES = 5e-6  # of popularity, where the order leaves two alike
 
-    An engine that can't count ranks by meaning alone, and that reaches every movie: there, a first
-    page that is not full has all.
+
+class Ranked(NamedTuple):
+    """A movie, its score, and the names of the constraints that it misses."""
+
+    movie: Movie
+    score: float
+    missing: list[str]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be ranked, and how.
+
+    Attributes:
+        query: the rankings, their score, the page, and the constraints that hold in any case.
+        wishes: the constraints that a movie may miss, then it comes later.
+        sort: an order instead of the score.
+        whole: whether all that meets the constraints is wanted, not only what comes near.
     """
-    if "count" in index.capabilities:
-        return index.count(query.filters, query.exclude) < query.limit
-    first = index.query(replace(query, offset=0)) if query.offset else hits
-    return len(first) < query.limit
+
+    query: Query
+    wishes: tuple[Wish, ...] = ()
+    sort: Sort | None = None
+    whole: bool = False
+    conditions: tuple[Condition, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        tests = (test for wish in self.wishes for test in wish.conditions)
+        object.__setattr__(self, "conditions", tuple(tests))
 
 
-def _best_known(query: Query, index: MovieIndex) -> list[Hit]:
-    """What comes where no retriever finds any: nothing, where meaning would have found it."""
+def ranked(wanted: Wanted, index: MovieIndex) -> list[Ranked]:
+    """The page, each movie with what it misses. Raises IndexUnavailable, NotFound, Unsupported."""
+    return [
+        Ranked(hit.movie, _own(hit, wanted), missed(hit.movie, wanted.wishes))
+        for hit in _hits(wanted, index)
+    ]
+
+
+def _hits(wanted: Wanted, index: MovieIndex) -> list[Hit]:
     if "order" not in index.capabilities:
+        return _by_turns(wanted, index)
+    query = planned(wanted)
+    if not query.retrievers:
         return []
-    return [Hit(movie, 0.0) for movie in index.popular(query)]
+    if wanted.sort is None:
+        return index.query(query)
+    # All of the order each time: of movies that are alike in it, such as those of one day, an
+    # engine gives others first where it is asked for fewer.
+    order = index.order(replace(query, limit=REACH, offset=0))
+    page = order[query.offset : query.offset + query.limit]
+    return [Hit(movie, 0.0) for movie in index.fetch(page)]
 
 
-def _relaxed(query: Query, explicit: Filters, index: MovieIndex) -> list[Hit]:
-    """The page with those that meet all constraints before those that meet the explicit ones."""
-    wanted = query.offset + query.limit
-    first = index.query(replace(query, limit=wanted, offset=0)) if query.retrievers else []
-    if not first:
-        first = _best_known(replace(query, offset=0), index)
+def planned(wanted: Wanted) -> Query:
+    """The one query that gives a page of the order."""
+    query = wanted.query
+    parts: tuple[Part, ...] = ("met", "rest") if wanted.conditions else ("all",)
+    constrained = bool(wanted.conditions or query.filters.asked())
+    if wanted.sort is None and not constrained:
+        return query
+    retrievers = query.retrievers
+    if wanted.sort is None:
+        read = tuple(one._replace(part=part) for part in parts for one in retrievers)
+        score = _over_parts(query.score or _as_it_is(), retrievers, parts)
+        if wanted.conditions or wanted.whole:
+            read += (Retriever(KNOWN, "", By(PRIOR), parts[0], REACH),)
+        tiers = (score.expression, *_tiers(wanted.conditions))
+        return replace(
+            query,
+            retrievers=read,
+            score=score._replace(expression=Sum(tiers)),
+            wishes=wanted.conditions,
+        )
+    order = ORDERS[wanted.sort]
+    best = [_best(query, part) for part in parts] if retrievers else []
+    if constrained and (wanted.whole or not retrievers):
+        # known ones, too: a movie without the number is in no order by it
+        every = [By(order.key, order.descending), By(PRIOR)]
+        best[:1] = [Retriever(KNOWN, "", one, parts[0], REACH) for one in every]
+    tiers = (*_tiers(wanted.conditions, SORT_TIER), Product((SETTLES, PRIOR)))
+    expression = Sum((order.value, *tiers))
+    return replace(
+        query,
+        retrievers=tuple(best),
+        score=Score(expression, {PRIOR: 0.0, order.key: order.unknown}),
+        wishes=wanted.conditions,
+    )
+
+
+def _tiers(conditions: Sequence[Condition], each: float = TIER) -> Iterator[Expression]:
+    """What is taken off for each condition that is not met: so most scores keep their digits."""
+    for test in conditions:
+        yield Product((each if test.wanted else -each, Met(test)))
+    if wanted := sum(test.wanted for test in conditions):
+        yield -each * wanted
+
+
+def _as_it_is() -> Score:
+    """The first ranking's own score, such as a cosine."""
+    return Score(score_of(0), {score_of(0): 0.0})
+
+
+def _best(query: Query, part: Part) -> Retriever:
+    read = tuple(one._replace(part=part) for one in query.retrievers)
+    return Retriever("best", "", Best(read, query.score or _as_it_is()), part, DEPTH)
+
+
+def _over_parts(score: Score, retrievers: Sequence[Retriever], parts: Sequence[Part]) -> Score:
+    """The score where each ranking is read once for each part.
+
+    A movie has a ranking's score in its own part and what is `missing` in the others, which is
+    taken off again.
+    """
+    if len(parts) == 1:
+        return score
+    count = len(retrievers)
+    missing = dict(score.missing)
+    spread: dict[str, Expression] = {}
+    for number in range(count):
+        absent = missing[score_of(number)]
+        names = [score_of(number + at * count) for at in range(len(parts))]
+        missing |= dict.fromkeys(names, absent)
+        spread[score_of(number)] = Sum((*names, -absent * (len(parts) - 1)))
+    return Score(_substituted(score.expression, spread), missing)
+
+
+def _substituted(expression: Expression, by: Mapping[str, Expression]) -> Expression:
+    """The expression with other expressions for some of its variables."""
+    match expression:
+        case str(name):
+            return by.get(name, name)
+        case Sum(terms):
+            return Sum(tuple(_substituted(one, by) for one in terms))
+        case Product(factors):
+            return Product(tuple(_substituted(one, by) for one in factors))
+        case Quotient(over, under):
+            return Quotient(_substituted(over, by), _substituted(under, by))
+        case constant:
+            return constant
+
+
+def _own(hit: Hit, wanted: Wanted) -> float:
+    """The score without what constraints took off it; 0 where the order is another."""
+    if wanted.sort is not None:
+        return 0.0
+    if not wanted.conditions:
+        return hit.score
+    stored = stored_of(hit.movie)
+    return hit.score + TIER * sum(not passes(test, stored) for test in wanted.conditions)
+
+
+def _by_turns(wanted: Wanted, index: MovieIndex) -> list[Hit]:
+    """The page from an engine that ranks by meaning alone: what meets everything, then others."""
+    query = wanted.query
+    if not wanted.conditions:
+        return index.query(query)
+    end = query.offset + query.limit
+    met = tuple(one._replace(part="met") for one in query.retrievers)
+    first = index.query(
+        replace(query, retrievers=met, limit=end, offset=0, wishes=wanted.conditions)
+    )
+    if len(first) == end:
+        return first[query.offset :]
     seen = (*query.exclude, *(hit.movie.id for hit in first))
-    wide = replace(query, limit=wanted, offset=0, filters=explicit, exclude=seen)
-    rest = index.query(wide) if query.retrievers else []
-    return (first + rest)[query.offset : wanted]
+    rest = index.query(replace(query, limit=end - len(first), offset=0, exclude=seen))
+    return [*first, *rest][query.offset :]

@@ -1,0 +1,41 @@
+"""Which constraints a movie misses, by the tests that the engines make of what is stored of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from moviesearch.index.schema import payload
+from moviesearch.movie import Movie
+from moviesearch.rows import ID, Condition, Wish
+
+
+def missed(movie: Movie, wishes: Sequence[Wish]) -> list[str]:
+    """The names of the constraints that a movie does not meet, in their order."""
+    stored = stored_of(movie) if wishes else {}
+    return [one.name for one in wishes if not all(passes(test, stored) for test in one.conditions)]
+
+
+def stored_of(movie: Movie) -> dict[str, Any]:
+    """What of a movie the tests look at, its id included."""
+    return {**payload(movie), ID: movie.id}
+
+
+def passes(test: Condition, stored: Mapping[str, Any]) -> bool:
+    """Whether a movie is what a test asks for: has the value, or where unwanted has not."""
+    return has(test, stored) == test.wanted
+
+
+def has(test: Condition, stored: Mapping[str, Any]) -> bool:
+    """Whether a movie has what a test names, wanted or not."""
+    value = stored.get(test.key)
+    if test.key == ID:
+        return value in test.ids
+    if value is None:
+        return False
+    if test.any_of:
+        values: Iterable[Any] = value if isinstance(value, list) else (value,)
+        return any(one in test.any_of for one in values)
+    lowest = -float("inf") if test.gte is None else test.gte
+    highest = float("inf") if test.lte is None else test.lte
+    return bool(lowest <= value <= highest)
