@@ -48,7 +48,7 @@ for line in sys.stdin:
     index.similar(hits[0].movie.id, 3, Filters())
     index.sample(3, Filters())
     for facet in FACETS:
-        index.facet(facet.key, Filters())
+        index.facet(facet, Filters())
     print(len(hits), flush=True)
 """
 

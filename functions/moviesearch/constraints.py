@@ -86,7 +86,7 @@ class Filters(Model):
         (), max_length=MOST_VALUES, description="Original language to leave out."
     )
     person: Annotated[
-        People, Keywords(PEOPLE, "all", listed=False, facet=Facet("person", PEOPLE))
+        People, Keywords(PEOPLE, "all", listed=False, facet=Facet("person", PEOPLE, exact=False))
     ] = Field(
         (),
         max_length=MOST_GENRES,

@@ -22,7 +22,7 @@ def count_facet(
     """
     counts = [
         FacetCount(value=value, count=count)
-        for value, count in index.facet(facet.key, _beside(facet, filters), exclude).items()
+        for value, count in index.facet(facet, _beside(facet, filters), exclude).items()
     ]
     if facet.by == "value":
         return sorted(counts, key=lambda one: -int(one.value))

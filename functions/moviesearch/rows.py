@@ -39,11 +39,14 @@ class Facet(NamedTuple):
         name: how an answer calls it.
         key: the payload field.
         by: `count`, the largest first, or `value`, the highest first.
+        exact: whether the engine is to count one by one: over 12,000 people that takes 200 ms, and
+            from its index 1, with the same counts as long as a collection is in one piece.
     """
 
     name: str
     key: str
     by: Literal["count", "value"] = "count"
+    exact: bool = True
 
 
 class Keywords(NamedTuple):

@@ -11,6 +11,7 @@ from moviesearch.index.capabilities import Capability
 from moviesearch.index.manifest import Manifest
 from moviesearch.index.query import Hit, Named, Query
 from moviesearch.movie import Movie
+from moviesearch.rows import Facet
 from moviesearch.settings import Settings
 
 
@@ -78,9 +79,9 @@ class MovieIndex(Protocol):
         ...
 
     def facet(
-        self, key: str, filters: Filters, exclude: tuple[int, ...] = ()
+        self, facet: Facet, filters: Filters, exclude: tuple[int, ...] = ()
     ) -> dict[str | int, int]:
-        """How many of the movies that meet the filters have each value of a payload field."""
+        """How many of the movies that meet the filters have each value of a facet's field."""
         ...
 
     def together(self, calls: Sequence[Callable[[], Any]]) -> list[Any]:

@@ -44,7 +44,7 @@ from moviesearch.index.query import (
 from moviesearch.index.schema import BM25, DENSE, NAME_KEYS, PRIOR
 from moviesearch.lazy import Lazy
 from moviesearch.movie import Movie
-from moviesearch.rows import ID, Condition
+from moviesearch.rows import ID, Condition, Facet
 
 BUILDS = "builds"
 CURRENT = "CURRENT"
@@ -186,11 +186,11 @@ class EdgeIndex:
             return self._shard.count(qe.CountRequest(filter=_filter(filters, exclude)))
 
     def facet(
-        self, key: str, filters: Filters, exclude: tuple[int, ...] = ()
+        self, facet: Facet, filters: Filters, exclude: tuple[int, ...] = ()
     ) -> dict[str | int, int]:
         """See MovieIndex."""
         tests = _filter(filters, exclude)
-        request = qe.FacetRequest(key, limit=FACET_LIMIT, exact=True, filter=tests)
+        request = qe.FacetRequest(facet.key, limit=FACET_LIMIT, exact=facet.exact, filter=tests)
         with translated(ENGINE):
             hits = self._shard.facet(request).hits
         return {_plain(hit.value): hit.count for hit in hits}

@@ -36,6 +36,7 @@ from moviesearch.index.query import (
 from moviesearch.index.schema import BM25, DENSE, NAME_KEYS, PRIOR, SCHEMA_VERSION
 from moviesearch.movie import Movie
 from moviesearch.rest import Refused, RestClient, RetryPolicy
+from moviesearch.rows import Facet
 from moviesearch.settings import Settings
 
 NOT_FOUND = 404
@@ -193,10 +194,11 @@ class QdrantIndex:
         return [hit.movie for hit in self._hits(body)]
 
     def facet(
-        self, key: str, filters: Filters, exclude: tuple[int, ...] = ()
+        self, facet: Facet, filters: Filters, exclude: tuple[int, ...] = ()
     ) -> dict[str | int, int]:
         """See MovieIndex."""
-        body = {"key": key, "limit": FACET_LIMIT, "exact": True, **filter_of(filters, exclude)}
+        counted = {"key": facet.key, "limit": FACET_LIMIT, "exact": facet.exact}
+        body = {**counted, **filter_of(filters, exclude)}
         answer = self._post("facet", body)
         with _in_shape():
             return {hit["value"]: int(hit["count"]) for hit in answer["hits"]}

@@ -2,7 +2,8 @@
 
 Each ranking is read twice, over the movies that meet everything and over the rest, so that a movie
 is in one part and no part crowds out the other. Each condition missed then costs more than all
-that the score can add up to. The order is so the same for every page, and nothing is searched again.
+that the score can add up to. So the order is the same for every page, and nothing is searched
+again.
 """
 
 from __future__ import annotations
