@@ -31,18 +31,22 @@ export function filterBar(answer, state) {
 // Each chip takes its constraint off; those that were understood say from which words.
 export function inForce(answer) {
   const applied = Object.entries(answer.filters);
-  const relaxed = [...new Set(Object.values(answer.relaxed).map((one) => one.text))].sort((a, b) => {
-    return answer.query.indexOf(a) - answer.query.indexOf(b);
-  });
-  const only = kept({ ...answer.filters, ...answer.relaxed });
+  const relaxed = answer.relaxed ? missed(answer) : [];
   return html`${applied.length ? html`<ul class="chips" aria-label="${t("facts")}">
     ${applied.map(([name, one]) => html`<li><button type="button" class="chip on" data-without="${name}"
       aria-label="${t("remove")}: ${named(name, one)}">${named(name, one)}
       ${one.source === "understood" ? html`<small>${t("understood", { text: one.text })}</small>` : ""} ×</button></li>`)}
   </ul>` : ""}
   ${relaxed.length ? html`<p class="note">${t("relaxed", { text: relaxed.join(", ") })}
-    <button type="button" class="chip" data-only="${JSON.stringify(only)}">${t("only")}</button></p>` : ""}
+    <button type="button" class="chip" data-only="${JSON.stringify(kept(answer.filters))}">${t("only")}</button></p>` : ""}
   ${searchedBy(answer.degraded).map((note) => html`<p class="note">${note}</p>`)}`;
+}
+
+// The words of the sentence that some of the movies don't meet, in its order.
+function missed({ query, filters, results, movies }) {
+  const names = new Set((results ?? movies).flatMap((movie) => movie.missing));
+  const words = Object.keys(filters).filter((name) => names.has(name)).map((name) => filters[name].text);
+  return [...new Set(words)].sort((a, b) => query.indexOf(a) - query.indexOf(b));
 }
 
 // What the movies were not searched by.
@@ -53,7 +57,7 @@ export function searchedBy(degraded) {
 
 // A constraint as the answer says it reads; only the names of genres and languages are translated.
 function named(name, { value, label }) {
-  const translated = NAMES[name.replace(/^not_/, "")];
+  const translated = NAMES[name.replace(/^(not|any)_/, "")];
   if (!translated) return label;
   const words = value.map(translated).join(name === "genre" ? " + " : " / ");
   return name.startsWith("not_") ? `≠ ${words}` : words;

@@ -58,7 +58,7 @@ async function tell(outlet, { state, signal, page }) {
       if (event === "movies") {
         told.movies = data.movies;
         applied = data.filters;
-        render(outlet.querySelector("[data-force]"), inForce({ relaxed: {}, degraded: [], ...data }));
+        render(outlet.querySelector("[data-force]"), inForce({ degraded: [], ...data }));
         page.say(state.explain ? t("writing") : t("counted", { count: data.movies.length }));
       } else if (event === "pick") {
         place(told.movies, data);
