@@ -20,6 +20,7 @@ from scripts.evaluation.bench import open_bench, read_movies
 from scripts.evaluation.comparison import common
 from scripts.evaluation.measures import VIOLATIONS, Evaluation
 from scripts.evaluation.measures import evaluate as measured
+from scripts.evaluation.probes import confidence, memories, slots
 from scripts.evaluation.queries import read_queries
 from scripts.evaluation.report import markdown, plot
 from scripts.evaluation.significance import paired
@@ -212,6 +213,10 @@ def recall(queries: Path, catalogue: Path, split: str) -> None:
     click.echo(
         f"recall@10 against faiss.IndexFlatIP: {np.mean(shares):.4f} over {len(asked)} queries"
     )
+
+
+for probe in (slots, memories, confidence):
+    main.add_command(probe)
 
 
 def _systems(
