@@ -99,12 +99,15 @@ def memories(path: Path, catalogue: Path, *, as_json: bool) -> None:
 def confidence(catalogue: Path, split: str, show: str | None, *, as_json: bool) -> None:
     """Precision and recall of an answer's `confidence: low`, over nonsense and real queries.
 
-    The nonsense stands in evals/nonsense.jsonl; the real ones are 200 of evals/queries.jsonl.
+    The nonsense stands in evals/nonsense.jsonl; the real ones are 200 of evals/queries.jsonl that
+    the catalogue can answer.
     """
     try:
         nonsense = [one.query for one in read_nonsense(NONSENSE, split)]
-        real = [one.query for one in real_queries(read_queries(QUERIES)) if split in _of(one.split)]
         bench = _bench(catalogue)
+        held = {movie.id for movie in bench.movies}
+        asked = [one for one in read_queries(QUERIES) if held.intersection(one.relevant)]
+        real = [one.query for one in real_queries(asked) if split in ("all", one.split)]
         verdicts = judged(lambda query: _is_low(query, bench), nonsense, real)
     except (MovieSearchError, ValueError, OSError) as error:
         raise click.ClickException(str(error)) from error
@@ -112,10 +115,6 @@ def confidence(catalogue: Path, split: str, show: str | None, *, as_json: bool) 
     if show:
         for name in ("missed", "accused"):
             click.echo("\n".join([f"\n# {name}", *getattr(verdicts, name)]))
-
-
-def _of(split: str | None) -> tuple[str | None, str]:
-    return (split, "all")
 
 
 def _is_taken(query: str) -> bool:
