@@ -1,4 +1,4 @@
-"""Success, reciprocal rank and gain, by kind of query, with bootstrap intervals."""
+"""Success, reciprocal rank, gain and violations, by kind of query, with bootstrap intervals."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import numpy as np
 from ir_measures import RR, Qrel, ScoredDoc, Success, nDCG
 
 from scripts.evaluation.queries import EvaluationQuery
+from scripts.evaluation.violations import PLACES, Judge
 
 MEASURES = {
     "success@1": Success @ 1,
@@ -19,6 +20,7 @@ MEASURES = {
     "mrr@10": RR @ 10,
     "ndcg@10": nDCG @ 10,
 }
+VIOLATIONS = f"violations@{PLACES}"  # of the queries that state a constraint
 RESAMPLES = 2_000
 Rankings = Mapping[str, Sequence[int]]
 
@@ -34,7 +36,7 @@ class Score:
 
 @dataclass(frozen=True)
 class Scores:
-    """All measures over a group of queries."""
+    """All measures over a group of queries; those that none of them has are left out."""
 
     queries: int
     measures: dict[str, Score]
@@ -50,7 +52,8 @@ class Scores:
 class Evaluation:
     """The scores of one system over all queries and over each group of them.
 
-    `reciprocal_ranks` holds mrr@10 of each query, by its id.
+    `reciprocal_ranks` holds mrr@10 of each query by its id, `violations` violations@10 of each that
+    states a constraint.
     """
 
     all: Scores
@@ -58,21 +61,34 @@ class Evaluation:
     by_language: dict[str, Scores]
     by_kind_and_language: dict[str, Scores]
     reciprocal_ranks: dict[str, float]
+    violations: dict[str, float]
 
     def plain(self) -> dict[str, Any]:
-        """All groups and the reciprocal rank of each query, for JSON."""
+        """All groups, and the reciprocal rank and violations of each query, for JSON."""
         groups = ("by_kind", "by_language", "by_kind_and_language")
         plain = {
             name: {key: scores.plain() for key, scores in getattr(self, name).items()}
             for name in groups
         }
-        ranks = {qid: round(value, 4) for qid, value in self.reciprocal_ranks.items()}
-        return {"all": self.all.plain(), **plain, "reciprocal_ranks": ranks}
+        by_query = {
+            name: {qid: round(value, 4) for qid, value in getattr(self, name).items()}
+            for name in ("reciprocal_ranks", "violations")
+        }
+        return {"all": self.all.plain(), **plain, **by_query}
 
 
-def evaluate(queries: Sequence[EvaluationQuery], rankings: Rankings) -> Evaluation:
-    """Score rankings: for each query id, movie ids, best first."""
+def evaluate(
+    queries: Sequence[EvaluationQuery], rankings: Rankings, judge: Judge | None = None
+) -> Evaluation:
+    """Score rankings: for each query id, movie ids, best first.
+
+    Args:
+        queries: what was asked.
+        rankings: what came.
+        judge: knows which movies break what a query states; without it no violations are counted.
+    """
     values = _values(queries, rankings)
+    values[VIOLATIONS] = _violations(queries, rankings, judge) if judge else {}
     groups: dict[str, defaultdict[str, list[str]]] = {
         name: defaultdict(list) for name in ("kind", "language", "both")
     }
@@ -91,6 +107,7 @@ def evaluate(queries: Sequence[EvaluationQuery], rankings: Rankings) -> Evaluati
         by_language=scored["language"],
         by_kind_and_language=scored["both"],
         reciprocal_ranks=values["mrr@10"],
+        violations=values[VIOLATIONS],
     )
 
 
@@ -110,12 +127,20 @@ def _values(queries: Sequence[EvaluationQuery], rankings: Rankings) -> dict[str,
     return values
 
 
+def _violations(
+    queries: Sequence[EvaluationQuery], rankings: Rankings, judge: Judge
+) -> dict[str, float]:
+    shares = {query.qid: judge.share(query, rankings[query.qid]) for query in queries}
+    return {qid: share for qid, share in shares.items() if share is not None}
+
+
 def _scores(values: Mapping[str, Mapping[str, float]], qids: Sequence[str]) -> Scores:
-    chance = np.random.default_rng(0)
-    draws = chance.integers(0, len(qids), (RESAMPLES, len(qids)))
     measures = {}
     for name, by_query in values.items():
-        column = np.array([by_query[qid] for qid in qids])
+        column = np.array([by_query[qid] for qid in qids if qid in by_query])
+        if not len(column):
+            continue
+        draws = np.random.default_rng(0).integers(0, len(column), (RESAMPLES, len(column)))
         low, high = np.percentile(column[draws].mean(axis=1), [2.5, 97.5])
         measures[name] = Score(
             mean=round(float(column.mean()), 4),

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from moviesearch.constraints import Filters
+
 
 class EvaluationQuery(BaseModel):
-    """One line of a query file; only `query` is sent, whatever `filters` says it means.
+    """One line of a query file; only `query` is sent, whatever the others say that it means.
 
-    `relevant` lists ids, the most wanted first; `starter` marks those that the starter catalogue
-    can answer.
+    `relevant` lists ids, the most wanted first; `filters` are the constraints that the query
+    states, and `not_ids` movies that it rules out ("like Inception" is not Inception): results are
+    held against both. `starter` marks those that the starter catalogue can answer.
     """
 
     model_config = ConfigDict(coerce_numbers_to_str=True)
@@ -22,9 +25,15 @@ class EvaluationQuery(BaseModel):
     lang: str = "en"
     query: str = Field(min_length=1)
     relevant: tuple[int, ...] = Field(min_length=1)
-    filters: dict[str, Any] | None = None
+    filters: Filters = Filters()
+    not_ids: tuple[int, ...] = ()
     split: Literal["dev", "test"] | None = None
     starter: bool = False
+
+    @property
+    def states(self) -> bool:
+        """Whether there is anything that a result may break."""
+        return bool(self.filters.asked() or self.not_ids)
 
 
 def read_queries(path: Path, split: str = "all") -> list[EvaluationQuery]:

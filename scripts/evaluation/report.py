@@ -8,40 +8,52 @@ from pathlib import Path
 import matplotlib as mpl
 from matplotlib import pyplot
 
-from scripts.evaluation.measures import MEASURES, Evaluation
+from scripts.evaluation.measures import MEASURES, VIOLATIONS, Evaluation, Scores
 from scripts.evaluation.significance import paired
 
 mpl.use("Agg")
 
 
 def markdown(systems: Mapping[str, Evaluation], configuration: Mapping[str, object]) -> str:
-    """Tables of all measures, and of MRR@10 by kind; the first system is the one reported on."""
+    """Tables of all measures, and of MRR@10 and violations by kind.
+
+    The first system is the one reported on; violations by kind are its own.
+    """
     names = list(systems)
     reported = systems[names[0]]
     lines = ["# Relevance", ""]
     lines += [f"- {name}: {value}" for name, value in configuration.items()]
     lines += ["", "Means, with 95 % intervals over resampled queries.", ""]
-    lines += ["| | " + " | ".join(MEASURES) + " |", "| --- |" + " --- |" * len(MEASURES)]
+    measures = [*MEASURES, VIOLATIONS]
+    lines += ["| | " + " | ".join(measures) + " |", "| --- |" + " --- |" * len(measures)]
     for name, evaluation in systems.items():
-        cells = [
-            f"{score.mean:.3f} ({score.low:.2f}–{score.high:.2f})"
-            for score in evaluation.all.measures.values()
-        ]
+        cells = [_interval(evaluation.all, measure) for measure in measures]
         lines.append(f"| {name} | " + " | ".join(cells) + " |")
     if len(names) > 1:
         lines += ["", f"MRR@10 of {names[0]} minus the others', query by query:", ""]
         for name in names[1:]:
             difference = paired(reported.reciprocal_ranks, systems[name].reciprocal_ranks)
             lines.append(f"- {name}: {difference}")
-    lines += ["", "MRR@10 by kind of query.", ""]
+    lines += ["", f"MRR@10 by kind of query, and {VIOLATIONS} of {names[0]}.", ""]
     lines += [
-        "| kind | queries | " + " | ".join(names) + " |",
-        "| --- | --- |" + " --- |" * len(names),
+        "| kind | queries | " + " | ".join(names) + f" | {VIOLATIONS} |",
+        "| --- | --- |" + " --- |" * (len(names) + 1),
     ]
     for kind, scores in reported.by_kind_and_language.items():
         cells = [f"{mrr(systems[name], kind):.2f}" for name in names]
+        cells.append(f"{scores.measures[VIOLATIONS].mean:.2f}" if _has_any(scores) else "–")
         lines.append(f"| {kind} | {scores.queries} | " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
+
+
+def _has_any(scores: Scores) -> bool:
+    """Whether a query of the group states a constraint."""
+    return VIOLATIONS in scores.measures
+
+
+def _interval(scores: Scores, measure: str) -> str:
+    score = scores.measures.get(measure)
+    return f"{score.mean:.3f} ({score.low:.2f}–{score.high:.2f})" if score else "–"
 
 
 def plot(systems: Mapping[str, Evaluation], path: Path) -> None:

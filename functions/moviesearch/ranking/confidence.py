@@ -1,0 +1,88 @@
+"""Whether an answer is likely to hold what was asked for, or nothing in the catalogue is close.
+
+    evidence = nearness + 2 · title + 0.1 · terms
+
+    nearness   mean of z(cos) of the ten nearest movies, less what a large catalogue adds
+    title      likeness of the words to the first movie's title, 0 to 1
+    terms      words that tell, at most 8: a long sentence is seldom nonsense
+
+Below a floor of 2.8 the confidence is low. Who states a constraint that is understood, or names an
+example, is never told so; nor who writes in Chinese, Japanese or Korean, since an embedder that
+reads none of it finds sense and nonsense equally far. The nearest of more movies lie nearer by
+chance: from 543 to 10,000 movies nearness rises by 1.1 for both.
+
+Chosen with MiniLM on the development half of 50 pieces of nonsense and 200 real queries
+(`python -m scripts.evaluate confidence`): over 10,000 movies precision is 0.92 and recall 0.88
+there, 1.00 and 0.84 on the other half; over the starter catalogue, with the queries that it can
+answer, 0.90 and 0.88 on both. One signal alone does worse: at a recall of 0.88 the best cosine
+accuses 6.5 % of the real queries without a constraint, all three together 2.5 %. BM25's best score
+and the share of words that the catalogue knows tell nothing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Literal
+
+from moviesearch.index.analysis import query_terms, trigrams
+from moviesearch.index.manifest import Manifest
+from moviesearch.index.schema import titles
+from moviesearch.movie import Movie
+
+Confidence = Literal["low", "normal"]
+
+NEAREST = 10  # movies whose cosines tell how near the catalogue comes
+TITLE = 2.0
+TERM = 0.1
+MOST_TERMS = 8
+FLOOR = 2.8
+MEASURED_ON = 10_000  # movies
+TENFOLD = 0.9  # what ten times as many movies add to nearness by chance
+_UNSPACED = "\u3040"  # from here on, writing has no spaces between words
+
+
+def confidence(
+    words: str, *, understood: bool, cosines: Sequence[float], first: Movie | None, known: Manifest
+) -> Confidence:
+    """Whether something in the catalogue is close to what was asked for.
+
+    Args:
+        words: the query without what was understood as constraints.
+        understood: whether a constraint, an order, a mood or an example was.
+        cosines: of the `NEAREST` nearest movies to the words' vector, whatever the constraints;
+            empty where there is no such vector, and then the answer is `low` only without a movie.
+        first: the first movie of the answer; None if it has none.
+        known: has the cosines' mean and spread, and how many movies there are.
+    """
+    if understood or _is_unspaced(words):
+        return "normal"
+    if not cosines:
+        return "normal" if first else "low"
+    near = nearness(cosines, known) + TERM * min(MOST_TERMS, len(query_terms(words).indices))
+    if near >= FLOOR:
+        return "normal"
+    title = title_likeness(words, first) if first else 0.0
+    return "normal" if near + TITLE * title >= FLOOR else "low"
+
+
+def nearness(cosines: Sequence[float], known: Manifest) -> float:
+    """The mean of some cosines in spreads above the usual, as if 10,000 movies had been there."""
+    usual = known.query_cosines
+    mean = sum(cosines) / len(cosines)
+    by_chance = TENFOLD * math.log10(known.count / MEASURED_ON)
+    return (mean - usual.mean) / usual.spread - by_chance
+
+
+def title_likeness(words: str, movie: Movie) -> float:
+    """The cosine of the words' trigrams with the likest title's, 0 to 1."""
+    asked = trigrams(words)
+    return max((_cosine(asked, trigrams(title)) for title in titles(movie)), default=0.0)
+
+
+def _cosine(one: set[str], other: set[str]) -> float:
+    return len(one & other) / math.sqrt(len(one) * len(other)) if one and other else 0.0
+
+
+def _is_unspaced(words: str) -> bool:
+    return any(char >= _UNSPACED and char.isalpha() for char in words)
