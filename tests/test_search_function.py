@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 
 import pytest
 from hypothesis import HealthCheck, example, given
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 
 from catalogue import MOVIES, fill, movie
 from jsonschema_of import check
+from moviesearch.constraints import ROWS
 from moviesearch.errors import SettingsError
 from moviesearch.index.capabilities import EVERYTHING
 from servers.gemini import exhausted
@@ -165,6 +168,17 @@ def test_the_docs_page_shows_every_route_and_parameter(client):
             assert f"<code>{parameter['name']}</code>" in page
     assert "<script" not in page
     assert "Genre, any case; repeat it to ask for several at once." in page
+
+
+def test_the_docs_page_explains_every_constraint_by_example(client):
+    page = client.get("/search/docs").get_data(as_text=True)
+
+    for name in (*ROWS, "sort"):
+        shown = re.search(rf"<td><code>{name}=[^<]+</code>", page)
+        assert shown, name
+        call = html.unescape(shown[0].removeprefix("<td><code>").removesuffix("</code>"))
+        assert client.get(f"/search?q=lion&{call}").status_code in (200, 400)
+    assert "Understood in “under 90 minutes”" in page
 
 
 def test_other_wrong_requests_have_the_same_shape(client):

@@ -57,22 +57,40 @@ class Filters(Model):
     ] = Field(
         (),
         max_length=MOST_GENRES,
-        description="Genre, any case; repeat it to ask for several at once.",
+        description="Genre, any case; repeat it to ask for several at once. Understood in “horror "
+        "comedies”.",
+        examples=[["Horror"]],
     )
     not_genre: Annotated[Genres, Keywords("genres", "none", "≠ {}", closed=True)] = Field(
-        (), max_length=MOST_GENRES, description="Genre to leave out; repeat it for several."
+        (),
+        max_length=MOST_GENRES,
+        description="Genre to leave out; repeat it for several. Understood in “anything but "
+        "horror”.",
+        examples=[["Horror"]],
     )
     any_genre: Annotated[Genres, Keywords("genres", "any", closed=True)] = Field(
-        (), max_length=MOST_VALUES, description="Genre; repeat it for any of several."
+        (),
+        max_length=MOST_VALUES,
+        description="Genre; repeat it for any of several. Understood in “sci-fi or fantasy”.",
+        examples=[["Science Fiction", "Fantasy"]],
     )
     year_from: Annotated[
         Year | None, Bound("year", "lowest", "≥ {}", Facet("decade", "decade", by="value"))
-    ] = Field(None, description="Earliest year of release.")
+    ] = Field(
+        None,
+        description="Earliest year of release. Understood in “since 1990”, “late 90s”, “recent”.",
+        examples=[1990],
+    )
     year_to: Annotated[Year | None, Bound("year", "highest", "≤ {}")] = Field(
-        None, description="Latest year of release."
+        None,
+        description="Latest year of release. Understood in “before 1960”, “a silent movie”.",
+        examples=[1959],
     )
     not_decade: Annotated[Decades, Keywords("decade", "none", "≠ {}s", listed=False)] = Field(
-        (), max_length=MOST_VALUES, description="Decade to leave out, by its first year: `1990`."
+        (),
+        max_length=MOST_VALUES,
+        description="Decade to leave out, by its first year. Understood in “not from the 90s”.",
+        examples=[[1990]],
     )
     language: Annotated[
         Languages,
@@ -80,10 +98,15 @@ class Filters(Model):
     ] = Field(
         (),
         max_length=MOST_VALUES,
-        description="Original language, ISO 639-1, such as `ko`; repeat it for any of several.",
+        description="Original language, ISO 639-1, such as `ko`; repeat it for any of several. "
+        "Understood in “korean thrillers”.",
+        examples=[["ko"]],
     )
     not_language: Annotated[Languages, Keywords("original_language", "none", "≠ {}")] = Field(
-        (), max_length=MOST_VALUES, description="Original language to leave out."
+        (),
+        max_length=MOST_VALUES,
+        description="Original language to leave out. Understood in “non-English”.",
+        examples=[["en"]],
     )
     person: Annotated[
         People, Keywords(PEOPLE, "all", listed=False, facet=Facet("person", PEOPLE, exact=False))
@@ -91,28 +114,48 @@ class Filters(Model):
         (),
         max_length=MOST_GENRES,
         description="Somebody in the cast or who directed, as the catalogue spells the name, in "
-        "any case; repeat it for several at once.",
+        "any case; repeat it for several at once. Understood in “with Tom Hanks”, “by Nolan”.",
+        examples=[["Tom Hanks"]],
     )
     not_person: Annotated[People, Keywords(PEOPLE, "none", "≠ {}", listed=False)] = Field(
-        (), max_length=MOST_GENRES, description="Somebody who must not be in the cast nor direct."
+        (),
+        max_length=MOST_GENRES,
+        description="Somebody who must not be in the cast nor direct. Understood in “not by "
+        "Tarantino”.",
+        examples=[["Quentin Tarantino"]],
     )
     min_runtime: Annotated[Minutes | None, Bound("runtime", "lowest", "≥ {} min")] = Field(
-        None, description="Shortest running time, in minutes."
+        None,
+        description="Shortest running time, in minutes. Understood in “longer than 3 hours”.",
+        examples=[181],
     )
     max_runtime: Annotated[Minutes | None, Bound("runtime", "highest", "≤ {} min")] = Field(
-        None, description="Longest running time, in minutes."
+        None,
+        description="Longest running time, in minutes. Understood in “under 90 minutes”.",
+        examples=[90],
     )
     min_rating: Annotated[
         float | None,
         Bound("vote_average", "lowest", "★ {}+", Facet("rating", "rating_band", by="value")),
-    ] = Field(None, ge=0, le=10, description="Lowest TMDB rating, 0 to 10.")
+    ] = Field(
+        None,
+        ge=0,
+        le=10,
+        description="Lowest TMDB rating, 0 to 10. Understood in “imdb 8 or higher”.",
+        examples=[8],
+    )
     max_rating: Annotated[float | None, Bound("vote_average", "highest", "★ ≤ {}")] = Field(
-        None, ge=0, le=10, description="Highest TMDB rating, 0 to 10."
+        None,
+        ge=0,
+        le=10,
+        description="Highest TMDB rating, 0 to 10. Understood in “rated below 6.5”.",
+        examples=[6.5],
     )
     without: Annotated[TopicList, Topics("− {}")] = Field(
         (),
         max_length=MOST_GENRES,
-        description="Subject that the movie must not be about, such as `aliens`.",
+        description="Subject that the movie must not mention. Understood in “but no aliens”.",
+        examples=[["aliens"]],
     )
 
     @model_validator(mode="after")

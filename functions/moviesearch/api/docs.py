@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from importlib.resources import files
 from typing import Any
+from urllib.parse import urlencode
 
 from jinja2 import Environment
 
@@ -17,11 +18,17 @@ def page(document: str) -> str:
     """The HTML page of an OpenAPI document."""
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.filters["allowed"] = lambda schema: ", ".join(_allowed(schema))
+    environment.filters["example"] = _example
     environment.filters["pretty"] = partial(json.dumps, indent=2, ensure_ascii=False)
     template = environment.from_string(
         files("moviesearch.api").joinpath("docs.html").read_text("utf-8")
     )
     return template.render(**json.loads(document))
+
+
+def _example(parameter: Mapping[str, Any]) -> str:
+    """How a parameter stands in an address."""
+    return urlencode({parameter["name"]: parameter["schema"]["examples"][0]}, doseq=True)
 
 
 def _allowed(schema: Mapping[str, Any]) -> Iterator[str]:

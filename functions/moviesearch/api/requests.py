@@ -82,7 +82,8 @@ class SearchRequest(TasteRequest):
     sort: Sort | None = Field(
         None,
         description="An order instead of how well a movie fits: of the movies that meet the "
-        "constraints, and without any of the best 250.",
+        "constraints, and without any of the best 250. Understood in “newest korean thrillers”.",
+        examples=["newest"],
     )
     popularity: bool = Field(
         True,  # noqa: FBT003  a field's default

@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from moviesearch.index.analysis import SparseVector
 from moviesearch.index.manifest import Cosines, Manifest
 from moviesearch.index.query import Expression, Product, Quotient, Retriever, Score, Sum, score_of
 from moviesearch.index.schema import BM25, DENSE, PRIOR, TRIGRAMS
@@ -29,6 +30,8 @@ from moviesearch.index.schema import BM25, DENSE, PRIOR, TRIGRAMS
 LIKED = "liked"
 DISLIKED = "disliked"
 TYPED_PRIOR = 0.5
+BRIEF = 16  # different words of a query, of which each counts in full
+LEAST = 0.35  # of what a word counts in one that is ever so long
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,7 @@ def score(
     missing: dict[str, float] = {}
     for number, retriever in enumerate(retrievers):
         variable = score_of(number)
-        term, absent = _term(retriever.name, variable, manifest, weights)
+        term, absent = _term(retriever, variable, manifest, weights)
         terms.append(term)
         missing[variable] = absent
     if popularity:
@@ -101,21 +104,28 @@ def suggestion_score() -> Score:
 
 
 def _term(
-    name: str, variable: str, manifest: Manifest, weights: Weights
+    retriever: Retriever, variable: str, manifest: Manifest, weights: Weights
 ) -> tuple[Expression, float]:
     """A retriever's term, and its variable's value for what it did not reach."""
+    name, vector = retriever.name, retriever.vector
     queries, documents = manifest.query_cosines, manifest.document_cosines
     if name == DENSE:
         absent = queries.mean + weights.dense_missing * queries.spread
         return _standardised(variable, weights.dense, queries), absent
     if name == BM25:
-        return Product((weights.bm25, variable)), 0.0
+        terms = len(vector.indices) if isinstance(vector, SparseVector) else 0
+        return Product((weights.bm25 * _brevity(terms), variable)), 0.0
     if name == TRIGRAMS:
         return Product((weights.title, variable, variable, variable)), 0.0
     sign = 1.0 if name == LIKED else -1.0
     absent = documents.mean + weights.taste_missing * documents.spread
     term = _standardised(_cosine(variable), sign * weights.taste, documents)
     return term, _best_score(absent)
+
+
+def _brevity(terms: int) -> float:
+    """What a word counts in a query of so many: less where many tell a story."""
+    return max(LEAST, min(1.0, BRIEF / terms)) if terms else 1.0
 
 
 def _standardised(cosine: Expression, weight: float, cosines: Cosines) -> Expression:
