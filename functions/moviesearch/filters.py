@@ -37,6 +37,12 @@ class Asked(NamedTuple):
     sort: Sort | None
 
     @property
+    def is_plain(self) -> bool:
+        """Whether the sentence holds no constraint, order or example: only words."""
+        found = self.understood
+        return not (found.filters.asked() or found.sort or found.like)
+
+    @property
     def unwanted(self) -> tuple[int, ...]:
         """The movies about a topic that is not asked for, explicit or understood."""
         tests = (test for wish in self.wishes for test in wish.conditions)

@@ -20,6 +20,7 @@ from moviesearch.index.capabilities import Capability, require
 from moviesearch.index.query import Query, Retriever
 from moviesearch.index.schema import DENSE
 from moviesearch.ranking import retrievers, tiers
+from moviesearch.ranking.confidence import NEAREST, confidence
 from moviesearch.ranking.score import WEIGHTS, Weights, score
 from moviesearch.ranking.tiers import Wanted
 
@@ -60,10 +61,11 @@ def search(
     wanted = Wanted(query, asked.wishes, asked.sort, whole)
     out = (*seen, *asked.unwanted)
     facets = FACETS if request.facets else ()
-    found, total, *counts = index.together(
+    found, total, near, *counts = index.together(
         [
             partial(tiers.ranked, wanted, index),
             partial(_total, index, asked.combined, out),
+            partial(_nearest, index, chosen if asked.is_plain else ()),
             *(partial(count_facet, facet, index, asked.combined, out) for facet in facets),
         ]
     )
@@ -77,10 +79,23 @@ def search(
         sort=asked.order(),
         like=understood.like,
         relaxed=any(one.missing for one in found),
+        confidence=confidence(
+            understood.words,
+            understood=not asked.is_plain,
+            cosines=near,
+            first=found[0].movie if found else None,
+            known=index.manifest,
+        ),
         facets=dict(zip((one.name for one in facets), counts, strict=True)) if facets else None,
         degraded=degraded,
         took_ms=round((time.perf_counter() - started) * 1_000, 1),
     )
+
+
+def _nearest(index: MovieIndex, chosen: tuple[Retriever, ...]) -> list[float]:
+    """The cosines of the nearest movies, whatever the constraints; none without a vector."""
+    dense = tuple(one for one in chosen if one.name == DENSE)
+    return [one.score for one in index.order(Query(dense, NEAREST))] if dense else []
 
 
 def _total(index: MovieIndex, filters: Filters, exclude: tuple[int, ...]) -> int | None:

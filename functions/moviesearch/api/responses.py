@@ -11,10 +11,10 @@ from moviesearch.api.requests import Mode
 from moviesearch.constraints import Sort
 from moviesearch.index.capabilities import Capability
 from moviesearch.movie import Fit, Model, Movie
+from moviesearch.ranking.confidence import Confidence
 
 Part = Literal["embedding", "keywords", "explanation"]
 Source = Literal["explicit", "understood"]
-Confidence = Literal["normal", "low"]
 
 
 class Result(Movie):

@@ -9,7 +9,7 @@ from moviesearch.constraints import Filters
 from moviesearch.index.analysis import SparseVector
 from moviesearch.index.capabilities import Capability
 from moviesearch.index.manifest import Manifest
-from moviesearch.index.query import Hit, Named, Query
+from moviesearch.index.query import Hit, Named, Place, Query
 from moviesearch.movie import Movie
 from moviesearch.rows import Facet
 from moviesearch.settings import Settings
@@ -38,8 +38,8 @@ class MovieIndex(Protocol):
         """The best movies for a query, best first. Raises NotFound for unknown ids in a Taste."""
         ...
 
-    def order(self, query: Query) -> list[int]:
-        """The ids of the best movies for a query, best first, without their facts."""
+    def order(self, query: Query) -> list[Place]:
+        """The best movies for a query, best first, without their facts."""
         ...
 
     def fetch(self, ids: Sequence[int]) -> list[Movie]:

@@ -53,10 +53,6 @@ class MeaningOnly:
     engine: str
     capabilities = BASIC
 
-    def order(self, *_: Any, **__: Any) -> NoReturn:
-        """Raises Unsupported."""
-        raise unsupported(self.engine, "order")
-
     def sample(self, *_: Any, **__: Any) -> NoReturn:
         """Raises Unsupported."""
         raise unsupported(self.engine, "random")

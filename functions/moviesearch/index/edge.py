@@ -32,6 +32,7 @@ from moviesearch.index.query import (
     Met,
     Named,
     Part,
+    Place,
     Product,
     Query,
     Quotient,
@@ -104,11 +105,11 @@ class EdgeIndex:
         """See MovieIndex."""
         return self._hits(self._request(query))
 
-    def order(self, query: Query) -> list[int]:
+    def order(self, query: Query) -> list[Place]:
         """See MovieIndex."""
         request = self._request(query, with_payload=False)
         with translated(ENGINE):
-            return [int(str(point.id)) for point in self._shard.query(request)]
+            return [Place(int(str(one.id)), one.score) for one in self._shard.query(request)]
 
     def _request(self, query: Query, *, with_payload: bool = True) -> qe.QueryRequest:
         parts = _parts(query)

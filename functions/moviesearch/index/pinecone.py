@@ -35,7 +35,7 @@ from moviesearch.index.capabilities import MeaningOnly, unsupported
 from moviesearch.index.faults import translated
 from moviesearch.index.manifest import UPLOAD, Manifest
 from moviesearch.index.namespaces import ALIAS, BUILD, ID, LIVE, MANIFEST, MOVIE, anywhere
-from moviesearch.index.query import NAMES_LIMIT, Best, By, Hit, Named, Query, Taste
+from moviesearch.index.query import NAMES_LIMIT, Best, By, Hit, Named, Place, Query, Taste
 from moviesearch.index.schema import NAME_KEYS, payload
 from moviesearch.movie import Movie
 from moviesearch.rest import Refused, RestClient, RetryPolicy
@@ -113,6 +113,10 @@ class PineconeIndex(MeaningOnly):
         with _in_shape():
             scores = {int(one["id"]): float(one["score"]) for one in page}
         return [Hit(movie, scores[movie.id]) for movie in self.fetch(list(scores))]
+
+    def order(self, query: Query) -> list[Place]:
+        """See MovieIndex. Raises Unsupported for all but one dense ranking."""
+        return [Place(hit.movie.id, hit.score) for hit in self.query(query)]
 
     def fetch(self, ids: Sequence[int]) -> list[Movie]:
         """See MovieIndex."""

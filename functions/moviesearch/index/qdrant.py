@@ -28,6 +28,7 @@ from moviesearch.index.query import (
     Hit,
     Named,
     Part,
+    Place,
     Query,
     Retriever,
     Taste,
@@ -118,11 +119,11 @@ class QdrantIndex:
         """See MovieIndex."""
         return self._naming(list(_liked(query.retrievers)), self._request(query))
 
-    def order(self, query: Query) -> list[int]:
+    def order(self, query: Query) -> list[Place]:
         """See MovieIndex."""
         answer = self._post("points/query", {**self._request(query), "with_payload": False})
         with _in_shape():
-            return [int(point["id"]) for point in answer["points"]]
+            return [Place(int(one["id"]), float(one["score"])) for one in answer["points"]]
 
     def _request(self, query: Query) -> dict[str, Any]:
         parts = parts_of(query)

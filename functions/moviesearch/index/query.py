@@ -177,6 +177,13 @@ class Hit(NamedTuple):
     score: float
 
 
+class Place(NamedTuple):
+    """A movie's id and what the engine scored it."""
+
+    id: int
+    score: float
+
+
 def candidates(limit: int) -> int:
     """From how many near movies the diverse ones are chosen."""
     return max(20, 4 * limit)

@@ -122,7 +122,7 @@ def _hits(wanted: Wanted, index: MovieIndex) -> list[Hit]:
     # engine gives others first where it is asked for fewer.
     order = index.order(replace(query, limit=REACH, offset=0))
     page = order[query.offset : query.offset + query.limit]
-    return [Hit(movie, 0.0) for movie in index.fetch(page)]
+    return [Hit(movie, 0.0) for movie in index.fetch([one.id for one in page])]
 
 
 def planned(wanted: Wanted) -> Query:
