@@ -284,7 +284,7 @@ def test_when_to_come_back_is_what_qdrant_says_within_reason(
     client = open_function("search", engine.read)
     assert client.get("/search?q=lion").status_code == 200
     server = request.getfixturevalue("qdrant")
-    for _ in range(3):
+    for _ in range(12):  # each of the three requests that a search makes at once, with its retries
         server.fail(503, Retry_After=asked)
     response = client.get("/search?q=lion")
 

@@ -119,6 +119,12 @@ def _needed(request: SearchRequest) -> Iterator[Capability]:
         yield "keywords"
 
 
+def _says_no_more(request: SearchRequest, understood: Understood, index: MovieIndex) -> bool:
+    """Whether there is nothing to search for, so that the best known that meet it come first."""
+    by_prior = request.popularity and request.mode != "semantic" and "order" in index.capabilities
+    return understood.alone and (by_prior or bool(understood.like))
+
+
 def _retrievers(
     request: SearchRequest, understood: Understood, clients: Clients, index: MovieIndex
 ) -> tuple[tuple[Retriever, ...], list[Part]]:
@@ -128,7 +134,7 @@ def _retrievers(
     has_keywords = "keywords" in index.capabilities
     if understood.like and "taste" not in index.capabilities:
         return (retrievers.dense(index.vectors(understood.like[:1])[0]),), degraded
-    if understood.like and understood.alone:
+    if _says_no_more(request, understood, index):
         return tuple(retrievers.taste(understood.like + request.like, request.unlike)), degraded
     if request.mode != "keyword":
         try:

@@ -118,9 +118,10 @@ def _hits(wanted: Wanted, index: MovieIndex) -> list[Hit]:
         return []
     if wanted.sort is None:
         return index.query(query)
-    # All of the order each time: of movies that are alike in it, such as those of one day, an
-    # engine gives others first where it is asked for fewer.
+    # All of the order each time: movies that are alike in it, such as those of one day, the
+    # engine gives in another order for each request.
     order = index.order(replace(query, limit=REACH, offset=0))
+    order.sort(key=lambda one: (-one.score, one.id))
     page = order[query.offset : query.offset + query.limit]
     return [Hit(movie, 0.0) for movie in index.fetch([one.id for one in page])]
 
@@ -135,7 +136,10 @@ def planned(wanted: Wanted) -> Query:
     retrievers = query.retrievers
     if wanted.sort is None:
         read = tuple(one._replace(part=part) for part in parts for one in retrievers)
-        score = _over_parts(query.score or _as_it_is(), retrievers, parts)
+        fused = query.score or (_as_it_is() if retrievers else Score(0.0, {}))
+        score = _over_parts(fused, retrievers, parts)
+        if "rest" in parts and not retrievers:
+            read += (Retriever(KNOWN, "", By(PRIOR), "rest", REACH),)
         if wanted.conditions or wanted.whole:
             read += (Retriever(KNOWN, "", By(PRIOR), parts[0], REACH),)
         tiers = (score.expression, *_tiers(wanted.conditions))
