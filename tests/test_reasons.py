@@ -117,6 +117,12 @@ def test_what_is_not_known_of_a_movie_is_said_to_be_unknown():
     assert reason("robots", BARE).startswith("A movie")
 
 
+def test_of_several_genres_only_those_that_are_missing_are_named():
+    assert reason("letters", LOVE, genre=["Romance", "War", "Western"]).endswith(
+        "But it is not a war movie or a western."
+    )
+
+
 def test_neighbours_are_worded_differently():
     picks, _ = told("survival on Mars", MARS, MARS, MARS)
 
@@ -151,6 +157,13 @@ def test_where_nothing_comes_close_no_movie_fits_well_and_the_explanation_says_s
     assert {one.fit for one in picks} == {"partial"}
     assert remarks[0].startswith("Nothing comes really close")
     assert "close" not in picks[0].reason
+
+
+def test_an_order_that_was_asked_for_is_what_the_explanation_speaks_of():
+    brief = Brief("newest", "", Filters(), 5, sort="newest")
+    *_, remark = OfflineExplainer().explain(brief, [MARS, LOVE])
+
+    assert remark.text == "In the order that you asked for, The Red Planet Man comes first."
 
 
 def test_the_explanation_counts_those_that_meet_what_was_asked():

@@ -7,6 +7,10 @@ import json
 import pytest
 
 from catalogue import MOVIES, fill, movie
+from moviesearch.constraints import Filters
+from moviesearch.errors import IndexUnavailable
+from moviesearch.explanation.recognition import Recognition
+from moviesearch.index import open_index
 from test_recommend_function import events
 
 QUERY = "boy talks"  # no title but one has letters of it
@@ -222,3 +226,16 @@ def test_the_prompt_asks_for_guesses_where_they_are_recognised(recommended, gemi
     told = gemini.server.requests[-1].body["systemInstruction"]["parts"][0]["text"]
 
     assert '{"guess"' in told
+
+
+def test_an_index_that_does_not_answer_recognises_nothing(settings, caplog):
+    fill(settings(), CATALOGUE)
+    index = open_index(settings())
+
+    def unavailable(keys):
+        raise IndexUnavailable("it timed out")
+
+    assert Recognition(index, Filters(), ())("The Sixth Sense", 1999).id == 21
+    index.named = unavailable
+    assert Recognition(index, Filters(), ())("The Sixth Sense", 1999) is None
+    assert "it timed out" in caplog.text

@@ -133,7 +133,8 @@ class Recommendation(Result):
 class RecommendResponse(Model):
     """The movies with their reasons, the model's choice first, in its order.
 
-    `filters`, `sort` and `relaxed` are as in a search's answer. `model` is the one that wrote them: `offline` is no LLM but sentences made from the facts.
+    `filters`, `sort` and `relaxed` are as in a search's answer. `model` is the one that wrote the
+    reasons: `offline` is no LLM but sentences made from the facts.
     """
 
     query: str

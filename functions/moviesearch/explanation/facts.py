@@ -67,7 +67,7 @@ def lacking(movie: Movie, filters: Filters, language: Language) -> list[str]:
     told: list[str] = []
     for name in broken(movie, filters):
         value = _broken(movie, name, getattr(filters, name))
-        values = _values(movie, name, value, language)
+        values = _values(movie, name, value, language, language.or_)
         unknown = f"{name}?" if not values["own"] else name
         told.append(language.missed.get(unknown, language.missed[name]).format(**values))
     return list(dict.fromkeys(told))
@@ -114,19 +114,24 @@ def _genre(name: str, language: Language) -> tuple[str, str]:
     return name.casefold(), language.other.format(genre=name.casefold())
 
 
-def _values(movie: Movie, name: str, value: Any, language: Language) -> dict[str, str]:
+def _values(
+    movie: Movie, name: str, value: Any, language: Language, last: str | None = None
+) -> dict[str, str]:
     """What the templates of a constraint may say of a movie."""
     row = ROWS[name]
     own = payload(movie).get(row.key) if isinstance(row, Keywords | Bound) else None
     known = "" if own is None or isinstance(own, list) else _word(name, own, language)
-    return {**_asked(name, value, language), "own": known or ("-" if own else "")}
+    return {**_asked(name, value, language, last), "own": known or ("-" if own else "")}
 
 
-def _asked(name: str, value: Any, language: Language) -> dict[str, str]:
+def _asked(name: str, value: Any, language: Language, last: str | None = None) -> dict[str, str]:
+    """What was asked, as it is and with articles; `last` joins the last two of several."""
     row = ROWS[name]
     if isinstance(row, Bound):
         return {"value": _number(value), "a": _number(value)}
-    last = language.and_ if isinstance(row, Keywords) and row.match == "all" else language.or_
+    if last is None:
+        is_both = isinstance(row, Keywords) and row.match == "all"
+        last = language.and_ if is_both else language.or_
     words = [_word(name, one, language) for one in value]
     return {
         "value": language.listed(words, last),

@@ -44,7 +44,8 @@ class Language(NamedTuple):
         nearest: the same of the first movie, where it shares no word.
         themes_too, quote_too, both_too: the same after the kind was told.
         titled: that the title is what was typed.
-        first, only, low: which `{title}` to start with of `{count}`; of one; where nothing is near.
+        first, only, in_order, low: which `{title}` to start with of `{count}`; of one; in an order
+            that was asked for; where nothing is near.
         all_met, some_met, none_met: how many of `{count}` meet what was `{asked}`.
         mentions, all_mention: that a `{word}` stands in `{times}` of `{count}`, or in all.
     """
@@ -85,6 +86,7 @@ class Language(NamedTuple):
     titled: str
     first: str
     only: str
+    in_order: str
     low: str
     all_met: str
     some_met: str

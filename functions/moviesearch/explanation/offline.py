@@ -50,8 +50,13 @@ def fit_of(movie: Movie, brief: Brief, share: float, place: int) -> Fit:
 def _remarks(brief: Brief, movies: Sequence[Movie], language: Language) -> Iterator[str]:
     """Which movie comes closest, how many meet all that was asked, and what they share."""
     count = len(movies)
-    template = language.first if count > 1 else language.only
-    yield (template if brief.confident else language.low).format(title=movies[0].title, count=count)
+    if not brief.confident:
+        template = language.low
+    elif brief.sort:
+        template = language.in_order
+    else:
+        template = language.first if count > 1 else language.only
+    yield template.format(title=movies[0].title, count=count)
     if count == 1:
         return
     if brief.filters.asked():
@@ -60,7 +65,8 @@ def _remarks(brief: Brief, movies: Sequence[Movie], language: Language) -> Itera
         how = {count: language.all_met, 0: language.none_met}.get(meeting, language.some_met)
         yield how.format(met=meeting, count=count, asked=asked)
         return
-    words = Counter(word for movie in movies for word in shared(movie, brief.words))
+    found = (word for movie in movies for word in shared(movie, brief.words))
+    words = Counter(word for word in found if word.casefold() not in language.tells)
     if words:
         word, times = max(words.items(), key=lambda one: (one[1], len(one[0])))
         how = language.all_mention if times == count else language.mentions

@@ -134,6 +134,7 @@ LANGUAGE = Language(
     titled="Der Titel ist genau das, was du geschrieben hast.",
     first="{title} kommt von {count} Filmen am nächsten.",
     only="{title} kommt am nächsten.",
+    in_order="In der gewünschten Reihenfolge kommt {title} zuerst.",
     low="Nichts kommt diesen Worten wirklich nah; am wenigsten fern ist {title}.",
     all_met="Alle sind, was du wolltest: {asked}.",
     some_met="{met} von {count} sind alles, was du wolltest: {asked}.",

@@ -173,6 +173,7 @@ LANGUAGE = Language(
     titled="Its title is what you typed.",
     first="{title} comes closest of {count} movies.",
     only="{title} comes closest.",
+    in_order="In the order that you asked for, {title} comes first.",
     low="Nothing comes really close to these words; {title} is the nearest there is.",
     all_met="All of them are what you asked for: {asked}.",
     some_met="{met} of the {count} are all that you asked for: {asked}.",

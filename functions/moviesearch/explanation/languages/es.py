@@ -130,6 +130,7 @@ LANGUAGE = Language(
     titled="Su título es lo que has escrito.",
     first="{title} es la más cercana de {count} películas.",
     only="{title} es la más cercana.",
+    in_order="En el orden que pides, la primera es {title}.",
     low="Nada se acerca de verdad a estas palabras; lo menos lejano es {title}.",
     all_met="Todas son lo que pides: {asked}.",
     some_met="{met} de {count} son todo lo que pides: {asked}.",

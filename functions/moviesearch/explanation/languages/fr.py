@@ -130,6 +130,7 @@ LANGUAGE = Language(
     titled="Son titre est ce que vous avez écrit.",
     first="{title} est le plus proche de {count} films.",
     only="{title} est le plus proche.",
+    in_order="Dans l'ordre demandé, {title} vient en premier.",
     low="Rien n'est vraiment proche de ces mots ; le moins éloigné est {title}.",
     all_met="Tous sont ce que vous demandez : {asked}.",
     some_met="{met} sur {count} sont tout ce que vous demandez : {asked}.",
