@@ -143,6 +143,20 @@ def test_a_title_that_was_typed_is_recognised_as_such():
     assert reason("the red planet man", MARS).endswith("Its title is what you typed.")
 
 
+def test_a_misspelt_title_is_called_alike_and_not_close_in_meaning():
+    told = reason("boockshopp", LOVE)
+
+    assert told.endswith("Its title is close to what you typed.")
+    assert "meaning" not in told
+
+
+def test_a_person_among_the_words_is_named_with_what_they_did():
+    assert reason("tom hanks potatoes", MARS).startswith(
+        "A 2015 science-fiction drama with Tom Hanks. “He grows potatoes"
+    )
+    assert "drama directed by Ada Stone." in reason("ada stone", MARS)
+
+
 def test_a_movie_fits_well_if_it_misses_nothing_and_has_half_of_the_words():
     picks, _ = told("letters of rivals", BARE, LOVE, MARS)
     alone, _ = told("french", LOVE, LOVE, words="", language="fr")

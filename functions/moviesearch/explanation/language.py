@@ -37,13 +37,13 @@ class Language(NamedTuple):
         asked: how a constraint reads, by its name; the two ends of one range by both names.
         met: what a movie says of itself where it meets one, if its kind does not say so.
         missed: what it says where it misses one; with `?` after the name, where it does not know.
-        as_asked: a `{Kind}` that is what was asked for.
+        as_asked, alone: a `{Kind}` that is what was asked for, and by itself.
         but: `{facts}` that are not.
         themed, quoted, both, plain, near: sentences of a movie that shares themes, words of its
             story, both, a word or two, or no word; each of them is taken in turn.
         nearest: the same of the first movie, where it shares no word.
         themes_too, quote_too, both_too: the same after the kind was told.
-        titled: that the title is what was typed.
+        titled, misspelt: that the title is what was typed, or nearly.
         first, only, in_order, low: which `{title}` to start with of `{count}`; of one; in an order
             that was asked for; where nothing is near.
         all_met, some_met, none_met: how many of `{count}` meet what was `{asked}`.
@@ -73,6 +73,7 @@ class Language(NamedTuple):
     met: Mapping[str, str]
     missed: Mapping[str, str]
     as_asked: tuple[str, ...]
+    alone: str
     but: str
     themed: tuple[str, ...]
     quoted: tuple[str, ...]
@@ -84,6 +85,7 @@ class Language(NamedTuple):
     quote_too: str
     both_too: str
     titled: str
+    misspelt: str
     first: str
     only: str
     in_order: str

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from moviesearch.index.analysis import document_terms, query_terms
+from moviesearch.index.analysis import document_terms, query_terms, trigrams
 from moviesearch.index.schema import fields, people, titles
 from moviesearch.movie import Movie
 
 MOST_THEMES = 3
+SHORTEST_QUOTE = 30
 LONGEST_QUOTE = 170
+ALIKE = 0.45  # of two titles' letters in threes, as a cosine: one of them is misspelt
 _SENTENCE_END = re.compile(
     r"(?<=[.!?])(?<!\b[A-Z]\.)(?<!\b(?:St|Dr|Mr|Jr|Sr|Lt|vs)\.)(?<!\b(?:Mrs|Sgt)\.)(?<!\bCapt\.)"
     r"\s+(?=[\"“'A-Z0-9])|(?<=[。！？])"
@@ -32,6 +35,7 @@ class Match(NamedTuple):
         themes: keywords of the movie that hold some.
         people: those whose whole name is among the words.
         titled: whether the words are its title.
+        misspelt: whether they are nearly so.
         quote: the part of its overview that holds most of the others; the beginning where none do.
         told: whether the quote holds any.
     """
@@ -40,6 +44,7 @@ class Match(NamedTuple):
     themes: list[str]
     people: list[str]
     titled: bool
+    misspelt: bool
     quote: str
     told: bool
 
@@ -52,11 +57,13 @@ def match(movie: Movie, words: str) -> Match:
     told = wanted - _terms(" ".join(named)) - _terms(" ".join(movie.genres))
     themes = _themes(movie, told - _terms(movie.title))
     quote, more = _quote(movie.overview, told, told - _terms(" ".join(themes)))
+    titled = bool(wanted) and any(_terms(title) == wanted for title in titles(movie))
     return Match(
         share=len(wanted & there) / len(wanted) if wanted else 0.0,
         themes=[_written(one, f"{words} {movie.overview}") for one in themes],
         people=named,
-        titled=any(_terms(title) == wanted for title in titles(movie)) if wanted else False,
+        titled=titled,
+        misspelt=not titled and any(_alike(title, words) for title in titles(movie)),
         quote=quote,
         told=more,
     )
@@ -73,6 +80,11 @@ def shared(movie: Movie, words: str) -> Iterable[str]:
 
 def _terms(text: str) -> set[int]:
     return set(query_terms(text).indices)
+
+
+def _alike(title: str, words: str) -> bool:
+    mine, theirs = trigrams(title), trigrams(words)
+    return len(mine & theirs) >= ALIKE * math.sqrt(len(mine) * len(theirs)) > 0
 
 
 def _themes(movie: Movie, wanted: set[int]) -> list[str]:
@@ -102,7 +114,7 @@ def _quote(overview: str, wanted: set[int], beyond: set[int]) -> tuple[str, bool
         beyond: those that nothing told so far.
     """
     sentences = _SENTENCE_END.split(overview.strip())
-    best = max(sentences, key=lambda one: len(_terms(one) & wanted))
+    best = max(sentences, key=lambda one: (len(_terms(one) & wanted), len(one) >= SHORTEST_QUOTE))
     return _cut(best, wanted), bool(_terms(best) & beyond)
 
 

@@ -36,22 +36,24 @@ def reason_of(
     if brief.filters.asked() and not lacks:
         shape = language.as_asked[place % len(language.as_asked)]
         told = [_spoken(shape, kind=kind), _beside(found, language)]
+    elif people:
+        told = [_spoken(language.alone, kind=kind), _beside(found, language)]
     else:
-        told = [_alone(kind, found, brief, language, place)]
-    if found.titled:
-        told.append(language.titled)
+        told = [_in_one(kind, found, brief, language, place)]
+    if found.titled or found.misspelt:
+        told.append(language.titled if found.titled else language.misspelt)
     if lacks:
         told.append(language.but.format(facts=language.listed(lacks)))
     return language.text(one for one in told if one)
 
 
-def _alone(kind: str, found: Match, brief: Brief, language: Language, place: int) -> str:
+def _in_one(kind: str, found: Match, brief: Brief, language: Language, place: int) -> str:
     """What a movie is and what it shares, in one sentence."""
     if found.themes:
         shapes = language.both if found.told else language.themed
     elif found.told and found.share >= TELLING:
         shapes = language.quoted
-    elif found.share or not brief.is_close:
+    elif found.share or found.misspelt or not brief.is_close:
         shapes = language.plain
     else:
         # That something is near in meaning is likely of the first, and not known of the others.

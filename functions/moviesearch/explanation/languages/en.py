@@ -141,6 +141,7 @@ LANGUAGE = Language(
         "without": "it does touch on {value}",
     },
     as_asked=("{Kind}, as you asked.", "As you asked, {kind}.", "{Kind}."),
+    alone="{Kind}.",
     but="But {facts}.",
     themed=(
         "{Kind} with {themes} among its themes.",
@@ -171,6 +172,7 @@ LANGUAGE = Language(
     quote_too="“{quote}.”",
     both_too="Its themes include {themes}: “{quote}.”",
     titled="Its title is what you typed.",
+    misspelt="Its title is close to what you typed.",
     first="{title} comes closest of {count} movies.",
     only="{title} comes closest.",
     in_order="In the order that you asked for, {title} comes first.",

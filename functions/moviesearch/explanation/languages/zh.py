@@ -132,6 +132,7 @@ LANGUAGE = Language(
         "without": "内容涉及{value}",
     },
     as_asked=("{Kind}，正如你所要的。", "如你所愿：{kind}。", "{Kind}。"),
+    alone="{Kind}。",
     but="不过{facts}。",
     themed=(
         "{Kind}，主题包括{themes}。",
@@ -155,6 +156,7 @@ LANGUAGE = Language(
     quote_too="“{quote}”。",
     both_too="主题包括{themes}：“{quote}”。",
     titled="片名正是你输入的。",
+    misspelt="片名与你输入的相近。",
     first="最接近的是《{title}》，共 {count} 部影片。",
     only="最接近的是《{title}》。",
     in_order="按你要的顺序，排在最前的是《{title}》。",
