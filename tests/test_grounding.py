@@ -107,10 +107,18 @@ def test_the_prompt_is_complete_and_its_data_can_not_leave_their_object():
     assert told["choose"] == 5
     assert [one["id"] for one in told["movies"]] == [1, 2, 3, 4, 5]
     assert "constraints" not in told
-    assert told["movies"][0].keys() <= {
-        *("id", "title", "overview", "genres", "release_date", "original_language"),
-        "vote_average",
-    }
+    assert told["movies"][0].keys() <= {"id", "title", "overview", "genres", "release_date"}
+
+
+def test_a_fact_that_a_constraint_asks_about_is_told():
+    told = json.loads(user_message(wish("good ones", min_rating=8, language="en"), MOVIES))
+
+    assert told["constraints"] == ["in English", "rated 8 or higher"]
+    assert (told["movies"][0]["vote_average"], told["movies"][0]["misses"]) == (
+        7.7,
+        ["rated 8 or higher"],
+    )
+    assert "runtime" not in told["movies"][0]
 
 
 @pytest.mark.parametrize("line", ['{"guess": "Pride"}', '{"guess": "Alien", "year": 1979}'])

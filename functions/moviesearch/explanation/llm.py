@@ -14,7 +14,7 @@ from queue import Empty, Queue
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from moviesearch.constraints import Filters
+from moviesearch.constraints import ROWS, Filters
 from moviesearch.errors import ExplanationError
 from moviesearch.explanation import Pick, Remark
 from moviesearch.explanation.brief import Brief
@@ -30,10 +30,8 @@ if TYPE_CHECKING:
 
 ATTEMPTS = 2
 MAX_TOKENS = 4_096  # thinking tokens count too; 20 reasons need about 1,500
-_SHOWN = {
-    *("id", "title", "overview", "genres", "keywords", "cast", "director"),
-    *("release_date", "original_language", "runtime", "vote_average"),
-}
+_SHOWN = {"id", "title", "overview", "genres", "keywords", "cast", "director", "release_date"}
+_ASKED_ABOUT = {"original_language", "runtime", "vote_average"}  # shown where a constraint is
 
 
 class LLMExplainer:
@@ -144,7 +142,9 @@ def user_message(brief: Brief, movies: Sequence[Movie]) -> str:
 
 def _candidate(movie: Movie, brief: Brief) -> dict[str, Any]:
     """The facts of a movie, and the constraints that it misses."""
-    facts = movie.model_dump(mode="json", include=_SHOWN, exclude_defaults=True)
+    rows = (ROWS[name] for name in brief.filters.asked())
+    asked = _ASKED_ABOUT & {getattr(row, "key", "") for row in rows}
+    facts = movie.model_dump(mode="json", include=_SHOWN | asked, exclude_defaults=True)
     missing = {name: getattr(brief.filters, name) for name in brief.missing(movie)}
     misses = labels(Filters.model_validate(missing), named(ENGLISH))
     return {**facts, "misses": misses} if misses else facts
