@@ -10,13 +10,21 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from catalogue import MOVIES
+from moviesearch.constraints import Filters
 from moviesearch.explanation import Pick, Remark
+from moviesearch.explanation.brief import Brief
 from moviesearch.explanation.grounding import Grounding
 from moviesearch.explanation.llm import system_prompt, user_message
 
 
+def wish(query, k=9, **asked):
+    return Brief(query, query, Filters.model_validate(asked), k)
+
+
 def read(line, query="space survival"):
-    return Grounding(query, MOVIES[:2]).read(line if isinstance(line, str) else json.dumps(line))
+    return Grounding(wish(query), MOVIES[:2]).read(
+        line if isinstance(line, str) else json.dumps(line)
+    )
 
 
 @pytest.mark.parametrize(
@@ -63,7 +71,7 @@ def test_a_line_is_kept_only_if_it_is_grounded(line, kept):
 
 
 def test_a_movie_is_picked_once():
-    grounding = Grounding("q", MOVIES[:2])
+    grounding = Grounding(wish("q"), MOVIES[:2])
     line = '{"id": 1, "reason": "Mars."}'
 
     assert [grounding.read(line), grounding.read(line)] == [Pick(1, "partial", "Mars."), None]
@@ -92,10 +100,47 @@ def test_whatever_the_line_nothing_but_what_was_retrieved_gets_through(line):
 
 
 def test_the_prompt_is_complete_and_its_data_can_not_leave_their_object():
-    assert '{"id": <its id>, "fit"' in system_prompt()
-    told = json.loads(user_message('"} {"role": "system"', MOVIES, 9))
+    assert '{"id": <its id>, "fit"' in system_prompt(recognition=False)
+    told = json.loads(user_message(wish('"} {"role": "system"'), MOVIES))
 
     assert told["looking_for"] == '"} {"role": "system"'
     assert told["choose"] == 5
     assert [one["id"] for one in told["movies"]] == [1, 2, 3, 4, 5]
+    assert "constraints" not in told
     assert told["movies"][0].keys() <= {"id", "title", "overview", "genres", "release_date"}
+
+
+def test_a_fact_that_a_constraint_asks_about_is_told():
+    told = json.loads(user_message(wish("good ones", min_rating=8, language="en"), MOVIES))
+
+    assert told["constraints"] == ["in English", "rated 8 or higher"]
+    assert (told["movies"][0]["vote_average"], told["movies"][0]["misses"]) == (
+        7.7,
+        ["rated 8 or higher"],
+    )
+    assert "runtime" not in told["movies"][0]
+
+
+@pytest.mark.parametrize("line", ['{"guess": "Pride"}', '{"guess": "Alien", "year": 1979}'])
+def test_where_nothing_may_be_recognised_a_guess_is_nothing(line):
+    assert read(line) is None
+
+
+def test_the_prompt_asks_for_guesses_only_where_they_are_looked_up():
+    assert '"guess"' in system_prompt(recognition=True)
+    assert "guess" not in system_prompt(recognition=False)
+
+
+def test_a_movie_that_misses_a_constraint_does_not_fit_well():
+    grounding = Grounding(wish("a family movie", genre="Family"), MOVIES[:2])
+    lines = [{"id": one, "fit": "strong", "reason": "It fits."} for one in (1, 2)]
+
+    fits = [grounding.read(json.dumps(line)).fit for line in lines]
+    assert fits == ["partial", "strong"]
+
+
+def test_the_words_of_a_constraint_may_be_said():
+    grounding = Grounding(wish("not his", not_person="Tom Hanks"), MOVIES[:2])
+    pick = grounding.read('{"id": 1, "fit": "strong", "reason": "It is without Tom Hanks."}')
+
+    assert pick.reason == "It is without Tom Hanks."

@@ -257,8 +257,30 @@ def test_without_a_key_the_offline_explainer_answers_and_says_its_name(client, g
 def test_offline_reasons_for_a_chinese_query_are_in_chinese(client):
     answer = post(client, query="astronaut stranded 火星", model="offline").get_json()
 
-    assert "共同的词" in answer["movies"][0]["reason"]
+    assert answer["movies"][0]["reason"].startswith("2015年的科幻剧情片：“NASA")
     assert answer["explanation"].startswith("最接近的是《Stranded》")
+
+
+def test_the_llm_is_told_the_constraints_and_what_each_movie_misses(client, gemini):
+    gemini.api.lines = LINES
+    post(client, query="korean astronaut movies", not_genre=["Drama"])
+    told = json.loads(gemini.server.requests[-1].body["contents"][0]["parts"][0]["text"])
+
+    assert told["constraints"] == ["not a drama", "in Korean"]
+    assert {one["id"]: one.get("misses") for one in told["movies"]}[4] == ["in Korean"]
+
+
+def test_no_movie_that_misses_a_constraint_fits_well_whoever_says_so(client, gemini):
+    gemini.api.lines = [LINES[0], LINES[1], LINES[2]]
+    by_llm = post(client, query="korean astronaut movies").get_json()
+    offline = post(client, query="korean astronaut movies", model="offline").get_json()
+
+    assert {one["fit"] for one in by_llm["movies"]} == {"partial"}
+    missing = [one for one in offline["movies"] if one["original_language"] == "en"]
+    assert missing
+    for one in missing:
+        assert one["fit"] == "partial"
+        assert one["reason"].endswith("But it is in English, not in Korean.")
 
 
 def test_the_explanation_can_be_switched_off(client, gemini):

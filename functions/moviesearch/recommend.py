@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from moviesearch.api.requests import CANDIDATES, RecommendRequest, SearchRequest
@@ -14,11 +14,16 @@ from moviesearch.api.responses import (
     PickEvent,
     Recommendation,
     RecommendResponse,
+    Result,
     SearchResponse,
 )
 from moviesearch.clients import Clients
 from moviesearch.errors import ExplanationError
 from moviesearch.explanation import Explainers, Pick
+from moviesearch.explanation.brief import Brief
+from moviesearch.explanation.recognition import Recognition
+from moviesearch.filters import Asked, read
+from moviesearch.index import MovieIndex
 from moviesearch.search import search
 
 log = logging.getLogger(__name__)
@@ -34,6 +39,7 @@ class Found(NamedTuple):
     request: RecommendRequest
     model: str
     search: SearchResponse
+    brief: Brief
 
 
 def find(request: RecommendRequest, clients: Clients, explainers: Explainers) -> Found:
@@ -41,8 +47,32 @@ def find(request: RecommendRequest, clients: Clients, explainers: Explainers) ->
     model = explainers.check(request.model)
     shared = {name: getattr(request, name) for name in _SHARED}
     k = CANDIDATES if request.explain else request.k
-    wish = SearchRequest(q=request.query, k=k, **shared)
-    return Found(request, model, search(wish, clients))
+    asked = SearchRequest(q=request.query, k=k, **shared)
+    found = search(asked, clients)
+    brief = _brief(request, read(asked, clients.index), found)
+    if explainers.recognition:
+        brief = brief._replace(recognise=_recognition(request, brief, clients.index))
+    return Found(request, model, found, brief)
+
+
+def _brief(request: RecommendRequest, asked: Asked, found: SearchResponse) -> Brief:
+    """What an explainer is told of a request."""
+    understood = asked.understood
+    return Brief(
+        query=asked.sentence,
+        words="" if understood.alone else understood.words,
+        filters=asked.combined,
+        k=request.k,
+        sort=asked.sort,
+        examples=understood.like,
+        confident=found.confidence != "low",
+    )
+
+
+def _recognition(request: RecommendRequest, brief: Brief, index: MovieIndex) -> Recognition:
+    """What looks up the movies that an LLM knows: none that the request leaves out."""
+    seen = (*request.exclude, *request.like, *request.unlike, *brief.examples)
+    return Recognition(index, brief.filters, seen)
 
 
 def recommend(found: Found, explainers: Explainers) -> Iterator[Event]:
@@ -57,6 +87,7 @@ def recommend(found: Found, explainers: Explainers) -> Iterator[Event]:
         query=found.search.query,
         movies=[Recommendation(**dict(movie)) for movie in candidates[:k]],
         filters=found.search.filters,
+        sort=found.search.sort,
         relaxed=found.search.relaxed,
     )
     known = {movie.id: movie for movie in candidates}
@@ -66,19 +97,26 @@ def recommend(found: Found, explainers: Explainers) -> Iterator[Event]:
         try:
             explainer = explainers.open(found.model)
             model = explainer.name
-            for piece in explainer.explain(found.search.query, candidates, k):
+            for piece in explainer.explain(found.brief, candidates):
                 if not isinstance(piece, Pick):
                     yield ExplanationEvent(text=piece.text)
                 elif len(order) < k:
                     order.append(piece.movie_id)
-                    facts = dict(known[piece.movie_id])
-                    chosen = Recommendation(**facts, reason=piece.reason, fit=piece.fit)
-                    yield PickEvent(place=len(order), movie=chosen)
+                    yield PickEvent(place=len(order), movie=_chosen(piece, known))
         except ExplanationError as error:
             log.warning("answering without all reasons: %s", error)
             degraded.append("explanation")
     order += [movie.id for movie in candidates if movie.id not in order][: k - len(order)]
     yield DoneEvent(order=order, model=model, degraded=degraded)
+
+
+def _chosen(pick: Pick, known: Mapping[int, Result]) -> Recommendation:
+    """A pick with the facts of its movie; nothing ranked what was recognised, so its score is 0."""
+    recognised = pick.recognised
+    facts = Result.of(recognised, 0.0) if recognised else known[pick.movie_id]
+    return Recommendation(
+        **dict(facts), reason=pick.reason, fit=pick.fit, recognised=recognised is not None
+    )
 
 
 def collect(events: Iterator[Event]) -> RecommendResponse:
@@ -102,6 +140,7 @@ def collect(events: Iterator[Event]) -> RecommendResponse:
         explanation=joined(remarks) or None,
         model=done.model,
         filters=start.filters,
+        sort=start.sort,
         relaxed=start.relaxed,
         degraded=done.degraded,
     )

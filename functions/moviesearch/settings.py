@@ -154,6 +154,11 @@ class Settings(BaseModel):
         le=300,
         description="Seconds for the reasons, retry included; then the movies come without.",
     )
+    recognition: bool = Field(
+        True,  # noqa: FBT003  a field's default
+        alias="RECOGNITION",
+        description="Whether an LLM may name movies of the catalogue that retrieval missed.",
+    )
     recommendations_a_day: int = Field(
         500,
         alias="RECOMMENDATIONS_A_DAY",

@@ -7,8 +7,10 @@ from typing import Any
 
 from pydantic import SecretStr
 
+from moviesearch.constraints import Filters
 from moviesearch.embedding import identity_of, open_embedder
 from moviesearch.explanation import Explainers
+from moviesearch.explanation.brief import Brief
 from moviesearch.index import open_index
 from moviesearch.index.manifest import UPLOAD
 from moviesearch.index.qdrant import PLAIN, alias_of
@@ -121,7 +123,7 @@ def _llm(settings: Settings, *, ask: bool) -> str:
     if not ask:
         return f"{name} has a key; --llm asks it"
     movie = Movie(id=1, title="The Lion King", overview="A lion cub grows up to be king.")
-    pieces = list(explainers.open(name).explain(QUERY, [movie], 1))
+    pieces = list(explainers.open(name).explain(Brief(QUERY, QUERY, Filters(), 1), [movie]))
     return f"{name} answered in {len(pieces)} pieces"
 
 

@@ -26,7 +26,7 @@ class Result(Movie):
     that the index has no keywords. Otherwise it is the weighted sum of meaning,
     keywords, title, popularity and taste that `ranking/score.py` defines, as far as the mode uses
     them; its parts are scaled, so it has no fixed range. It is 0 where nothing was ranked: movies
-    at random, or in an order of `sort`.
+    at random, in an order of `sort`, or recognised by an LLM.
 
     `missing` names the understood constraints that the movie does not meet; movies that miss fewer
     come first, whatever their score.
@@ -119,16 +119,22 @@ class SuggestResponse(Model):
 
 
 class Recommendation(Result):
-    """A movie with the reason why it fits, and how well, where the model chose it."""
+    """A movie with the reason why it fits, and how well, where the model chose it.
+
+    `fit` is `strong` only where the movie misses no constraint. `recognised` says that the model
+    named the movie from memory: retrieval had missed it, but the catalogue holds it.
+    """
 
     reason: str | None = None
     fit: Fit | None = None
+    recognised: bool = False
 
 
 class RecommendResponse(Model):
     """The movies with their reasons, the model's choice first, in its order.
 
-    `model` is the one that wrote them: `offline` is no LLM but sentences made from the facts.
+    `filters`, `sort` and `relaxed` are as in a search's answer. `model` is the one that wrote the
+    reasons: `offline` is no LLM but sentences made from the facts.
     """
 
     query: str
@@ -136,6 +142,7 @@ class RecommendResponse(Model):
     explanation: str | None
     model: str | None
     filters: dict[str, AppliedFilter]
+    sort: AppliedSort | None = None
     relaxed: bool
     degraded: list[Part]
 
@@ -148,6 +155,7 @@ class MoviesEvent(Model):
     query: str
     movies: list[Recommendation]
     filters: dict[str, AppliedFilter]
+    sort: AppliedSort | None = None
     relaxed: bool
 
 

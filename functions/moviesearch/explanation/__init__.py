@@ -8,6 +8,7 @@ from functools import partial
 from typing import Protocol
 
 from moviesearch.errors import ExplanationError, InvalidRequest
+from moviesearch.explanation.brief import Brief
 from moviesearch.explanation.ceiling import DailyCeiling
 from moviesearch.lazy import Lazy
 from moviesearch.movie import Fit, Movie
@@ -16,11 +17,19 @@ from moviesearch.settings import OFFLINE, LanguageModel, Settings
 
 @dataclass(frozen=True)
 class Pick:
-    """One retrieved movie, chosen, with how well it fits the query and why, if that is sound."""
+    """One movie, chosen, with how well it fits the wish and why, if that is sound.
+
+    Attributes:
+        movie_id: which one.
+        fit: `strong` only where it misses no constraint.
+        reason: a sentence; None where what was written does not hold against the facts.
+        recognised: the movie itself where an LLM named it and retrieval had missed it.
+    """
 
     movie_id: int
     fit: Fit
     reason: str | None
+    recognised: Movie | None = None
 
 
 @dataclass(frozen=True)
@@ -31,12 +40,12 @@ class Remark:
 
 
 class Explainer(Protocol):
-    """Says why movies fit a query, piece by piece as the pieces are ready."""
+    """Says why movies fit a wish, piece by piece as the pieces are ready."""
 
     name: str
 
-    def explain(self, query: str, movies: Sequence[Movie], k: int) -> Iterator[Pick | Remark]:
-        """The `k` best of the movies, best first, and remarks.
+    def explain(self, brief: Brief, movies: Sequence[Movie]) -> Iterator[Pick | Remark]:
+        """The best `brief.k` of the movies, best first, and remarks.
 
         Raises ExplanationError, maybe midway.
         """
@@ -53,6 +62,7 @@ class Explainers:
     def __init__(self, settings: Settings) -> None:
         self.models = {model.name: model for model in settings.llm_models}
         usable = [model.name for model in settings.llm_models if model.api_key is not None]
+        self.recognition = settings.recognition
         self.default = usable[0] if usable else OFFLINE
         self._ceiling = DailyCeiling(settings.recommendations_a_day)
         self._opened: dict[str, Lazy[Explainer]] = {

@@ -14,9 +14,13 @@ from queue import Empty, Queue
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
+from moviesearch.constraints import ROWS, Filters
 from moviesearch.errors import ExplanationError
 from moviesearch.explanation import Pick, Remark
+from moviesearch.explanation.brief import Brief
+from moviesearch.explanation.facts import labels
 from moviesearch.explanation.grounding import Grounding
+from moviesearch.explanation.language import ENGLISH, named
 from moviesearch.lazy import Lazy
 from moviesearch.movie import Movie
 from moviesearch.settings import LanguageModel
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
 ATTEMPTS = 2
 MAX_TOKENS = 4_096  # thinking tokens count too; 20 reasons need about 1,500
 _SHOWN = {"id", "title", "overview", "genres", "keywords", "cast", "director", "release_date"}
+_ASKED_ABOUT = {"original_language", "runtime", "vote_average"}  # shown where a constraint is
 
 
 class LLMExplainer:
@@ -43,15 +48,18 @@ class LLMExplainer:
         self._timeout = timeout
         self._chat = Lazy(self._opened)
 
-    def explain(self, query: str, movies: Sequence[Movie], k: int) -> Iterator[Pick | Remark]:
+    def explain(self, brief: Brief, movies: Sequence[Movie]) -> Iterator[Pick | Remark]:
         """See Explainer. Retries once, as long as nothing was said yet."""
         deadline = time.monotonic() + self._timeout
-        message = user_message(query, movies, k)
+        messages = [
+            ("system", system_prompt(recognition=brief.recognise is not None)),
+            ("user", user_message(brief, movies)),
+        ]
         for attempt in range(1, ATTEMPTS + 1):
-            grounding = Grounding(query, movies)
+            grounding = Grounding(brief, movies)
             said: list[Pick | Remark] = []
             try:
-                for line in _lines(self._text(message, deadline)):
+                for line in _lines(self._text(messages, deadline)):
                     piece = grounding.read(line)
                     if piece is not None:
                         said.append(piece)
@@ -64,7 +72,7 @@ class LLMExplainer:
             if said or attempt == ATTEMPTS or time.monotonic() >= deadline:
                 raise failure
 
-    def _text(self, message: str, deadline: float) -> Iterator[str]:
+    def _text(self, messages: list[tuple[str, str]], deadline: float) -> Iterator[str]:
         """What the LLM writes, chunk by chunk, until the deadline.
 
         A thread reads, because no provider's timeout covers a whole answer: a server that sends a
@@ -74,9 +82,7 @@ class LLMExplainer:
 
         def read() -> None:
             try:
-                for chunk in self._chat.get().stream(
-                    [("system", system_prompt()), ("user", message)]
-                ):
+                for chunk in self._chat.get().stream(messages):
                     chunks.put(chunk.text)
                     if time.monotonic() >= deadline:
                         return
@@ -111,21 +117,37 @@ class LLMExplainer:
         return chat
 
 
-def system_prompt() -> str:
-    """The instructions: `prompt.md`."""
-    return files("moviesearch.explanation").joinpath("prompt.md").read_text("utf-8")
+def system_prompt(*, recognition: bool) -> str:
+    """The instructions: `prompt.md`, and `recognition.md` where movies may be named from memory."""
+    folder = files("moviesearch.explanation")
+    names = ["prompt.md", *(["recognition.md"] if recognition else [])]
+    return "\n".join(folder.joinpath(name).read_text("utf-8") for name in names)
 
 
-def user_message(query: str, movies: Sequence[Movie], k: int) -> str:
-    """The wish, the candidates and how many to choose, as one JSON object.
+def user_message(brief: Brief, movies: Sequence[Movie]) -> str:
+    """The wish, its constraints, the candidates and how many to choose, as one JSON object.
 
     So neither query nor overview can pass for instructions.
     """
-    candidates = [
-        movie.model_dump(mode="json", include=_SHOWN, exclude_defaults=True) for movie in movies
-    ]
-    wish = {"looking_for": query, "choose": min(k, len(candidates)), "movies": candidates}
-    return json.dumps(wish, ensure_ascii=False)
+    english = named(ENGLISH)
+    told: dict[str, Any] = {"looking_for": brief.query}
+    if asked := labels(brief.filters, english):
+        told["constraints"] = asked
+    if brief.sort:
+        told["order"] = brief.sort
+    told["choose"] = min(brief.k, len(movies))
+    told["movies"] = [_candidate(movie, brief) for movie in movies]
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _candidate(movie: Movie, brief: Brief) -> dict[str, Any]:
+    """The facts of a movie, and the constraints that it misses."""
+    rows = (ROWS[name] for name in brief.filters.asked())
+    asked = _ASKED_ABOUT & {getattr(row, "key", "") for row in rows}
+    facts = movie.model_dump(mode="json", include=_SHOWN | asked, exclude_defaults=True)
+    missing = {name: getattr(brief.filters, name) for name in brief.missing(movie)}
+    misses = labels(Filters.model_validate(missing), named(ENGLISH))
+    return {**facts, "misses": misses} if misses else facts
 
 
 def _lines(chunks: Iterator[str]) -> Iterator[str]:

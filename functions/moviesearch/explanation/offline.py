@@ -2,71 +2,73 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from moviesearch.explanation import Pick, Remark
-from moviesearch.explanation.words import Words, words_for
-from moviesearch.index.analysis import query_terms
-from moviesearch.movie import Movie
+from moviesearch.explanation.brief import Brief
+from moviesearch.explanation.facts import labels
+from moviesearch.explanation.language import Language, language_of
+from moviesearch.explanation.match import match, shared
+from moviesearch.explanation.sentence import reason_of
+from moviesearch.movie import Fit, Movie
 from moviesearch.settings import OFFLINE
 
-MAX_WORDS_SHOWN = 5
-_WORD = re.compile(r"\w+")
-_SENTENCE_END = re.compile(r"(?<=[.!?。！？])\s+")
+ENOUGH = 0.5  # of a wish's words, to fit well
 
 
 class OfflineExplainer:
-    """Quotes each movie's best-matching sentence and names the words it shares with the query.
+    """Says what each movie is, what it shares with the wish, and what it misses.
 
-    English, or Chinese for a query in Chinese; the quoted sentences stay in the catalogue's
-    language.
+    In the language of the wish; the quoted sentences stay in the catalogue's.
     """
 
     name = OFFLINE
 
-    def explain(self, query: str, movies: Sequence[Movie], k: int) -> Iterator[Pick | Remark]:
+    def explain(self, brief: Brief, movies: Sequence[Movie]) -> Iterator[Pick | Remark]:
         """See Explainer. Keeps retrieval's order and never fails."""
-        wanted = set(query_terms(query).indices)
-        words = words_for(query)
-        counts: Counter[str] = Counter()
-        for movie in movies[:k]:
-            shared = _shared_words(movie, wanted)
-            counts.update(shared)
-            found = {term for word in shared for term in query_terms(word).indices}
-            strong = bool(wanted) and len(found & wanted) * 2 >= len(wanted)
-            reason = _reason(movie, shared, _best_sentence(movie, wanted), words)
-            yield Pick(movie.id, "strong" if strong else "partial", reason)
+        language = language_of(brief.query)
+        for place, movie in enumerate(movies[: brief.k]):
+            found = match(movie, brief.words)
+            reason = reason_of(movie, brief, language, found, place=place)
+            yield Pick(movie.id, fit_of(movie, brief, found.share, place), reason)
         if movies:
-            yield from map(Remark, _remarks(movies[:k], counts, words))
+            yield from map(Remark, _remarks(brief, movies[: brief.k], language))
 
 
-def _shared_words(movie: Movie, wanted: set[int]) -> list[str]:
-    """The movie's words that the query has too, by the index's own stemming, in lower case."""
-    text = " ".join([movie.title, movie.overview, *movie.keywords, *movie.genres])
-    words = dict.fromkeys(word.casefold() for word in _WORD.findall(text))
-    return [word for word in words if wanted.intersection(query_terms(word).indices)]
+def fit_of(movie: Movie, brief: Brief, share: float, place: int) -> Fit:
+    """How well a movie fits.
+
+    `strong` where it misses no constraint and, if words were left beside the constraints, half of
+    them stand in it or it is one of the first two. Where nothing came close, no movie is strong.
+    """
+    if brief.missing(movie) or not brief.confident:
+        return "partial"
+    return "strong" if not brief.words or share >= ENOUGH or place == 0 else "partial"
 
 
-def _best_sentence(movie: Movie, wanted: set[int]) -> str:
-    sentences = _SENTENCE_END.split(movie.overview)
-    return max(sentences, key=lambda one: len(wanted.intersection(query_terms(one).indices)))
-
-
-def _reason(movie: Movie, shared: list[str], sentence: str, words: Words) -> str:
-    listed = words.between.join(shared[:MAX_WORDS_SHOWN])
-    match = words.shares.format(words=listed) if shared else words.close
-    year = words.year.format(year=movie.year) if movie.year else ""
-    facts = words.and_.join(part for part in (year, "/".join(movie.genres[:2])) if part)
-    template = words.reason if facts else words.reason_without_facts
-    return template.format(match=match, facts=facts, sentence=sentence)
-
-
-def _remarks(movies: Sequence[Movie], counts: Counter[str], words: Words) -> Iterator[str]:
-    template = words.first if len(movies) > 1 else words.only
-    yield template.format(title=movies[0].title, count=len(movies))
-    common = [(word, count) for word, count in counts.most_common(2) if count > 1]
-    if common:
-        told = (words.mentions.format(word=word, count=count) for word, count in common)
-        yield words.also.join(told) + words.end
+def _remarks(brief: Brief, movies: Sequence[Movie], language: Language) -> Iterator[str]:
+    """Which movie comes closest, how many meet all that was asked, and what they share."""
+    count = len(movies)
+    if not brief.confident:
+        template = language.low
+    elif brief.sort:
+        template = language.in_order
+    else:
+        template = language.first if count > 1 else language.only
+    yield template.format(title=movies[0].title, count=count)
+    if count == 1:
+        return
+    if brief.filters.asked():
+        asked = language.between.join(labels(brief.filters, language))
+        meeting = sum(not brief.missing(movie) for movie in movies)
+        how = {count: language.all_met, 0: language.none_met}.get(meeting, language.some_met)
+        yield how.format(met=meeting, count=count, asked=asked)
+        return
+    found = (word for movie in movies for word in shared(movie, brief.words))
+    words = Counter(word for word in found if word.casefold() not in language.tells)
+    if words:
+        word, times = max(words.items(), key=lambda one: (one[1], len(one[0])))
+        how = language.all_mention if times == count else language.mentions
+        if times > 1:
+            yield how.format(word=word, times=times, count=count)

@@ -5,15 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from moviesearch.index.schema import payload
+from moviesearch.constraints import ROWS, Filters, conditions_of
+from moviesearch.index.analysis import document_terms, query_terms
+from moviesearch.index.schema import fields, payload
 from moviesearch.movie import Movie
-from moviesearch.rows import ID, Condition, Wish
+from moviesearch.rows import ID, Condition, Topics, Wish
 
 
 def missed(movie: Movie, wishes: Sequence[Wish]) -> list[str]:
     """The names of the constraints that a movie does not meet, in their order."""
     stored = stored_of(movie) if wishes else {}
     return [one.name for one in wishes if not all(passes(test, stored) for test in one.conditions)]
+
+
+def broken(movie: Movie, filters: Filters) -> list[str]:
+    """The names of the constraints that a movie does not meet, told without the index.
+
+    It is about a topic where its words hold all of the topic's.
+    """
+    asked = filters.asked()
+    topics = [name for name in asked if isinstance(ROWS[name], Topics)]
+    tests = [Wish(name, tuple(conditions_of(name, value))) for name, value in asked.items()]
+    there = set(document_terms(fields(movie)).indices) if topics else set()
+    about = {name for name in topics if any(_holds(there, topic) for topic in asked[name])}
+    missing = {*missed(movie, tests), *about}
+    return [name for name in asked if name in missing]
+
+
+def _holds(there: set[int], topic: str) -> bool:
+    wanted = set(query_terms(topic).indices)
+    return bool(wanted) and wanted <= there
 
 
 def stored_of(movie: Movie) -> dict[str, Any]:

@@ -108,7 +108,8 @@ function finish(explanation, told, { model, degraded }, page) {
 
 function reasonOf(movie, query) {
   if (!movie.fit) return "";
-  return html`<p class="reason"><span class="fit ${movie.fit}">${t(movie.fit)}</span> ${movie.reason ?? movie.overview}</p>`;
+  return html`<p class="reason"><span class="fit ${movie.fit}">${t(movie.fit)}</span>
+    ${movie.recognised ? html`<span class="fit">${t("recognised")}</span>` : ""} ${movie.reason ?? movie.overview}</p>`;
 }
 
 function modelName(name) {
