@@ -90,11 +90,15 @@ def shelf():
         ({"without": ["ghost"]}, [1, 3]),
         ({"not_decade": [2000]}, [1, 2, 3]),
         ({"year_from": 1999, "language": "en"}, []),
+        ({"year_from": 1999, "year_to": 1999}, []),
+        ({"year_from": 2002, "year_to": 2002}, [1, 2, 3]),
     ],
     ids=str,
 )
 def test_a_result_breaks_what_the_facts_of_the_movie_contradict(filters, broken):
-    """An unknown running time meets no bound, and a subject counts in any form of its word."""
+    """An unknown running time meets no bound, a subject counts in any form of its word, and a
+    single year may be one off, as memories are.
+    """
     judge, query = Judge(shelf()), stating(filters=filters)
 
     assert [movie_id for movie_id in (1, 2, 3) if judge.breaks(query, movie_id)] == broken

@@ -140,7 +140,7 @@ def test_long_memories_are_ranked_and_refused_ones_counted(tmp_path):
     path = tmp_path / "memories.jsonl"
     lines = [
         {"qid": "a", "kind": "tot", "query": "dinosaurs escape in a theme park", "relevant": [329]},
-        {"qid": "b", "kind": "tot", "query": "x" * 5_000, "relevant": [329]},
+        {"qid": "b", "kind": "tot", "query": "   ", "relevant": [329]},
     ]
     path.write_text("\n".join(map(json.dumps, lines)))
     outcome = CliRunner().invoke(evaluate.main, ["memories", str(path), "--json"])
