@@ -36,6 +36,18 @@ def _empty_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None
     monkeypatch.chdir(tmp_path)
 
 
+@pytest.fixture(scope="session")
+def measuring_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("measured")
+
+
+@pytest.fixture
+def measuring(monkeypatch: pytest.MonkeyPatch, measuring_folder: Path) -> None:
+    """As on a machine that measures: the local embedder, and each index built only once."""
+    monkeypatch.setenv("EMBEDDER", "minilm")
+    monkeypatch.chdir(measuring_folder)
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _loopback_only(pytestconfig: pytest.Config) -> Iterator[None]:
     if pytestconfig.getoption("live"):

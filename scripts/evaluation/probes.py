@@ -127,7 +127,7 @@ def _is_taken(query: str) -> bool:
 
 def _is_low(query: str, bench: Bench) -> bool:
     response = search(SearchRequest(q=query[:MAX_QUERY], k=TOP), bench.clients)
-    return getattr(response, "confidence", "normal") == "low"
+    return response.confidence == "low"
 
 
 def _figures(verdicts: Verdicts) -> dict[str, float]:

@@ -42,11 +42,14 @@ class Judge:
         return len(broken) / places if places else None
 
     def breaks(self, query: EvaluationQuery, movie_id: int) -> bool:
-        """Whether a movie breaks what the query states."""
+        """Whether a movie breaks what the query states.
+
+        A single year is mostly remembered, so a movie of the year before or after breaks nothing.
+        """
         if movie_id in query.not_ids:
             return True
         known = movie_id in self._movies
-        return known and not self.meets(movie_id, query.filters)
+        return known and not self.meets(movie_id, _about(query.filters))
 
     def meets(self, movie_id: int, filters: Filters) -> bool:
         """Whether a movie of the catalogue meets all constraints.
@@ -76,6 +79,13 @@ def mentions(movie: Movie, topic: str) -> bool:
     texts = (movie.title, movie.overview, ", ".join(movie.keywords))
     held = document_terms(Field(text, 1.0, 50) for text in texts)
     return bool(stems) and stems <= set(held.indices)
+
+
+def _about(filters: Filters) -> Filters:
+    year = filters.year_from
+    if year is None or year != filters.year_to:
+        return filters
+    return filters.model_copy(update={"year_from": year - 1, "year_to": year + 1})
 
 
 def _passes(stored: Mapping[str, Any], condition: Condition) -> bool:
