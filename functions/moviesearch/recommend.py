@@ -47,9 +47,10 @@ def find(request: RecommendRequest, clients: Clients, explainers: Explainers) ->
     model = explainers.check(request.model)
     shared = {name: getattr(request, name) for name in _SHARED}
     k = CANDIDATES if request.explain else request.k
-    asked = SearchRequest(q=request.query, k=k, **shared)
-    found = search(asked, clients)
-    brief = _brief(request, read(asked, clients.index), found)
+    wish = SearchRequest(q=request.query, k=k, **shared)
+    asked = read(wish, clients.index)
+    found = search(wish, clients, asked=asked)
+    brief = _brief(request, asked, found)
     if explainers.recognition:
         brief = brief._replace(recognise=_recognition(request, brief, clients.index))
     return Found(request, model, found, brief)

@@ -14,7 +14,7 @@ from moviesearch.clients import Clients
 from moviesearch.constraints import FACETS, Filters
 from moviesearch.errors import EmbeddingError
 from moviesearch.facets import count_facet
-from moviesearch.filters import read
+from moviesearch.filters import Asked, read
 from moviesearch.index import MovieIndex
 from moviesearch.index.capabilities import Capability, require
 from moviesearch.index.query import Query, Retriever
@@ -31,12 +31,22 @@ log = logging.getLogger(__name__)
 
 
 def search(
-    request: SearchRequest, clients: Clients, *, weights: Weights = WEIGHTS
+    request: SearchRequest,
+    clients: Clients,
+    *,
+    asked: Asked | None = None,
+    weights: Weights = WEIGHTS,
 ) -> SearchResponse:
     """Rank the movies that meet the filters by what the request says of them.
 
     Where the embedder fails, keywords answer alone, and where the index has none, meaning does;
     `degraded` says which.
+
+    Args:
+        request: what is asked for.
+        clients: the embedder and the index.
+        asked: its constraints, where they were read already.
+        weights: the score's numbers.
 
     Raises:
         InvalidRequest: a genre that no movie has.
@@ -48,7 +58,7 @@ def search(
     started = time.perf_counter()
     index = clients.index
     require(index, *_needed(request))
-    asked = read(request, index)
+    asked = asked or read(request, index)
     understood = asked.understood
     chosen, degraded = _retrievers(request, understood, clients, index)
     by_meaning = request.mode == "semantic" or "keywords" in degraded
