@@ -166,5 +166,19 @@ class Denial:
             at = found.end()
 
 
+def stretched(denied: Iterable[Unit], negations: Sequence[Negation]) -> Iterator[Unit]:
+    """What is denied, from left to right, each with the words that deny it."""
+    at = 0
+    for unit in denied:
+        start, end = unit.start, unit.end
+        for one in negations:
+            if one.itself and unit.overlaps(Unit(one.start, one.end)):
+                start, end = min(start, one.start), max(end, one.end)
+            elif not one.itself and at <= one.start < unit.start:
+                start = one.start  # the last one before it
+        yield Unit(max(at, start) if at <= unit.start else unit.start, end)
+        at = end
+
+
 def _after_space(query: str, at: int) -> int:
     return at + len(query[at:]) - len(query[at:].lstrip())

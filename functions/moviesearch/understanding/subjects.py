@@ -1,0 +1,88 @@
+"""Subjects that a query does not want: "sci-fi but no aliens"."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+from moviesearch.understanding.language import Language, Spaced
+from moviesearch.understanding.phrases import Phrases, compiled, plain
+from moviesearch.understanding.row import Row, follows
+from moviesearch.understanding.span import Span
+
+_WORD = re.compile(r"[\w'’-]+")
+_NEVER = "(?!)"
+_LONGEST = 3  # words of a subject
+_WITHOUT = "without"
+_SHORT = 8  # words of a query that need not ask for movies
+
+
+class Subjects:
+    """How a language denies a subject."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._phrases = Phrases(language, language.topics)
+        spaced = isinstance(language, Spaced)
+        self._trims = frozenset(
+            (*language.trims, *language.heads) if isinstance(language, Spaced) else ()
+        )
+        self._spaced = spaced
+
+    @functools.cached_property
+    def _joint(self) -> re.Pattern[str]:
+        carries, lists = self._language.carries or _NEVER, self._language.lists or _NEVER
+        return compiled(self._language, rf"\s*(?:{carries}|{lists})\s*")
+
+    @functools.cached_property
+    def _topicless(self) -> re.Pattern[str]:
+        return compiled(self._language, self._language.topicless or _NEVER)
+
+    def of(self, query: str, runs: Sequence[Row], taken: Sequence[Span]) -> Iterator[Span]:
+        """The denied subjects, each with the words that deny it.
+
+        Args:
+            query: as typed.
+            runs: the words that ask for movies; a longer query without any tells a plot.
+            taken: what is denied already or is a name, and so no subject.
+        """
+        length = len(query.split())
+        if not self._language.topics or (self._spaced and not runs and length > _SHORT):
+            return
+        for place, span, topics in self._phrases.parts(query, "topic"):
+            if length <= place.within or (place.behind_run and follows(query, span.start, runs)):
+                yield from self._each(query, span.start, topics, taken)
+
+    def _each(self, query: str, start: int, topics: Span, taken: Sequence[Span]) -> Iterator[Span]:
+        at = start
+        for first, last in self._parts(query, topics.start, topics.end):
+            busy = [one for one in taken if one.overlaps(first, last)]
+            if busy:
+                last = min(one.start for one in busy)
+            topic = self._topic(query[first:last]) if first < last else ""
+            if topic:
+                begin = max([at, *(one.end for one in taken if one.end <= first)])
+                yield Span(begin, last, {_WITHOUT: (topic,)})
+            at = max([last, *(one.end for one in busy)])
+
+    def _parts(self, query: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The subjects of a list."""
+        at = start
+        for joint in self._joint.finditer(query, start, end):
+            yield at, joint.start()
+            at = joint.end()
+        yield at, end
+
+    def _topic(self, said: str) -> str:
+        """A subject as it is looked for; empty where it is none."""
+        if not self._spaced:
+            topic = said.strip()
+            return "" if self._topicless.match(topic) else topic
+        words = [plain(word) for word in _WORD.findall(said)]
+        while words and words[0] in self._trims:
+            del words[0]
+        while words and words[-1] in self._trims:
+            del words[-1]
+        topic = " ".join(words)
+        return "" if len(words) > _LONGEST or self._topicless.match(topic) else topic
