@@ -13,6 +13,7 @@ from moviesearch.understanding.span import Span
 _BRACES = re.compile(r"\{([a-z_]+)\}")
 _FORMULA = re.compile(r"(\w+)(?:\s*([+-])\s*(\w+))?")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_COUNTED_SPACE = re.compile(r" (?=[?*])")
 _TODAY = "today"
 _THOUSANDS = re.compile(r",(?=\d{3})")
 
@@ -149,7 +150,7 @@ def _expanded(language: Language, pattern: str, named: set[str]) -> str:
         return f"({group}{slot.pattern.replace('{words}', _any_of(slot.meanings))})"
 
     if isinstance(language, Spaced):
-        pattern = pattern.replace(" ", r"\s+")
+        pattern = _COUNTED_SPACE.sub(r"\\s", pattern).replace(" ", r"\s+")
     return _BRACES.sub(piece, pattern)
 
 
