@@ -106,6 +106,15 @@ class Denial:
             *(Negation(*found.span(), itself=True) for found in self._refusal.finditer(query)),
         ]
 
+    def only_between(self, words: str) -> bool:
+        """Whether nothing is said between a negation and what it denies."""
+        at = 0
+        while at < len(words) and (found := self._between.match(words, at)):
+            if found.end() == at:
+                break
+            at = found.end()
+        return not words[at:].strip()
+
     def separates(self, word: str) -> bool:
         """Whether a word only stands between the parts of a list."""
         return bool(self._carries.fullmatch(word) or self._lists.fullmatch(word))

@@ -26,7 +26,12 @@ def excluded(
         units: what may be denied, and its constraints.
     """
     denied = denial.of(query, negations, units)
-    meant = _apart([one for one in denied if units[one]])
+    heads = [one for one in denied if not units[one]]
+    told = [
+        one for one in denied if units[one] and _tells_more(query, denial, negations, heads, one)
+    ]
+    yield from (Span(one.start, one.end, {}) for one in told)
+    meant = _apart([one for one in denied if units[one] and one not in told])
     spans: list[Span] = []
     for unit, stretch in zip(meant, stretched(meant, negations), strict=True):
         last = spans[-1] if spans else None
@@ -35,6 +40,21 @@ def excluded(
         else:
             spans.append(Span(stretch.start, stretch.end, opposite(units[unit])))
     yield from spans
+
+
+def _tells_more(
+    query: str,
+    denial: Denial,
+    negations: Sequence[Negation],
+    heads: Sequence[Unit],
+    unit: Unit,
+) -> bool:
+    """Whether a unit stands behind movies of an unknown kind: "no superhero movies from the 80s"."""
+    for head in heads:
+        if head.end <= unit.start and not query[head.end : unit.start].strip():
+            ends = [one.end for one in negations if one.end <= head.start]
+            return bool(ends) and not denial.only_between(query[max(ends) : head.start])
+    return False
 
 
 def _apart(units: Sequence[Unit]) -> list[Unit]:

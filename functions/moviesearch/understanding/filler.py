@@ -13,6 +13,7 @@ from moviesearch.understanding.tokens import Token
 
 _WORDS = re.compile(r"[\w'’]+")
 _CLAUSE = re.compile(r"[,.;:!?(–-]\s*$")
+_LONGEST = 12  # words of a query that may ask for an order; a longer one tells a plot
 _NEAR = 4  # words between an order and what it orders
 
 
@@ -43,8 +44,14 @@ class Filler:
         """Whether these words say nothing about a movie."""
         return all(word in self._around for word in _WORDS.findall(between.casefold()))
 
+    def only_around(self, tokens: Sequence[Token]) -> bool:
+        """Whether these words are an order or say nothing about a movie."""
+        return all(token.kind == "order" or token.text in self._around for token in tokens)
+
     def orders(self, tokens: Sequence[Token]) -> Iterator[Span]:
         """The order that the query opens with: "show me the newest korean movies"."""
+        if len(tokens) > _LONGEST:
+            return
         for at, token in enumerate(tokens):
             if token.kind == "order":
                 if self._is_of_movies(tokens[at + 1 : at + 2 + _NEAR]):
@@ -54,6 +61,8 @@ class Filler:
                 return
 
     def _is_of_movies(self, tokens: Sequence[Token]) -> bool:
+        if not tokens:
+            return True
         for token in tokens:
             if token.kind in {"head", "alone"}:
                 return True

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from pydantic import ValidationError
 
-from moviesearch.constraints import ROWS, SORTS, Filters, Sort, merged, usable
+from moviesearch.constraints import OPPOSITES, RANGES, ROWS, SORTS, Filters, Sort, merged, usable
 from moviesearch.rows import Keywords, Topics
 from moviesearch.understanding import spaced, unspaced
 from moviesearch.understanding.language import Language, Spaced, Unspaced, shipped
@@ -18,6 +18,7 @@ from moviesearch.understanding.span import Span, surest
 
 _WORD = re.compile(r"\w+")
 _EDGES = " ,.;:!?-"
+_PLOT = 12  # words; a longer query tells a plot
 _SORT, _SUPERLATIVE, _LIKE = "sort", "superlative", "like"
 FindNames: TypeAlias = Callable[[str, Sequence[Span]], Sequence[Span]]
 
@@ -106,6 +107,7 @@ class _Noise(NamedTuple):
     pieces: tuple[str, ...]
     joints: frozenset[str]
     edges: str
+    neutral: str
 
 
 @functools.cache
@@ -116,6 +118,7 @@ def _noise(languages: tuple[Language, ...]) -> _Noise:
         tuple(piece for one in languages if isinstance(one, Unspaced) for piece in one.noise),
         frozenset(word for one in spoken for word in one.joints),
         "".join([_EDGES, *(one.edges for one in languages)]),
+        next((word for one in languages for word in one.noise), ""),
     )
 
 
@@ -130,18 +133,48 @@ def _understood(
     if not alone:
         around += [one for one in meant if _SUPERLATIVE in one.values]
         meant = [one for one in meant if _SUPERLATIVE not in one.values]
+    meant = _agreeing(query, meant)
     values = merged([_constraints(one) for one in meant])
     if values is None:
         return Understood(Filters(), query)
     cut = [one for one in meant if not _is_person(one)]
     return Understood(
-        Filters.model_validate(values),
-        _left(query, [*cut, *around], noise) or _kept(query, meant),
+        Filters.model_validate(_without_asked(values)),
+        _left(query, [*cut, *around], noise) or _kept(query, meant, noise),
         tuple(one for one in meant if one.values),
         alone,
         sort=next((order for one in meant for order in _orders(one)), None),
         like=tuple(movie for one in meant for movie in one.values.get(_LIKE, ())),
     )
+
+
+def _agreeing(query: str, spans: Sequence[Span]) -> list[Span]:
+    """The spans without a wider range where another names a narrower one ("silent, from 1927").
+
+    In a plot the first of two ranges is the movie's, and the other one of the story.
+    """
+    tells = len(query.split()) > _PLOT
+    kept: list[Span] = []
+    for span in spans:
+        rivals = [one for one in kept if not merged([_constraints(one), _constraints(span)])]
+        rivals = rivals if _constraints(span) else []
+        if any(_within(one, span) for one in rivals) or (rivals and tells):
+            continue
+        kept = [one for one in kept if not (one in rivals and _within(span, one))]
+        kept.append(span)
+    return kept
+
+
+def _within(narrow: Span, wide: Span) -> bool:
+    """Whether all that one span asks for lies within a range that the other leaves open."""
+    for low, high in RANGES:
+        ends, open_ends = narrow.values, set(wide.values) & {low, high}
+        if low in ends and high in ends and len(open_ends) == 1:
+            return bool(
+                wide.values.get(low, ends[low]) <= ends[low]
+                and ends[high] <= wide.values.get(high, ends[high])
+            )
+    return False
 
 
 def _constraints(span: Span) -> dict[str, Any]:
@@ -162,10 +195,19 @@ def _is_person(span: Span) -> bool:
     )
 
 
-def _kept(query: str, spans: Sequence[Span]) -> str:
-    """The query without what it denies; all of it where nothing else is said."""
+def _without_asked(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The constraints, with nothing denied that is asked for: "comedies, no romantic comedies"."""
+    kept = dict(values)
+    for name, other in OPPOSITES:
+        if name in kept and other in kept:
+            kept[other] = tuple(word for word in kept[other] if word not in kept[name])
+    return kept
+
+
+def _kept(query: str, spans: Sequence[Span], noise: _Noise) -> str:
+    """The query without what it denies; a word that says nothing where nothing else is said."""
     denied = [one for one in spans if any(_denies(name) for name in one.values)]
-    return _cut(query, denied).strip(_EDGES) or query
+    return (_left(query, denied, noise) or noise.neutral) if denied else query
 
 
 def _denies(name: str) -> bool:

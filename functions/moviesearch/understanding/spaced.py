@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from moviesearch.constraints import ROWS
+from moviesearch.rows import Keywords
 from moviesearch.understanding.denial import Denial, Negation, Unit
 from moviesearch.understanding.exclusion import excluded
 from moviesearch.understanding.filler import Filler
@@ -21,7 +23,10 @@ from moviesearch.understanding.tokens import Token, Tokens
 
 _BESIDE = {"opening", "beside", "number"}  # two of them in a run can't be by chance
 _WORD = re.compile(r"\w")
+_ENDS = re.compile(r"[.?!;:]")
 _NEVER = "(?!)"
+# what a genre is told more of is denied with it; another genre is asked for beside it
+_KINDS = {name for name, row in ROWS.items() if isinstance(row, Keywords) and row.match == "all"}
 
 
 class _Found(NamedTuple):
@@ -79,6 +84,7 @@ class _Grammar:
         tokens = self._tokens.of(query, year)
         rows = self._rows(query, tokens, negations)
         found = list(self._found(query, year, [row for row in rows if row.asks]))
+        rows = [self._alone(row, tokens, found) for row in rows]
         return Heard(self, query, tokens, rows, found, negations)
 
     def judge(self, heard: Heard, names: Sequence[Span]) -> Reading:
@@ -100,6 +106,20 @@ class _Grammar:
         filler = self._filler.of(query, heard.tokens)
         return Reading([*orders, *sure, *rows], filler, denied)
 
+    def _alone(self, row: Row, tokens: Sequence[Token], found: Sequence[_Found]) -> Row:
+        """A row that asks for movies if the rest of the query is constraints: "oldest western"."""
+        if row.asks or not any(token.kind in _BESIDE for token in row.tokens):
+            return row
+        rest = [
+            token
+            for token in tokens
+            if token not in row.tokens
+            and not any(one.span.overlaps(token.start, token.end) for one in found)
+        ]
+        orders = [token for token in tokens if token.kind == "order"]
+        asks = bool(found or orders) and self._filler.only_around(rest)
+        return row._replace(asks=asks)
+
     def _outside(self, negations: Sequence[Negation], names: Sequence[Span]) -> list[Negation]:
         """The negations that are no word of a name: "no country for old men"."""
         return [
@@ -112,15 +132,19 @@ class _Grammar:
     def _units(self, heard: Heard, names: Sequence[Span]) -> dict[Unit, Mapping[str, object]]:
         """What may be denied, with its constraints; None of them where that takes a request."""
         units: dict[Unit, Mapping[str, object]] = {}
+        phrases = surest(one.span for one in heard.found)
         for row in heard.rows:
             for piece in self._pieces(row.tokens):
                 unit, values = _unit(piece), named(piece)
+                if unit and any(one.start <= unit.start < unit.end <= one.end for one in phrases):
+                    continue
                 if unit and (row.asks or self._is_request(heard, unit.start)):
                     units[unit] = values
                 elif unit:
                     units[unit] = {}
-        for span in surest(one.span for one in heard.found):
-            units[Unit(span.start, span.end, loose=True)] = span.values
+        for span in phrases:
+            told = _KINDS.isdisjoint(span.values)
+            units[Unit(span.start, span.end, behind=told, loose=True)] = span.values
         for span in names:
             if span.values:
                 units[Unit(span.start, span.end)] = span.values
@@ -153,13 +177,16 @@ class _Grammar:
     ) -> list[Row]:
         rows: list[list[Token]] = [[]]
         for at, token in enumerate(tokens):
+            if rows[-1] and _ENDS.search(query, rows[-1][-1].end, token.start):
+                rows.append([])
             if token.kind not in {"other", "fixed"}:
                 rows[-1].append(token)
             elif not (rows[-1] and self._is_kind_of_movie(tokens, at)) or any(
                 one.start <= token.start < one.end for one in negations if not one.itself
             ):
                 rows.append([])
-        return [Row(tuple(row), self._asks_for_movies(query, row)) for row in rows if row]
+        split = [part for row in rows for part in _clauses(row, tokens)]
+        return [Row(tuple(row), self._asks_for_movies(query, row)) for row in split if row]
 
     def _is_kind_of_movie(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether an unknown word stands between a constraint and movies: "korean samurai movies"."""
@@ -200,6 +227,19 @@ class _Grammar:
 @functools.cache
 def _grammar(language: Spaced) -> _Grammar:
     return _Grammar(language)
+
+
+def _clauses(row: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """A row without what begins a plot behind a comma: "90s horror, family inherits a house"."""
+    marks = [at for at, token in enumerate(row) if token.text == ","]
+    if marks and tokens.index(row[-1]) + 1 < len(tokens):
+        tail = {token.kind for token in row[marks[-1] + 1 :]}
+        joined = any(token.kind == "filler" for token in row[marks[-1] + 1 :])
+        if not joined and tail <= {"opening"}:
+            yield row[: marks[-1]]
+            yield row[marks[-1] + 1 :]
+            return
+    yield row
 
 
 def _unit(piece: Sequence[Token]) -> Unit | None:

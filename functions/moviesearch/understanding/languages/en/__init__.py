@@ -30,6 +30,7 @@ LANGUAGE = Spaced(
     phrases=PHRASES,
     words=(
         Words("genre", "alone", GENRES),
+        Words("language", "alone", {"hi": "bollywood"}),
         Words("genre", "opening", WEAK_GENRES),
         Words("language", "beside", LANGUAGES),
         Words("language", "beside", MORE_LANGUAGES),
@@ -48,7 +49,7 @@ LANGUAGE = Spaced(
         "gang war, german shepherd, greek mythology, greek myth, gulf war, korean war, "
         "roman history, star wars, vietnam war, live action, live-action, action packed, "
         "action-packed, action star, action stars, action figure, action figures, action hero, "
-        "comedy star, comedy stars, crime family, crime scene, crime boss, crime lord, "
+        "western classical, crime family, crime scene, crime boss, crime lord, "
         "crime syndicate, organized crime, family history, cartoon character, cartoon characters, "
         "best friend, best friends, best man, best picture, best actor, best actress, "
         "best director, best animated, best supporting, best original, best foreign, best seller, "
@@ -78,7 +79,7 @@ LANGUAGE = Spaced(
     "things scenes scene kind sort in it them me of overly either though tho "
     "explicit lot lots these those that like more either involved anymore whatsoever".split(),
     joints=JOINTS,
-    told_more="with|about|where|starring|made|set|from|since|before|after|by|in which|but",
+    told_more="with|about|where|starring|made|set|from|since|before|after|by|in which|but|without",
     negations=NEGATIONS,
     between=BETWEEN,
     carries=CARRIES,
@@ -89,7 +90,7 @@ LANGUAGE = Spaced(
     moods=MOODS,
     leads=LEADS,
     unasked="his|her|their|my|your",
-    tokens=r"(?:early|mid|late)[\s-]+'?(?:\d{2}|\d{4}) ?'?s\b|"
+    tokens=r"non-(?=\w)|(?:early|mid|late)[\s-]+'?(?:\d{2}|\d{4}) ?'?s\b|"
     r"(?:early|mid|late)[\s-]+(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|"
     r"nineties)\b|(?:19|20)?\d0 '?s\b|\d{2,4}'?s\b|'\d0s\b",
     noise=NOISE,

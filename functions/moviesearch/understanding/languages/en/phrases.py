@@ -151,7 +151,8 @@ _STORIES = (
     Phrase(r"\b{score}[\s-]stars? (?:generals?|hotels?|motels?|resorts?|restaurants?)\b", {}),
     Phrase(r"\bthriller (?:by )?michael jackson\b|\bmichael jackson(?:['’]?s)? thriller\b", {}),
     Phrase(
-        r"\b{year}(?: \w+){0,2}? (?:world ?s? fair|world['’]s fair|olympics?|elections?|wars?|"
+        r"\b{year}(?: \w+){0,2}? (?:world ?s? fair|world['’]s fair|olympics?|elections?|"
+        r"wars?(?! (?:{heads})\b)|"
         r"murders?|novels?|books?|plays?|songs?|attacks?|earthquake|riots?|massacre|world cup|"
         r"super bowl|championship|season)\b",
         {},
@@ -260,7 +261,7 @@ _LENGTHS = (
     ),
     Phrase(r"\b{length_of}{length}{long}{no_deadline}", _AROUND, _TIMED),
     Phrase(r"\b{length}[\s-]long\b", _AROUND, Place(within=8)),
-    Phrase(r"\b(?P<said>{length})(?= (?:\w+ )?(?:movies?|films?)\b)", _AROUND, Place(within=8)),
+    Phrase(r"\b(?P<said>{length})(?= (?:\w+ ){0,3}(?:movies?|films?)\b)", _AROUND, Place(within=8)),
     Phrase(
         r"\b(?P<said>shorts?|short(?=(?: [\w-]+){0,2} (?:movies?|films?|flicks?|comed(?:y|ies)|"
         r"thrillers?|documentar(?:y|ies)|dramas?|horrors?|westerns?)\b)|not (?:too|very|so) long|"
@@ -295,7 +296,7 @@ _RECENT = (
         _SHORT,
     ),
     Phrase(
-        r"\b(?:(?:from|of|in|released|made|out) )*last year\b(?! (?:of|at)\b)",
+        r"\b(?:(?:from|of|in|released|made|out) )*last year\b(?:['’]s)?(?! (?:of|at)\b)",
         {"year_from": "today - 1", "year_to": "today - 1"},
         _SHORT,
     ),
@@ -308,9 +309,14 @@ _RECENT = (
     Phrase(r"\b(?:made |released |out )(?:recently|lately)\b", {"year_from": "today - 3"}, _SHORT),
     Phrase(
         r"\b(?:(?:from|of|in|made in) )*(?:the |this )?(?:21st|twenty[\s-]first) century\b"
-        r"(?! (?!{heads})\w)",
+        r"(?! fox\b)",
         {"year_from": "2000"},
-        Place(within=0),
+        Place(within=8, behind_run=True, unless_after=_SCENE),
+    ),
+    Phrase(
+        r"\b(?:(?:from|of|made in) )*(?:the )?(?:20th|twentieth) century\b(?! (?:fox|women))",
+        {"year_from": "1900", "year_to": "1999"},
+        _BEHIND,
     ),
 )
 
@@ -363,8 +369,10 @@ _YEARS = (
         _YEAR,
         _OF_THIS,
     ),
-    Phrase(r"^(?P<said>{year})(?={more})", _YEAR),
-    Phrase(r"\b(?:from |of |in )?{short_year}", _SHORT_YEAR, _SHORT),
+    Phrase(r"^(?:in )?(?P<said>{year})(?={more})", _YEAR),
+    Phrase(r"^(?P<said>in {year})(?= (?:what|which|this|the)\b)", _YEAR),
+    Phrase(r"(?:['’]s?|\w s) (?P<said>{year})(?={more})", _YEAR, _OF_THIS),
+    Phrase(r"(?<!\w)(?:from |of |in )?{short_year}(?!\w)", _SHORT_YEAR, _SHORT),
 )
 
 _OF_DECADES = (
@@ -374,6 +382,7 @@ _OF_DECADES = (
         _DECADES,
         _SHORT,
     ),
+    Phrase(r"^(?P<said>{decade})(?= (?:one|version|original)\b)", _DECADE),
     Phrase(r"\b(?:before|pre){the}{decade}", {"year_to": "decade - 1"}, _DATED),
     Phrase(r"\b(?:after|post){the}{decade}", {"year_from": "decade + 10"}, _DATED),
     Phrase(r"\bsince{the}{decade}", {"year_from": "decade"}, _DATED),
@@ -409,6 +418,13 @@ _OF_DECADES = (
 )
 
 _OTHERS = (
+    # nothing stored says American, but a movie in another language is sure to be none
+    Phrase(
+        r"\b(?:(?:not|no|non|nothing)[\s-]+(?:from )?(?:an? |the )?(?:american|hollywood|us|usa|"
+        r"america|united states)(?: (?:movies?|films?|ones?))?|outside (?:of )?hollywood)\b",
+        {"not_language": ("en",)},
+        Place(within=14),
+    ),
     Phrase(r"\b(?:from|made in) {country}", {"language": "country"}, _BEHIND),
     Phrase(r"\bin {language}(?: language)?\b", {"language": "language"}, _BEHIND),
     Phrase(
@@ -417,6 +433,7 @@ _OTHERS = (
     Phrase(
         r"\b(?P<said>silent)(?: (?:era|black and white))?(?= (?:[\w-]+ ){0,2}(?:{heads})\b)",
         {"year_to": "1929"},
+        Place(within=12),
     ),
     Phrase(
         r"\b(?:suitable |good |ok |okay |great |fun |appropriate |safe |made |best )?"

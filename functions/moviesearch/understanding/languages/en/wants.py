@@ -39,8 +39,10 @@ _QUANTITY = (
 )
 _WORD = r"(?!(?:" + "|".join(STOPS) + r")\b)[\w'’][\w'’-]*"
 _THING = _WORD + r"(?: " + _WORD + r"){0,3}"
-_JOINT = r"(?:\s*,\s*(?:(?:and|or|nor) )?|\s*/\s*| (?:and|or|nor) )(?:no |without |any |too (?:much |many )?)?"
-_THINGS = r"(?P<topic>" + _THING + r"(?:" + _JOINT + _THING + r"){0,5})"
+_AGAIN = r"(?:no |without |any |too (?:much |many )?)?"
+_LISTED = r"(?:\s*,\s*" + _AGAIN + _THING + r"){0,4}?"
+_LAST = r"(?:\s*,?\s*\b(?:and|or|nor) |\s*/\s*)" + _AGAIN + _THING
+_THINGS = r"(?P<topic>" + _THING + r"(?:" + _LISTED + _LAST + r"){0,3})"
 _END = r"(?=\s*(?:$|[,.;:!?)])| (?:" + "|".join(STOPS) + r")\b)"
 _DENY = (
     r"(?:no(?! (?:one|matter|longer|way|idea|doubt)\b)|not(?! (?:only|just|even|yet)\b)|without|"
@@ -130,11 +132,11 @@ MOODS = (
         r"\b(?:(?:feel|feels|feeling)[\s-]good|uplifting|heart[\s-]?warming|"
         r"(?:make|makes|making) me (?:feel (?:good|better|happy|warm)|smile|happy)|"
         r"(?:put|puts) a smile on my face|wholesome|pick[\s-]me[\s-]up|warm and fuzzy)\b",
-        "feel-good heartwarming uplifting friendship",
+        "feel-good heartwarming uplifting",
     ),
     Mood(
         r"\b(?:something |anything |movie |film )?(?:(?:to|i can|for) (?:fall asleep|sleep|doze "
-        r"off|relax|unwind|chill)(?: to| with)?|relaxing|calming|soothing|cozy|cosy)\b",
+        r"off|relax|unwind|chill)(?: to| with)?|relaxing|calming|soothing)\b",
         "calm gentle quiet peaceful everyday life",
     ),
     Mood(
@@ -196,10 +198,10 @@ NOISE = (
     "are rated rating made released i something like one ones but and or suggest give us you can "
     "could what's whats whats list name tell need would im i'm we let let's lets see anything "
     "really very just also top where there have has do does what kind type sort stuff new old "
-    "nice ok okay thanks thank only all time ever by it was were not be must should preferably "
+    "nice ok okay any language languages thanks thank only all time ever by it was were not be must should preferably "
     "starring featuring directed genre pictures picture"
 ).split()
 JOINTS = (
     "about with where in which that who and but or from of by starring featuring directed for "
-    "please something set is are was one ones the a an to on has have it anything made released"
+    "please something set is are was one ones to on has have it anything made released"
 ).split()

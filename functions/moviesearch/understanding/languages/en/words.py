@@ -7,9 +7,9 @@ from moviesearch.understanding.language import Table
 GENRES: Table = {
     "Science Fiction": "sci-fi, sci fi, scifi, sifi, science fiction, science-fiction, scifis, "
     "sci-fis",
-    "Horror": "horror, slasher, slashers",
+    "Horror": "horror, slasher",
     "Thriller": "thriller, thrillers",
-    "Comedy": "comedy, comedies, comedic",
+    "Comedy": "comedy, comedies",
     ("Romance", "Comedy"): "rom com, rom coms, rom-com, rom-coms, romcom, romcoms, "
     "romantic comedy, romantic comedies",
     "Animation": "animated, animation, animations, anime, cartoon, cartoons",
@@ -27,7 +27,7 @@ WEAK_GENRES: Table = {
     "Family": "family, kids, kid's, children's, childrens, children s, kid-friendly, "
     "family-friendly",
     "Fantasy": "fantasy",
-    "Comedy": "funny, hilarious",
+    "Comedy": "funny, hilarious, comedic",
     "History": "historical, history",
     "Music": "musical, music",
     "Mystery": "mystery, mysteries",
@@ -42,7 +42,7 @@ WEAK_GENRES: Table = {
 LANGUAGES: Table = {
     "ar": "arabic",
     "es": "argentine, argentinian, mexican, spanish",
-    "hi": "bollywood, hindi",
+    "hi": "hindi",
     "pt": "brazilian, portuguese",
     "cn": "cantonese",
     ("zh", "cn"): "chinese",
