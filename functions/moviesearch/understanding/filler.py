@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from moviesearch.understanding.language import Language, Spaced
-from moviesearch.understanding.phrases import compiled
+from moviesearch.understanding.phrases import any_of
 from moviesearch.understanding.span import Span
 from moviesearch.understanding.tokens import Token
 
@@ -27,8 +27,7 @@ class Filler:
 
     @functools.cached_property
     def _leads(self) -> re.Pattern[str]:
-        leads = "|".join(f"(?:{lead})" for lead in self._language.leads)
-        return compiled(self._language, leads or "(?!)")
+        return any_of(self._language, self._language.leads)
 
     def of(self, query: str, tokens: Sequence[Token] = ()) -> list[Span]:
         """Where the query says nothing about the movie; the stretches may overlap."""

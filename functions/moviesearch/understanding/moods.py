@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from moviesearch.understanding.language import Language
-from moviesearch.understanding.phrases import compiled, said
+from moviesearch.understanding.phrases import any_of, compiled, said
 from moviesearch.understanding.span import Span
 
 
@@ -20,8 +20,7 @@ class Moods:
     @functools.cached_property
     def _any(self) -> re.Pattern[str]:
         """One pattern for all, since most queries say none."""
-        moods = "|".join(f"(?:{mood.pattern})" for mood in self._language.moods)
-        return compiled(self._language, moods.replace("?P<said>", "?:") or "(?!)")
+        return any_of(self._language, [mood.pattern for mood in self._language.moods])
 
     def find(self, query: str) -> Iterator[Span]:
         """Where the query says a mood, the surest first; they may overlap."""

@@ -15,6 +15,9 @@ _FORMULA = re.compile(r"(\w+)(?:\s*([+-])\s*(\w+))?")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _COUNTED_SPACE = re.compile(r" (?=[?*])")
 _TODAY = "today"
+_WORDS = re.compile(r"\w+")
+_GROUP = re.compile(r"\(\?P<\w+>")
+_DIGIT = re.compile(r"\d")
 _THOUSANDS = re.compile(r",(?=\d{3})")
 
 
@@ -78,25 +81,48 @@ class _Rule:
         return _read(self._language.slots[name], found[name], self._language)
 
 
+class _Place:
+    """Whether a slot may be filled by a query, found out without looking for any phrase."""
+
+    def __init__(self, language: Language, name: str) -> None:
+        slot = language.slots[name]
+        self._pattern = compiled(language, f"{{{name}}}")
+        self._spaced = isinstance(language, Spaced)
+        self._words = frozenset(_WORDS.findall(" ".join(word.split()[0] for word in slot.meanings)))
+        self._digits = "\\d" in slot.pattern
+
+    def may_be_in(self, query: str, words: frozenset[str]) -> bool:
+        if self._spaced and self._words.isdisjoint(words):
+            return self._digits and bool(_DIGIT.search(query) and self._pattern.search(query))
+        return bool(self._pattern.search(query))
+
+
 class Phrases:
     """Some phrases of a language."""
 
     def __init__(self, language: Language, phrases: Sequence[Phrase]) -> None:
+        self._language = language
         self._rules = [_Rule(language, phrase) for phrase in phrases]
         used = {name for rule in self._rules for name in rule.slots}
-        self._slots = {name: compiled(language, f"{{{name}}}") for name in used}
+        self._slots = {name: _Place(language, name) for name in used}
+
+    @functools.cached_property
+    def _slotless(self) -> re.Pattern[str]:
+        """Any of the phrases that need no slot, since most queries have none of them."""
+        return any_of(self._language, [one.phrase.pattern for one in self._rules if not one.slots])
 
     def find(self, query: str, year: int) -> Iterator[tuple[Place, Span, int]]:
         """Where the query has each of the phrases, in their order; stretches may overlap.
 
-        `year` is this one.
-
-        The number is where the match begins, which may be at the space before the words.
+        `year` is this one. The number is where the match begins, which may be at the space before
+        the words.
         """
         # most queries have no number at all, and so need none of the slower patterns
-        there = {name for name, pattern in self._slots.items() if pattern.search(query)}
+        words = frozenset(_WORDS.findall(query.casefold()))
+        there = {name for name, slot in self._slots.items() if slot.may_be_in(query, words)}
+        slotless = bool(self._slotless.search(query))
         for rule in self._rules:
-            if not rule.slots <= there:
+            if not (rule.slots <= there if rule.slots else slotless):
                 continue
             for found in rule.pattern.finditer(query):
                 start, end = said(found)
@@ -119,6 +145,12 @@ class Phrases:
             if found:
                 return rule.values(found, year)
         return {}
+
+
+def any_of(language: Language, patterns: Sequence[str]) -> re.Pattern[str]:
+    """A pattern for any of several; it matches nothing where there are none."""
+    together = "|".join(f"(?:{one})" for one in patterns)
+    return compiled(language, _GROUP.sub("(?:", together) or "(?!)")
 
 
 def said(found: re.Match[str]) -> tuple[int, int]:

@@ -47,6 +47,8 @@ class _Grammar:
 
     def hear(self, query: str, year: int) -> Heard:
         """See the function of this name."""
+        if query.isascii():  # no word of such a language
+            return Heard(self, query, [])
         read = query.translate(self._variants)
         phrases = [span for _, span, _ in self._phrases.find(read, year)]
         return Heard(self, read, [*phrases, *self._moods.find(read)])
@@ -54,6 +56,8 @@ class _Grammar:
     def judge(self, heard: Heard, names: Sequence[Span]) -> Reading:
         """See `Heard.judged`."""
         query, denied = heard.query, []
+        if query.isascii():
+            return Reading([])
         negations = [
             one
             for one in self._denial.negations(query)
