@@ -175,8 +175,13 @@ class Denial:
             at = found.end()
 
 
-def stretched(denied: Iterable[Unit], negations: Sequence[Negation]) -> Iterator[Unit]:
-    """What is denied, from left to right, each with the words that deny it."""
+def stretched(
+    denied: Iterable[Unit], negations: Sequence[Negation], ends: Sequence[int] = ()
+) -> Iterator[Unit]:
+    """What is denied, from left to right, each with the words that deny it.
+
+    `ends` is where something else ends that those words deny as well.
+    """
     at = 0
     for unit in denied:
         start, end = unit.start, unit.end
@@ -185,6 +190,7 @@ def stretched(denied: Iterable[Unit], negations: Sequence[Negation]) -> Iterator
                 start, end = min(start, one.start), max(end, one.end)
             elif not one.itself and at <= one.start < unit.start:
                 start = one.start  # the last one before it
+        at = max([at, *(end for end in ends if end <= unit.start)])
         yield Unit(max(at, start) if at <= unit.start else unit.start, end)
         at = end
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from moviesearch.understanding.denial import Denial, Negation, Unit, stretched
 from moviesearch.understanding.opposite import opposite
-from moviesearch.understanding.span import Span
+from moviesearch.understanding.span import NOTHING, Span
 
 
 def excluded(
@@ -15,6 +15,7 @@ def excluded(
     denial: Denial,
     negations: Sequence[Negation],
     units: Mapping[Unit, Mapping[str, Any]],
+    subjects: Callable[[Sequence[Span]], Iterable[Span]],
 ) -> Iterator[Span]:
     """The denied words, with those that deny them.
 
@@ -23,23 +24,38 @@ def excluded(
     row says so.
 
     Args:
+        query: as typed.
+        denial: how the language denies.
+        negations: where the query does.
         units: what may be denied, and its constraints.
+        subjects: finds denied subjects beside what is denied already.
     """
     denied = denial.of(query, negations, units)
     heads = [one for one in denied if not units[one]]
     told = [
         one for one in denied if units[one] and _tells_more(query, denial, negations, heads, one)
     ]
-    yield from (Span(one.start, one.end, {}) for one in told)
+    yield from (Span(one.start, one.end, {}, NOTHING) for one in told)
     meant = _apart([one for one in denied if units[one] and one not in told])
+    others = [_known(one, units) for one in subjects([Span(*unit[:2], {}) for unit in meant])]
+    yield from others
     spans: list[Span] = []
-    for unit, stretch in zip(meant, stretched(meant, negations), strict=True):
+    stretches = stretched(meant, negations, [one.end for one in others])
+    for unit, stretch in zip(meant, stretches, strict=True):
         last = spans[-1] if spans else None
         if last and not query[last.end : unit.start].strip():
             spans[-1] = Span(last.start, unit.end, last.values)
         else:
             spans.append(Span(stretch.start, stretch.end, opposite(units[unit])))
     yield from spans
+
+
+def _known(subject: Span, units: Mapping[Unit, Mapping[str, Any]]) -> Span:
+    """A subject as the constraint that it is: "no aliens, robots or horror movies"."""
+    for unit, values in units.items():
+        if values and subject.overlaps(unit.start, unit.end):
+            return Span(subject.start, max(subject.end, unit.end), opposite(values))
+    return subject
 
 
 def _tells_more(
@@ -49,7 +65,7 @@ def _tells_more(
     heads: Sequence[Unit],
     unit: Unit,
 ) -> bool:
-    """Whether a unit stands behind movies of an unknown kind: "no superhero movies from the 80s"."""
+    """Whether a unit is told of movies of an unknown kind: "no superhero movies from the 80s"."""
     for head in heads:
         if head.end <= unit.start and not query[head.end : unit.start].strip():
             ends = [one.end for one in negations if one.end <= head.start]

@@ -8,7 +8,7 @@ from typing import Any
 from moviesearch.constraints import OPPOSITES, RANGES, ROWS
 from moviesearch.rows import Bound
 
-_NEITHER = {name: other for name, other in OPPOSITES}
+_NEITHER = dict(OPPOSITES)
 _ENDS = dict(RANGES) | {high: low for low, high in RANGES}
 _YEARS = ("year_from", "year_to")
 

@@ -14,7 +14,7 @@ from moviesearch.constraints import OPPOSITES, RANGES, ROWS, SORTS, Filters, Sor
 from moviesearch.rows import Keywords, Topics
 from moviesearch.understanding import spaced, unspaced
 from moviesearch.understanding.language import Language, Spaced, Unspaced, shipped
-from moviesearch.understanding.span import Span, surest
+from moviesearch.understanding.span import NOTHING, Span, surest
 
 _WORD = re.compile(r"\w+")
 _EDGES = " ,.;:!?-"
@@ -205,14 +205,17 @@ def _without_asked(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _kept(query: str, spans: Sequence[Span], noise: _Noise) -> str:
-    """The query without what it denies; a word that says nothing where nothing else is said."""
-    denied = [one for one in spans if any(_denies(name) for name in one.values)]
-    return (_left(query, denied, noise) or noise.neutral) if denied else query
+    """The query without what ranks nothing; a word that says nothing where only that is said."""
+    gone = [one for one in spans if _LIKE in one.values or one.words == NOTHING or _denies(one)]
+    return (_left(query, gone, noise) or noise.neutral) if gone else query
 
 
-def _denies(name: str) -> bool:
-    row = ROWS.get(name)
-    return isinstance(row, Topics) or (isinstance(row, Keywords) and row.match == "none")
+def _denies(span: Span) -> bool:
+    rows = [ROWS[name] for name in span.values if name in ROWS]
+    return any(
+        isinstance(row, Topics) or (isinstance(row, Keywords) and row.match == "none")
+        for row in rows
+    )
 
 
 def _left(query: str, spans: Sequence[Span], noise: _Noise) -> str:

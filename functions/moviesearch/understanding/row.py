@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -67,9 +67,9 @@ def named(tokens: Sequence[Token]) -> dict[str, Any]:
     return together
 
 
-def follows(query: str, start: int, runs: Sequence[Row]) -> bool:
-    """Whether a phrase stands right behind words that ask for movies."""
-    return any(run.end <= start and not _WORD.search(query[run.end : start]) for run in runs)
+def follows(query: str, start: int, ends: Iterable[int]) -> bool:
+    """Whether a phrase stands right behind one of these places."""
+    return any(end <= start and not _WORD.search(query[end:start]) for end in ends)
 
 
 def _choices(row: Row, tokens: Sequence[Token], language: Spaced) -> set[int]:

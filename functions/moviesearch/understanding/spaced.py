@@ -92,9 +92,16 @@ class _Grammar:
         query, negations = heard.query, self._outside(heard.negations, names)
         denied: list[Span] = []
         if negations:
-            denied = list(excluded(query, self._denial, negations, self._units(heard, names)))
-            runs = [row for row in heard.rows if row.asks]
-            denied += self._subjects.of(query, runs, [*denied, *names])
+            said = [*(one.span for one in heard.found), *names]
+            ends = [row.end for row in heard.rows if row.asks]
+            ends += [one.end for one in said if one.values]
+            stories = [one for one in said if not one.values]
+            units = self._units(heard, names)
+
+            def subjects(taken: Sequence[Span]) -> Iterator[Span]:
+                return self._subjects.of(query, ends, [*taken, *names, *stories])
+
+            denied = list(excluded(query, self._denial, negations, units, subjects))
         sure = [one.span for one in heard.found if not self._is_unasked(query, one.at)]
         rows = [
             span
@@ -166,8 +173,9 @@ class _Grammar:
         "kurosawa and his 1990 movie".
         """
         length = len(query.split())
+        ends = [run.end for run in runs]
         for place, span, at in self._phrases.find(query, year):
-            if length <= place.within or (place.behind_run and follows(query, span.start, runs)):
+            if length <= place.within or (place.behind_run and follows(query, span.start, ends)):
                 yield _Found(span, at)
         for span in self._moods.find(query):
             yield _Found(span, span.start)
@@ -189,7 +197,7 @@ class _Grammar:
         return [Row(tuple(row), self._asks_for_movies(query, row)) for row in split if row]
 
     def _is_kind_of_movie(self, tokens: Sequence[Token], at: int) -> bool:
-        """Whether an unknown word stands between a constraint and movies: "korean samurai movies"."""
+        """Whether an unknown word stands before movies: "korean samurai movies"."""
         token = tokens[at]
         if at + 1 == len(tokens) or token.kind == "fixed" or token.text in self.language.stops:
             return False

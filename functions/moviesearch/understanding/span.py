@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+NOTHING = " "
+
 
 class Span(NamedTuple):
     """A part of the query, from `start` to before `end`, and the constraints it stands for.
@@ -12,7 +14,8 @@ class Span(NamedTuple):
     Attributes:
         values: the constraints by name; empty where the words are there not to be a constraint
             ("not from the 90s"), so that no weaker rule takes them for one.
-        words: what is searched for in its place, as the table of moods says.
+        words: what is searched for in its place, as the table of moods says; `NOTHING` where it is
+            no constraint either.
     """
 
     start: int

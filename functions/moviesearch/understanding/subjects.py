@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from moviesearch.understanding.language import Language, Spaced
 from moviesearch.understanding.phrases import Phrases, compiled, plain
-from moviesearch.understanding.row import Row, follows
+from moviesearch.understanding.row import follows
 from moviesearch.understanding.span import Span
 
 _WORD = re.compile(r"[\w'’-]+")
@@ -24,11 +24,10 @@ class Subjects:
     def __init__(self, language: Language) -> None:
         self._language = language
         self._phrases = Phrases(language, language.topics)
-        spaced = isinstance(language, Spaced)
+        self._spaced = isinstance(language, Spaced)
         self._trims = frozenset(
             (*language.trims, *language.heads) if isinstance(language, Spaced) else ()
         )
-        self._spaced = spaced
 
     @functools.cached_property
     def _joint(self) -> re.Pattern[str]:
@@ -39,32 +38,31 @@ class Subjects:
     def _topicless(self) -> re.Pattern[str]:
         return compiled(self._language, self._language.topicless or _NEVER)
 
-    def of(self, query: str, runs: Sequence[Row], taken: Sequence[Span]) -> Iterator[Span]:
+    def of(self, query: str, ends: Sequence[int], taken: Sequence[Span]) -> Iterator[Span]:
         """The denied subjects, each with the words that deny it.
 
         Args:
             query: as typed.
-            runs: the words that ask for movies; a longer query without any tells a plot.
+            ends: where what asks for movies ends; a longer query without any tells a plot.
             taken: what is denied already or is a name, and so no subject.
         """
         length = len(query.split())
-        if not self._language.topics or (self._spaced and not runs and length > _SHORT):
+        if not self._language.topics or (self._spaced and not ends and length > _SHORT):
             return
         for place, span, topics in self._phrases.parts(query, "topic"):
-            if length <= place.within or (place.behind_run and follows(query, span.start, runs)):
+            if length <= place.within or (place.behind_run and follows(query, span.start, ends)):
                 yield from self._each(query, span.start, topics, taken)
 
     def _each(self, query: str, start: int, topics: Span, taken: Sequence[Span]) -> Iterator[Span]:
         at = start
         for first, last in self._parts(query, topics.start, topics.end):
             busy = [one for one in taken if one.overlaps(first, last)]
-            if busy:
-                last = min(one.start for one in busy)
-            topic = self._topic(query[first:last]) if first < last else ""
+            end = min([last, *(one.start for one in busy)])
+            topic = self._topic(query[first:end]) if first < end else ""
             if topic:
                 begin = max([at, *(one.end for one in taken if one.end <= first)])
-                yield Span(begin, last, {_WITHOUT: (topic,)})
-            at = max([last, *(one.end for one in busy)])
+                yield Span(begin, end, {_WITHOUT: (topic,)})
+            at = max([end, *(one.end for one in busy)])
 
     def _parts(self, query: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The subjects of a list."""

@@ -23,8 +23,8 @@ class Token:
     Attributes:
         kind: how sure its constraint is (see `Words`); `number`; `order`; or, without a constraint,
             a `head`, a `filler`, a `fixed` term or any `other` word.
-        values: the constraints that it names, or the order: `sort`, or `superlative` where it is one
-            only if nothing but constraints is said.
+        values: the constraints that it names, or the order: `sort`, or `superlative` where it is
+            one only if nothing but constraints is said.
         text: as the tables spell it.
     """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from moviesearch.understanding.denial import Denial, Unit
@@ -66,8 +66,11 @@ class _Grammar:
         if negations:
             spans = surest([*(name for name in names if name.values), *heard.spans])
             units = {Unit(one.start, one.end): one.values for one in spans}
-            denied = list(excluded(query, self._denial, negations, units))
-            denied += self._subjects.of(query, (), [*denied, *names])
+
+            def subjects(taken: Sequence[Span]) -> Iterator[Span]:
+                return self._subjects.of(query, (), [*taken, *names])
+
+            denied = list(excluded(query, self._denial, negations, units, subjects))
         return Reading(heard.spans, self._filler.of(query), denied)
 
 

@@ -158,6 +158,11 @@ _STORIES = (
         {},
     ),
     Phrase(r"\b{decade} (?:film[\s-]?makers?|actors?|actress(?:es)?|novels?|tv|television)\b", {}),
+    Phrase(
+        r"\bnot necessarily (?:(?:from|in|of|an?|the|made|set) )*"
+        r"(?:{decade}|{year}|{genre}|{language}|{country})",
+        {},
+    ),
     Phrase(r"\b20th century fox\b|\bmid[\s-]?century\b", {}),
     # a remake of another year, or in another genre
     Phrase(
@@ -178,8 +183,8 @@ _RATINGS = (
         _RATING,
     ),
     Phrase(
-        r"{leading}(?:{rated} )?(?:of )?{score}{unit}?\s*(?:or|and) (?:lower|worse|less|below|under)"
-        r"\b",
+        r"{leading}(?:{rated} )?(?:of )?{score}{unit}?\s*(?:or|and) (?:lower|worse|less|below|"
+        r"under)\b",
         _HIGHEST,
         _SHORT,
     ),
@@ -280,7 +285,8 @@ _LENGTHS = (
 
 _RECENT = (
     Phrase(
-        r"\b(?:(?:from|of|in|during|within|over|made|released) )*(?:the )?{last_few} {count} years?",
+        r"\b(?:(?:from|of|in|during|within|over|made|released) )*(?:the )?"
+        r"{last_few} {count} years?",
         {"year_from": "today - count"},
         Place(within=12, behind_run=True, unless_after=r"\bfor "),
     ),
@@ -377,7 +383,8 @@ _YEARS = (
 
 _OF_DECADES = (
     Phrase(
-        r"\b(?:(?:from|between|of|in|made) )*(?:the )?{decade} (?:to|and|through|or|-|–) "
+        r"\b(?:(?:(?:from|between|of|in|made) )+(?:the )?{decade} (?:and|or)|(?:the )?{decade} "
+        r"(?:to|through|-|–)) "
         r"(?:the )?{last_decade}",
         _DECADES,
         _SHORT,
@@ -451,7 +458,8 @@ _OTHERS = (
         Place(unless_after=r"\b(?:his|her|their|the|a|of|stage|broadway|own|and) "),
     ),
     Phrase(
-        r"\b(?:this|what|which|that|what(?:['’]?s| is| was) (?:the|a|this|that)|the \d{4}|name the) "
+        r"\b(?:this|what|which|that|what(?:['’]?s| is| was) (?:the|a|this|that)|the \d{4}|"
+        r"name the) "
         rf"(?:{_NO_LINK}[\w'’-]+ )" + r"{0,5}?(?P<said>{told_genre})"
         r"(?= (?:starr?ing|stars|starred|about|directed|that|which|where|with|from|set|features?|"
         r"featuring|featured|tells|told|follows|focuses|focused|centers|centered|centering|"

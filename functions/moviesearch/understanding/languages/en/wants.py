@@ -3,7 +3,8 @@
 from moviesearch.understanding.language import Mood, Phrase, Place
 
 NEGATIONS = (
-    r"not(?! (?:only|just|necessarily only)\b)|no(?! (?:one|matter|longer|way|idea|doubt|country)\b)|"
+    r"not(?! (?:only|just|necessarily only)\b)|"
+    r"no(?! (?:one|matter|longer|way|idea|doubt|country)\b)|"
     r"nor|neither|never|nothing(?! but\b)|none|without|w/o|"
     r"minus|except(?:ing)?(?: for)?|exclud(?:e|es|ing)|leav(?:e|ing) out|non(?=[\s-])|"
     r"(?:anything|everything|all|any genre|any) but|(?:apart|aside) from|besides|"
@@ -30,7 +31,7 @@ STOPS = (
     "has have had do does did can could will would should may might must i you he she it we they "
     "him her them his its their my your our me us there here not no never please only just also "
     "make makes making made film filming shoot shooting direct directing watch watching rated "
-    "set starring starred stars released directed featuring except movie's"
+    "set starring starred stars released directed featuring except like similar movie's"
 ).split()
 _QUANTITY = (
     r"(?:(?:too|so|any|much|many|all|a lot of|lots of|the|an?|that|really|very|overly|stupid|"
@@ -97,9 +98,10 @@ TOPICLESS = (
 MOODS = (
     Mood(
         r"\b(?:(?:that |which |to |will |would |can )*(?:make|makes|making) me (?:want to )?"
-        r"(?:cry|sob|weep|bawl)(?: (?:my eyes out|hard|like a baby))?|(?:i |to )?(?:want to |wanna |"
-        r"need to |need a |have a )?(?:a )?(?:good )?(?:cry|sob|weep)(?: my eyes out)?(?=[,.!?]|$)|"
-        r"tear[\s-]?jerkers?|(?:heart[\s-]?breaking|tragic)(?= movies?| films?|$)|"
+        r"(?:cry|sob|weep|bawl)(?: (?:my eyes out|hard|like a baby))?|(?:i |to )?(?:want to |"
+        r"wanna |need to |need a |have a )?(?:a )?(?:good )?(?:cry|sob|weep)"
+        r"(?: my eyes out)?(?=[,.!?]|$)|tear[\s-]?jerkers?|"
+        r"(?:heart[\s-]?breaking|tragic)(?= movies?| films?|$)|"
         r"(?:bring|brings) (?:me )?to tears|ugly cry)\b",
         "tragedy grief loss death love tearjerker",
     ),
@@ -189,8 +191,9 @@ LEADS = (
     r"\b(?:(?:that|the|a|an|this|some|any|good) )*" + _KIND + r" " + _TOLD + r" "
     r"(?:(?:the|a|an) (?=\w))?",
     r"\b(?:i (?:think|believe|guess)|or something(?: like that)?|if i remember (?:right|correctly)|"
-    r"can['’]?t remember(?: the)? (?:name|title)|(?:forgot|forget) (?:the|what) (?:name|title|it is "
-    r"called)|what(?:['’]?s| is) it called|what(?:['’]?s| is) the (?:name|title))(?=\W|$)",
+    r"can['’]?t remember(?: the)? (?:name|title)|(?:forgot|forget) (?:the|what) (?:name|"
+    r"title|it is called)|what(?:['’]?s| is) (?:it called|"
+    r"the (?:name|title)))(?=\W|$)",
 )
 NOISE = (
     "movie movies film films flick flicks cinema please find me show recommend looking for "
@@ -198,8 +201,9 @@ NOISE = (
     "are rated rating made released i something like one ones but and or suggest give us you can "
     "could what's whats whats list name tell need would im i'm we let let's lets see anything "
     "really very just also top where there have has do does what kind type sort stuff new old "
-    "nice ok okay any language languages thanks thank only all time ever by it was were not be must should preferably "
-    "starring featuring directed genre pictures picture"
+    "nice ok okay any language languages thanks thank only all "
+    "time ever by it was were not be must should "
+    "preferably starring featuring directed genre pictures picture"
 ).split()
 JOINTS = (
     "about with where in which that who and but or from of by starring featuring directed for "
