@@ -604,7 +604,7 @@ def test_a_mood_is_searched_for_in_words_of_the_catalogue(query, word):
         ("what's the name of the movie where a man is stuck on mars", "a man is stuck on mars"),
         ("time loop movies", "time loop"),
         ("a movie about making movies", "making movies"),
-        ("the movie about a film director", "a film director"),
+        ("the movie about a film director", "film director"),
         ("the lego movie", "the lego movie"),
         ("a man relives the same day over and over", "a man relives the same day over and over"),
         ("movies", "movies"),

@@ -76,7 +76,8 @@ class Filler:
                 continue
             before, after = tokens[:at], tokens[at + 1 : at + 2]
             ends = not after or after[0].text in self._spaced.stops or after[0].kind == "number"
-            ends = ends or bool(_CLAUSE.search(query[token.end : after[0].start] or " "))
+            ends = ends or not _WORDS.search(after[0].text)
+            ends = ends or bool(_CLAUSE.search(query[token.end : after[0].start]))
             made = bool(before) and before[-1].text in self._spaced.stops
             opens = all(one.text in self._around for one in before)
             if ends and (opens or not made):

@@ -130,13 +130,17 @@ class Phrases:
                 if bool(values) == bool(rule.phrase.gives) and rule.counts(query[:start]):
                     yield rule.phrase.place, Span(start, end, values), found.start()
 
-    def parts(self, query: str, group: str) -> Iterator[tuple[Place, Span, Span]]:
-        """Where the query has each of the phrases, and where a group of it is."""
+    def parts(self, query: str, group: str) -> Iterator[tuple[Place, int, Span, Span]]:
+        """Where the query has each of the phrases, and where a group of it is.
+
+        The number is where the match begins.
+        """
         for rule in self._rules:
             for found in rule.pattern.finditer(query):
                 start, end = said(found)
                 if rule.counts(query[:start]):
-                    yield rule.phrase.place, Span(start, end, {}), Span(*found.span(group), {})
+                    at, part = found.start(), Span(*found.span(group), {})
+                    yield rule.phrase.place, at, Span(start, end, {}), part
 
     def whole(self, word: str, year: int) -> dict[str, Any]:
         """What a word gives that is one of the phrases from end to end; empty where it is none."""

@@ -49,8 +49,8 @@ class Subjects:
         length = len(query.split())
         if not self._language.topics or (self._spaced and not ends and length > _SHORT):
             return
-        for place, span, topics in self._phrases.parts(query, "topic"):
-            if length <= place.within or (place.behind_run and follows(query, span.start, ends)):
+        for place, at, span, topics in self._phrases.parts(query, "topic"):
+            if length <= place.within or (place.behind_run and follows(query, at, ends)):
                 yield from self._each(query, span.start, topics, taken)
 
     def _each(self, query: str, start: int, topics: Span, taken: Sequence[Span]) -> Iterator[Span]:

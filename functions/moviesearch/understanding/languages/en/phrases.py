@@ -30,6 +30,7 @@ SLOTS = {
     "number": Slot(r"\d{1,3}(?:,\d{3})+|\d+"),
     "count": Slot(r"(?<!\d)\d{1,2}\b|{words}", NUMBERS),
     "length": Slot(_LENGTH, LENGTHS, least=20, most=400, units=_UNITS),
+    "minutes": Slot(r"(?<!\d)\d{2,3}(?!\d)", least=20),
     "last_length": Slot(_LENGTH, LENGTHS, least=20, most=400, units=_UNITS),
     "country": Slot(r"{words}(?!\w)", COUNTRIES),
     "language": Slot(r"{words}(?!\w)", LANGUAGES),
@@ -219,6 +220,11 @@ _RATINGS = (
 )
 
 _LENGTHS = (
+    Phrase(
+        r"\b(?:{length_of})?(?:between|from)?\s*{minutes}\s*(?:and|to|-|–)\s*{last_length}{long}",
+        {"min_runtime": "minutes", "max_runtime": "last_length"},
+        _SHORT,
+    ),
     Phrase(
         r"\b(?:{length_of})?(?:between|from)?\s*{length} (?:and|to) {last_length}{long}",
         {"min_runtime": "length", "max_runtime": "last_length"},
@@ -425,6 +431,8 @@ _OF_DECADES = (
 )
 
 _OTHERS = (
+    Phrase(r"\bnon[\s-]*{language}(?:[\s-](?:language|speaking))?", {"not_language": "language"}),
+    Phrase(r"\bnon[\s-]+{genre}", {"not_genre": "genre"}),
     # nothing stored says American, but a movie in another language is sure to be none
     Phrase(
         r"\b(?:(?:not|no|non|nothing)[\s-]+(?:from )?(?:an? |the )?(?:american|hollywood|us|usa|"

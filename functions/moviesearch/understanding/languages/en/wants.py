@@ -6,7 +6,7 @@ NEGATIONS = (
     r"not(?! (?:only|just|necessarily only)\b)|"
     r"no(?! (?:one|matter|longer|way|idea|doubt|country)\b)|"
     r"nor|neither|never|nothing(?! but\b)|none|without|w/o|"
-    r"minus|except(?:ing)?(?: for)?|exclud(?:e|es|ing)|leav(?:e|ing) out|non(?=[\s-])|"
+    r"minus|except(?:ing)?(?: for)?|exclud(?:e|es|ing)|leav(?:e|ing) out|"
     r"(?:anything|everything|all|any genre|any) but|(?:apart|aside) from|besides|"
     r"(?:other|rather) than|instead of|"
     r"(?:is|are|do|does|wo|would|should)n['’]?t|can(?:['’]?t|not)(?= (?:bear|stand|take|watch)\b)|"
