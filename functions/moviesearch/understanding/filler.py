@@ -60,7 +60,7 @@ class Filler:
                 return
 
     def _is_of_movies(self, tokens: Sequence[Token]) -> bool:
-        if not tokens:
+        if all(token.kind == "number" or token.text in self._around for token in tokens):
             return True
         for token in tokens:
             if token.kind in {"head", "alone"}:

@@ -88,7 +88,8 @@ class _Place:
         slot = language.slots[name]
         self._pattern = compiled(language, f"{{{name}}}")
         self._spaced = isinstance(language, Spaced)
-        self._words = frozenset(_WORDS.findall(" ".join(word.split()[0] for word in slot.meanings)))
+        telling = (max(word.split(), key=len) for word in slot.meanings)
+        self._words = frozenset(_WORDS.findall(" ".join(telling)))
         self._digits = "\\d" in slot.pattern
 
     def may_be_in(self, query: str, words: frozenset[str]) -> bool:

@@ -89,10 +89,11 @@ class _Grammar:
 
     def judge(self, heard: Heard, names: Sequence[Span]) -> Reading:
         """See `Heard.judged`."""
-        query, negations = heard.query, self._outside(heard.negations, names)
+        query = heard.query
+        said = [*names, *surest(one.span for one in heard.found)]
+        negations = self._outside(heard.negations, said)
         denied: list[Span] = []
         if negations:
-            said = [*(one.span for one in heard.found), *names]
             ends = [row.end for row in heard.rows if row.asks]
             ends += [one.end for one in said if one.values]
             stories = [one for one in said if not one.values]
@@ -115,7 +116,8 @@ class _Grammar:
 
     def _alone(self, row: Row, tokens: Sequence[Token], found: Sequence[_Found]) -> Row:
         """A row that asks for movies if the rest of the query is constraints: "oldest western"."""
-        if row.asks or not any(token.kind in _BESIDE for token in row.tokens):
+        kinds = {token.kind for token in row.tokens}
+        if row.asks or not kinds & _BESIDE:
             return row
         rest = [
             token
@@ -125,12 +127,15 @@ class _Grammar:
         ]
         orders = [token for token in tokens if token.kind == "order"]
         asks = bool(found or orders) and self._filler.only_around(rest)
+        asks = asks or ("number" in kinds and all(token.kind == "filler" for token in rest))
         return row._replace(asks=asks)
 
     def _outside(self, negations: Sequence[Negation], names: Sequence[Span]) -> list[Negation]:
-        """The negations that are no word of a name: "no country for old men"."""
+        """The negations that are no word of a name or a phrase: "no country for old men"."""
         return [
-            one for one in negations if not any(name.overlaps(one.start, one.end) for name in names)
+            one
+            for one in negations
+            if one.itself or not any(name.start <= one.start < name.end for name in names)
         ]
 
     def _is_unasked(self, query: str, at: int) -> bool:

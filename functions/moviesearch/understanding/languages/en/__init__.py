@@ -40,15 +40,15 @@ LANGUAGE = Spaced(
     heads="movie movies film films flick flicks cinema feature features pic pics picture pictures "
     "blockbuster blockbusters epics stuff classics".split(),
     fillers="a an any some the good great nice better older old classic classic cult popular "
-    "famous modern contemporary top really very dark black gritty cute sad smart low budget "
+    "famous modern contemporary really very dark black gritty cute sad smart low budget "
     "psychological supernatural and & or / , - language speaking american british hollywood teen "
     "classical romantic".split(),
     # "korean war" asks for neither Korean movies nor war movies
     fixed=(
         "american history, civil war, cold war, drug war, french connection, french revolution, "
         "gang war, german shepherd, greek mythology, greek myth, gulf war, korean war, "
-        "roman history, star wars, vietnam war, live action, live-action, action packed, "
-        "action-packed, action star, action stars, action figure, action figures, action hero, "
+        "roman history, star wars, vietnam war, live action, live-action, "
+        "action star, action stars, action figure, action figures, action hero, "
         "western classical, crime family, crime scene, crime boss, crime lord, "
         "crime syndicate, organized crime, family history, cartoon character, cartoon characters, "
         "best friend, best friends, best man, best picture, best actor, best actress, "
@@ -69,7 +69,7 @@ LANGUAGE = Spaced(
         "most successful, biggest grossing",
     },
     superlatives={
-        "highest_rated": "best, greatest, finest",
+        "highest_rated": "best, greatest, finest, top",
         "lowest_rated": "worst",
         "most_popular": "trending",
     },

@@ -11,8 +11,8 @@ from moviesearch.understanding.languages.en.words import (
 )
 
 _LENGTH = (
-    r"{words}(?! and a half)\b|\d(?:[.,]\d+)?\s*-?(?:hours?|hrs?|h)\b\s*(?:and\s*)?"
-    r"(?:\d{1,2}\s*(?:minutes?|mins?|m)?\b)?|\d+[\s-]*(?:minutes?|mins?)\b|\dh\d\d\b"
+    r"{words}(?! and a half)\b|\d(?:[.,]\d+)?\s*-?(?:hours?|hrs?|h)\b"
+    r"(?:\s*(?:and\s*)?\d{1,2}\s*(?:minutes?|mins?|m)?\b)?|\d+[\s-]*(?:minutes?|mins?)\b|\dh\d\d\b"
 )
 _UNITS = {r"h": 60, r"min|m\b|$": 1}
 
@@ -272,7 +272,7 @@ _LENGTHS = (
     ),
     Phrase(r"\b{length_of}{length}{long}{no_deadline}", _AROUND, _TIMED),
     Phrase(r"\b{length}[\s-]long\b", _AROUND, Place(within=8)),
-    Phrase(r"\b(?P<said>{length})(?= (?:\w+ ){0,3}(?:movies?|films?)\b)", _AROUND, Place(within=8)),
+    Phrase(r"\b(?P<said>{length})(?= (?:\w+ ){0,3}(?:{heads})\b)", _AROUND, Place(within=8)),
     Phrase(
         r"\b(?P<said>shorts?|short(?=(?: [\w-]+){0,2} (?:movies?|films?|flicks?|comed(?:y|ies)|"
         r"thrillers?|documentar(?:y|ies)|dramas?|horrors?|westerns?)\b)|not (?:too|very|so) long|"
@@ -333,6 +333,7 @@ _RECENT = (
 )
 
 _YEARS = (
+    Phrase(r"^\W*(?:(?:sometime|made|released|from|in|around|of) )+{year}\W*$", _YEAR),
     Phrase(
         r"\b(?:(?:from|between|released|made|only|of|in) |somewhere |the years? )*"
         r"{year}\s*(?:to|and|through|till|until|-|–)\s*{last}\b",
@@ -369,6 +370,11 @@ _YEARS = (
     Phrase(r"\b(?:from|of|in) (?:the year )?{year}{no_range}", _YEAR, _BEHIND),
     Phrase(r"\b(?:{heads}) (?P<said>from (?:the year )?{year}){no_range}", _YEAR, _OF_THIS),
     Phrase(
+        r"\b(?:{heads}) (?:with|starring|by|directed by) (?:\w+ ){1,4}?(?P<said>from {year})"
+        r"{no_range}",
+        _YEAR,
+    ),
+    Phrase(
         r"\b(?:what|which|this|name (?:the|this|that)|what(?:['’]?s| is| was)(?: the| this| that)) "
         r"(?:(?:classic|popular|famous|american|great|epic|hit|animated|award winning|\w+) )??"
         r"(?P<said>{year})(?= (?!to\b|and\b|or\b)\w)",
@@ -388,6 +394,7 @@ _YEARS = (
 )
 
 _OF_DECADES = (
+    Phrase(r"^\W*(?:(?:sometime|made|released|from|in|around|of) )+(?:the )?{decade}\W*$", _DECADE),
     Phrase(
         r"\b(?:(?:(?:from|between|of|in|made) )+(?:the )?{decade} (?:and|or)|(?:the )?{decade} "
         r"(?:to|through|-|–)) "
@@ -409,6 +416,10 @@ _OF_DECADES = (
     Phrase(r"\b(?:in|during){the}{late}(?:the )?{decade}", _LATE, _DATED_BEHIND),
     Phrase(r"\b(?:in|during){the}{decade}", _DECADE, _DATED_BEHIND),
     Phrase(r"\b(?:{heads}) (?P<said>from{the}{decade})", _DECADE, _OF_THIS),
+    Phrase(
+        r"\b(?:{heads}) (?:with|starring|by|directed by) (?:\w+ ){1,4}?(?P<said>from{the}{decade})",
+        _DECADE,
+    ),
     Phrase(
         r"\b{released} (?:\w+ ){0,2}?(?P<said>(?:back )?in{the}{early}(?:the )?{decade})", _EARLY
     ),
@@ -444,6 +455,22 @@ _OTHERS = (
     Phrase(r"\bin {language}(?: language)?\b", {"language": "language"}, _BEHIND),
     Phrase(
         r"\bspaghetti westerns?\b", {"genre": ("Western",), "language": ("it",)}, Place(within=20)
+    ),
+    Phrase(
+        r"\bnot (?:really )?(?:suitable |good |ok |okay |great |meant |made )?for (?:the |my )*"
+        r"(?:kids|children|toddlers|family|families|whole family)\b",
+        {"not_genre": ("Family",)},
+        Place(within=14),
+    ),
+    Phrase(
+        r"\b(?:suitable |good |fun |great )?for (?:the |my |our )?(?:whole|entire) family\b|"
+        r"\b(?:suitable|appropriate|safe|okay|ok) for (?:the |my |young |small |little )*"
+        r"(?:kids|children|toddlers)\b",
+        {"genre": ("Family",)},
+        Place(within=14),
+    ),
+    Phrase(
+        r"\bnot (?:made in|from) {country}", {"not_language": "country"}, Place(6, behind_run=True)
     ),
     Phrase(
         r"\b(?P<said>silent)(?: (?:era|black and white))?(?= (?:[\w-]+ ){0,2}(?:{heads})\b)",

@@ -57,7 +57,9 @@ _START = (
     r"(?:(?:please|with|preferably|i|just|absolutely|definitely|there(?:['’]?s| is| are)?|it has|"
     r"it['’]?s|that['’]?s|has|have|also|maybe|ideally|but|and|one|something|anything) )*"
 )
-_LINK = r"(?:(?:that|which|where|with|but|and|there|please|have|has|are|is|i|do|does|just|ones) )*"
+_LINK = (
+    r"\b(?:(?:that|which|where|with|but|and|there|please|have|has|are|is|i|do|does|just|ones) )*"
+)
 _VERB = (
     r"(?:" + _DENY + r"|(?:do|does)n['’]?t (?:have|contain|involve|include|feature|show|revolve "
     r"around)|(?:do|does) not (?:have|contain|involve|include|feature|show|revolve around)|"
@@ -91,7 +93,7 @@ TOPICLESS = (
     r"another|else|avail|means?|doubt|luck|time|good|bad|great|longer|shorter|older|newer|later|"
     r"earlier|higher|lower|rated|long|short|old|new|old|famous|popular|seen|it|this|those|him|her|"
     r"me|you|american|british|hollywood|mainstream|something|anything|nothing|english|subtitles?|"
-    r"like|know|care|mind|think|really|quite|yet|even|dubbed|dead|alone|afraid|part|sequels?|"
+    r"like|know|care|mind|think|really|quite|yet|even|dubbed|dead|alone|afraid|ready|able|allowed|part|sequels?|"
     r"\d+)\b(?! (?:violence|gore|scares?))|(?:\w+ )?(?:ending|dialogue|sequels?)$)"
 )
 
@@ -175,6 +177,7 @@ _TOLD = (
     r"revolving around)\b)"
 )
 LEADS = (
+    r"\btop \d+\b",
     # "i'm looking for a film in which", "what's the name of that movie with"
     r"^(?:(?:hi|hello|hey|ok|so|please|help|anyone|anybody)[,!.]? )*(?:(?:i am|i['’]?m|im|i was|"
     r"we are|we['’]?re|i['’]?ve been) (?:currently |still )?(?:looking for|searching for|trying to "
@@ -184,7 +187,8 @@ LEADS = (
     r"remember)(?: me)?|(?:please )?(?:recommend|suggest|find|show|give|tell|get) (?:me |us )?|"
     r"(?:do (?:you|u) |does anyone |anyone |anybody )(?:know|remember|have)|(?:what|which|who) "
     r"(?:are|is|was|were)|what['’]?s|name(?= (?:the|a|that|this)\b)|is there|are there|there is|"
-    r"there['’]?s|looking for|searching for|trying to (?:find|remember)|in the mood for|got|any) ?"
+    r"there['’]?s|looking for|searching for|trying to (?:find|remember)|in the mood for|got|any)"
+    r"\b ?"
     r"(?:of )?(?:(?:the |a )?(?:name|title) of )?(?:(?:a|an|any|some|the|that|this|those|these|"
     r"other|good|great|nice|old) )*(?:" + _KIND + r" (?=" + _TOLD + r"))?(?:" + _TOLD + r" )?",
     r"^(?:what|which) " + _KIND + r" (?:is (?:it )?)?(?=" + _TOLD + r")(?:" + _TOLD + r" )?",

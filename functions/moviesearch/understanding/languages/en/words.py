@@ -20,7 +20,7 @@ GENRES: Table = {
     "Documentary": "documentary, documentaries",
 }
 WEAK_GENRES: Table = {
-    "Action": "action",
+    "Action": "action, action packed, action-packed",
     "Adventure": "adventure, adventures",
     "Crime": "crime",
     "Drama": "drama, dramatic",
@@ -115,15 +115,15 @@ DECADES: Table = {
 # An hour and its like, in minutes.
 LENGTHS: Table = {
     30: "half an hour, half hour",
-    60: "an hour, one hour, 1 hour",
+    60: "an hour, one hour, one-hour",
     90: "an hour and a half, one and a half hours, 1 and a half hours, hour and a half, ninety "
     "minutes, 1 1/2 hours, 1½ hours",
     100: "a hundred minutes, hundred minutes",
-    120: "two hours, a couple of hours, couple of hours",
+    120: "two hours, two hour, two-hour, a couple of hours, couple of hours",
     150: "two and a half hours, 2 and a half hours, 2 1/2 hours, 2½ hours",
-    180: "three hours",
+    180: "three hours, three hour, three-hour",
     210: "three and a half hours, 3 and a half hours",
-    240: "four hours",
+    240: "four hours, four hour, four-hour",
 }
 NUMBERS: Table = {
     2: "two, couple of, couple",
