@@ -653,6 +653,21 @@ def test_a_movie_named_as_an_example_leaves_the_words():
     assert read("something similar to the matrix about trains").words == "trains"
 
 
+def test_a_long_memory_is_trusted_with_the_genre_alone():
+    query = (
+        "I saw this horror movie in German in the early 2000s, no idea about the title. A family "
+        "moves to a farm without electricity and the father starts to hear voices from the well. "
+        "The daughter befriends a scarecrow, they dig a tunnel and find the old owner of the farm "
+        "who never left. It ends with the barn on fire and the mother driving away in a red truck "
+        "while the scarecrow waves. Rated maybe 6 or higher, it made me cry."
+    )
+    understood = read(query)
+
+    assert understood.filters.asked() == {"genre": ("Horror",)}
+    assert "scarecrow" in understood.words
+    assert understood.sort is None
+
+
 def test_names_are_looked_up_once_whatever_the_rules_find():
     asked = []
 

@@ -18,6 +18,7 @@ from moviesearch.understanding.span import NOTHING, Span, surest
 
 _WORD = re.compile(r"\w+")
 _EDGES = " ,.;:!?-"
+_MEMORY = 60  # words; a longer query tells what somebody remembers of a movie
 _PLOT = 12  # words; a longer query tells a plot
 _SORT, _SUPERLATIVE, _LIKE = "sort", "superlative", "like"
 FindNames: TypeAlias = Callable[[str, Sequence[Span]], Sequence[Span]]
@@ -72,6 +73,8 @@ def understand(
     denied = [span for one in readings for span in one.denied]
     asked = [span for one in readings for span in one.spans]
     found = [one for span in (*denied, *called, *asked) if (one := _meant(span, known))]
+    if len(query.split()) > _MEMORY:
+        found = [one for one in found if _is_remembered(one)]
     filler = [span for one in readings for span in one.filler]
     return _understood(query, surest(found), filler, _noise(tuple(languages)))
 
@@ -98,6 +101,18 @@ def _meant(span: Span, known: Mapping[str, Sequence[str]]) -> Span | None:
     except ValidationError:
         return Span(span.start, span.end, {})
     return span._replace(values=values) if values else None
+
+
+def _is_remembered(span: Span) -> bool:
+    """Whether people who forgot a movie's name are right about this: its genre, and who was in it.
+
+    Of the years that they tell, half are those of something else or wrong; so are languages.
+    """
+    rows = [ROWS.get(name) for name in span.values]
+    return not span.words and all(
+        isinstance(row, Keywords) and row.match != "none" and (row.closed or not row.listed)
+        for row in rows
+    )
 
 
 class _Noise(NamedTuple):

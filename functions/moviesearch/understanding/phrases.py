@@ -78,7 +78,8 @@ class _Rule:
             return year
         if name.isdecimal():
             return int(name)
-        return _read(self._language.slots[name], found[name], self._language)
+        part = found[name]
+        return _read(self._language.slots[name], part, self._language) if part else None
 
 
 class _Place:

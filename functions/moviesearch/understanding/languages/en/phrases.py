@@ -396,8 +396,12 @@ _YEARS = (
 _OF_DECADES = (
     Phrase(r"^\W*(?:(?:sometime|made|released|from|in|around|of) )+(?:the )?{decade}\W*$", _DECADE),
     Phrase(
-        r"\b(?:(?:(?:from|between|of|in|made) )+(?:the )?{decade} (?:and|or)|(?:the )?{decade} "
-        r"(?:to|through|-|–)) "
+        r"\b(?:(?:from|between|of|in|made) )+(?:the )?{decade} (?:and|or) (?:the )?{last_decade}",
+        _DECADES,
+        _SHORT,
+    ),
+    Phrase(
+        r"\b(?:(?:from|between|of|in|made) )*(?:the )?{decade} (?:to|through|-|–) "
         r"(?:the )?{last_decade}",
         _DECADES,
         _SHORT,
