@@ -265,7 +265,8 @@ _TOPICS = (
 _MOODS = (
     Mood(
         "(?:想|要|能|会)?(?:让|使|令)我?(?:人)?(?:大)?(?:哭|流泪|落泪)(?:的)?|想(?:大)?哭(?:一场)?|催泪(?:的)?|感人(?:的)?|虐心的?",
-        "悲伤 失去 死亡 离别 tragedy grief loss",
+        "terminal illness, grief, dying, loss of a child",
+        {"genre": ("Drama",)},
     ),
     Mood(
         "(?:想|要|能|会)?(?:让|使|令)我?(?:人)?(?:大)?笑(?:的)?|想(?:大)?笑(?:一场|一笑)?|开怀大笑的?|逗笑我?的?|爆笑的?|好笑的?",
@@ -278,11 +279,16 @@ _MOODS = (
     ),
     Mood(
         "治愈(?:系)?的?|温馨(?:的)?|暖心(?:的)?|让人?开心的?|心情(?:变)?好(?:的)?|轻松愉快的?",
-        "温暖 友情 heartwarming uplifting",
+        "friendship, kindness, hope, second chance",
+        {"genre": ("Comedy",)},
     ),
-    Mood("烧脑的?|让我?人?思考的?", "反转 现实 mind-bending reality twist"),
-    Mood("励志(?:的)?", "梦想 奋斗 inspiring true story"),
-    Mood("(?:睡前|助眠|催眠|放松)(?:看)?(?:的)?", "平静 安静 calm gentle quiet"),
+    Mood("烧脑的?|让我?人?思考的?", "reality, dreams, memory, time, identity"),
+    Mood("励志(?:的)?", "inspirational true story, overcoming the odds, dream"),
+    Mood(
+        "(?:睡前|助眠|催眠|放松)(?:看)?(?:的)?",
+        "nature, countryside, village, everyday life",
+        {"not_genre": ("Horror", "Thriller")},
+    ),
 )
 
 _LEADS = (
@@ -309,7 +315,7 @@ LANGUAGE = Unspaced(
     carries="(?:的|{movies})*(?:{and})",
     refusals=r"(?:^|(?<=[，。！？；,.!?;]))[^，。！？；,.!?;]+?(?:(?:除外|就算了|免谈)|[？?]不(?:要)?[，。！,.!])",
     topics=_TOPICS,
-    topicless="差别|区别|办法|想到|人知道|人|什么|看过|过|多少|想|名字|结局|记忆$|关系|问题|意思|错|到|得|只|[一两几]|因|后|来|去",
+    topicless=".*(?:导演|主演|演|拍)的?$|差别|区别|办法|想到|人知道|人|什么|看过|过|多少|想|名字|结局|记忆$|关系|问题|意思|错|到|得|只|[一两几]|因|后|来|去",
     moods=_MOODS,
     leads=_LEADS,
     noise="电影 影片 片子 作品 一部 几部 关于 有关 我 想看 想要 想 要 看 有没有 有什么 有哪些 请 "

@@ -125,6 +125,7 @@ _SHORT = Place(within=12, behind_run=True)
 _DATED_BEHIND = Place(within=0, behind_run=True, unless_after=_SCENE)
 _DATED = Place(within=6, behind_run=True, unless_after=_SCENE)
 _DATED_END = Place(within=6, unless_after=_SCENE)
+_WITHIN = Place(within=12)
 _SCORED = Place(unless_after=_COUNTED)
 _END = Place(within=12, unless_after=_STORY)
 _OF_THIS = Place(unless_after=_ANOTHER)
@@ -440,9 +441,9 @@ _OF_DECADES = (
     Phrase(r"[\s,](?:from )?(?:the )?{mid}{decade}\s*[?.!]*$", _MID, _DATED_END),
     Phrase(r"[\s,](?:from )?(?:the )?{late}{decade}\s*[?.!]*$", _LATE, _DATED_END),
     Phrase(r"\s(?='?\d+s\s*$){decade}\s*$", _DECADE, _DATED_END),
-    Phrase(r"[,;.?!]\s*{early}(?:the )?{decade}(?=\s*(?:$|[,;.?!]))", _EARLY),
-    Phrase(r"[,;.?!]\s*{mid}(?:the )?{decade}(?=\s*(?:$|[,;.?!]))", _MID),
-    Phrase(r"[,;.?!]\s*{late}(?:the )?{decade}(?=\s*(?:$|[,;.?!]))", _LATE),
+    Phrase(r"[,;.?!]\s*{early}(?:the )?{decade}(?=\s*(?:$|[,;.?!]))", _EARLY, _WITHIN),
+    Phrase(r"[,;.?!]\s*{mid}(?:the )?{decade}(?=\s*(?:$|[,;.?!]))", _MID, _WITHIN),
+    Phrase(r"[,;.?!]\s*{late}(?:the )?{decade}(?=\s*(?:$|[,;.?!]))", _LATE, _WITHIN),
 )
 
 _OTHERS = (

@@ -98,6 +98,13 @@ TOPICLESS = (
 )
 
 MOODS = (
+    # an everyday word that overviews do not use
+    Mood(r"\b(?:the|a|this|that|some) (?:guy|dude|bloke|fella)\b(?! (?:pearce|ritchie))", "a man"),
+    Mood(
+        r"\bworld war (?:2|ii|two)(?= (?:movies?|films?|dramas?|epics?)\b)",
+        "world war ii",
+        {"genre": ("War",)},
+    ),
     Mood(
         r"\b(?:(?:that |which |to |will |would |can )*(?:make|makes|making) me (?:want to )?"
         r"(?:cry|sob|weep|bawl)(?: (?:my eyes out|hard|like a baby))?|(?:i |to )?(?:want to |"
@@ -105,7 +112,8 @@ MOODS = (
         r"(?: my eyes out)?(?=[,.!?]|$)|tear[\s-]?jerkers?|"
         r"(?:heart[\s-]?breaking|tragic)(?= movies?| films?|$)|"
         r"(?:bring|brings) (?:me )?to tears|ugly cry)\b",
-        "tragedy grief loss death love tearjerker",
+        "terminal illness, grief, dying, loss of a child",
+        {"genre": ("Drama",)},
     ),
     Mood(
         r"\b(?:(?:i |we |to )*(?:want|need|would like|wanna|feel like) (?:to )?(?:a (?:good )?)?"
@@ -123,7 +131,7 @@ MOODS = (
     Mood(r"\b(?:but )?more romantic\b", "", {"genre": ("Romance",)}),
     Mood(r"\b(?:but )?(?:darker|grittier|bleaker)\b", "dark grim violent"),
     Mood(r"\b(?:but )?(?:lighter|more light[\s-]hearted|happier)\b", "lighthearted friendship"),
-    Mood(r"\b(?:but )?sadder\b", "tragedy grief loss"),
+    Mood(r"\b(?:but )?sadder\b", "grief, loss"),
     Mood(
         r"\b(?:(?:that |which |to |will |would )*(?:scare|scares|terrify|terrifies|frighten) "
         r"(?:me|us)(?: to death)?(?: out of my wits)?|(?:give|gives) me (?:nightmares|the creeps|"
@@ -136,28 +144,31 @@ MOODS = (
         r"\b(?:(?:feel|feels|feeling)[\s-]good|uplifting|heart[\s-]?warming|"
         r"(?:make|makes|making) me (?:feel (?:good|better|happy|warm)|smile|happy)|"
         r"(?:put|puts) a smile on my face|wholesome|pick[\s-]me[\s-]up|warm and fuzzy)\b",
-        "feel-good heartwarming uplifting",
+        "friendship, kindness, hope, second chance",
+        {"genre": ("Comedy",)},
     ),
     Mood(
         r"\b(?:something |anything |movie |film )?(?:(?:to|i can|for) (?:fall asleep|sleep|doze "
         r"off|relax|unwind|chill)(?: to| with)?|relaxing|calming|soothing)\b",
-        "calm gentle quiet peaceful everyday life",
+        "nature, countryside, village, everyday life",
+        {"not_genre": ("Horror", "Thriller")},
     ),
     Mood(
         r"\b(?:edge of (?:my|your|the) seat|(?:keep|keeps) me (?:on edge|guessing|hooked)|"
         r"nail[\s-]?biting|nail[\s-]?biter|suspenseful|gripping|adrenaline(?: rush)?|"
         r"heart[\s-]?pounding)\b",
-        "suspense thriller tense danger",
+        "suspense",
+        {"genre": ("Thriller",)},
     ),
     Mood(
         r"\b(?:(?:that |which |to |will )*(?:make|makes|making) me think|thought[\s-]?provoking|"
         r"blow(?:s)? my mind|mind[\s-]?blowing|mess(?:es)? with my (?:head|mind))\b",
-        "mind-bending philosophical reality twist",
+        "reality, dreams, memory, time, identity",
     ),
     Mood(
         r"\b(?:(?:that |which |to |will )*(?:inspire|inspires|motivate|motivates) me|inspiring|"
         r"inspirational|motivational)\b",
-        "inspiring true story overcoming perseverance dream",
+        "inspirational true story, overcoming the odds, dream",
     ),
     Mood(r"\b(?:for |a )*date night\b", "", {"genre": ("Romance",)}),
     Mood(
@@ -192,12 +203,12 @@ LEADS = (
     r"(?:of )?(?:(?:the |a )?(?:name|title) of )?(?:(?:a|an|any|some|the|that|this|those|these|"
     r"other|good|great|nice|old) )*(?:" + _KIND + r" (?=" + _TOLD + r"))?(?:" + _TOLD + r" )?",
     r"^(?:what|which) " + _KIND + r" (?:is (?:it )?)?(?=" + _TOLD + r")(?:" + _TOLD + r" )?",
-    r"\b(?:(?:that|the|a|an|this|some|any|good) )*" + _KIND + r" " + _TOLD + r" "
-    r"(?:(?:the|a|an) (?=\w))?",
-    r"\b(?:i (?:think|believe|guess)|or something(?: like that)?|if i remember (?:right|correctly)|"
-    r"can['’]?t remember(?: the)? (?:name|title)|(?:forgot|forget) (?:the|what) (?:name|"
-    r"title|it is called)|what(?:['’]?s| is) (?:it called|"
-    r"the (?:name|title)))(?=\W|$)",
+    r"(?:^|[.,;?!] )(?:(?:that|the|a|an|this|some|any|good) )*"
+    + _KIND
+    + r" "
+    + _TOLD
+    + r" (?:(?:the|a|an) (?=\w)(?!guy|dude))?",
+    r"\b(?:that |the |a |this )?(?:movie|film) " + _TOLD + r" ",
 )
 NOISE = (
     "movie movies film films flick flicks cinema please find me show recommend looking for "
