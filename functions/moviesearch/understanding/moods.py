@@ -10,6 +10,8 @@ from moviesearch.understanding.language import Language
 from moviesearch.understanding.phrases import any_of, compiled, said
 from moviesearch.understanding.span import Span
 
+_LONGEST = 16  # words of a query that may say a mood; a longer one tells a plot
+
 
 class Moods:
     """The moods of a language."""
@@ -23,8 +25,8 @@ class Moods:
         return any_of(self._language, [mood.pattern for mood in self._language.moods])
 
     def find(self, query: str) -> Iterator[Span]:
-        """Where the query says a mood, the surest first; they may overlap."""
-        if not self._any.search(query):
+        """Where the query says a mood, the surest first; they may overlap. A plot says none."""
+        if len(query.split()) > _LONGEST or not self._any.search(query):
             return
         for mood in self._language.moods:
             for found in compiled(self._language, mood.pattern).finditer(query):

@@ -77,15 +77,6 @@ TOPICS = (
         {},
         Place(within=0, behind_run=True),
     ),
-    Phrase(
-        r"^(?:i |please )?(?P<said>(?:do not|don['’]?t) (?:want|like|show|recommend)(?: me| us)? "
-        + _QUANTITY
-        + _THINGS
-        + r")"
-        + _END,
-        {},
-        Place(within=12),
-    ),
 )
 TOPICLESS = (
     r"(?:(?:one|body|matter|idea|clue|chance|name|names|title|dialogue|dialog|words?|talking|sound|"
@@ -148,8 +139,9 @@ MOODS = (
         {"genre": ("Comedy",)},
     ),
     Mood(
-        r"\b(?:something |anything |movie |film )?(?:(?:to|i can|for) (?:fall asleep|sleep|doze "
-        r"off|relax|unwind|chill)(?: to| with)?|relaxing|calming|soothing)\b",
+        r"\b(?:(?:something|anything|movies?|films?|one) (?:to|i can|for) (?:fall asleep|sleep|doze "
+        r"off|relax|unwind|chill)(?: to| with)?|(?:to|i can) (?:fall asleep|doze off|unwind) to|"
+        r"(?:relaxing|calming|soothing)(?= (?:movies?|films?)\b|$))(?!\w)",
         "nature, countryside, village, everyday life",
         {"not_genre": ("Horror", "Thriller")},
     ),
