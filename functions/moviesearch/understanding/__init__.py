@@ -5,6 +5,8 @@ to invent one, since a plot may well be set in the 1950s or happen to a German f
 
     languages/      the words and phrases, one file a language, and nothing but data
     language.py     what such a file says, and the check that it says enough
+    reading.py      which of the languages a query is read in
+    letters.py      how words are spelt so that they can be compared
     phrases.py      phrases with slots for numbers and names, as patterns
     tokens.py       one query's words, each labelled by what it may mean
     denial.py       how far a negation reaches

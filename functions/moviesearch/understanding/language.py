@@ -3,8 +3,8 @@
 A language is one module of `languages/` that defines `LANGUAGE`, a `Spaced` or an `Unspaced`. To
 add one, add such a file: it is found by itself.
 
-Patterns are regular expressions, in any case. In one of a spaced language a space is any white
-space. `{name}` stands for the slot or the part of that name.
+Patterns are regular expressions, in any case and without regard to accents. In one of a spaced
+language a space is any white space. `{name}` stands for the slot or the part of that name.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from moviesearch.constraints import ROWS
 from moviesearch.rows import Keywords, Topics
 from moviesearch.understanding import languages
+from moviesearch.understanding.letters import plain
 
 Names = tuple[str, ...]
 Gives: TypeAlias = Mapping[str, str | Names]
@@ -29,7 +30,7 @@ Table: TypeAlias = Mapping[float | str | Names, str]  # a value, and its words b
 def by_word(table: Table) -> dict[str, float | Names]:
     """What each word of a table stands for, names as a tuple."""
     return {
-        word.strip(): (value,) if isinstance(value, str) else value
+        plain(word): (value,) if isinstance(value, str) else value
         for value, words in table.items()
         for word in words.split(",")
     }
@@ -98,11 +99,21 @@ class Words(NamedTuple):
         sure: whether a word names it `alone`, wherever it stands; where it is `opening` the query
             and is told more of, or beside another word of a run; or only `beside` another.
         words: names of the catalogue, and the words for them.
+        endings: what each of the words has at its end: "corean" and "o", "a", "os", "as".
     """
 
     constraint: str
     sure: Literal["alone", "opening", "beside"]
     words: Table
+    endings: Names = ("",)
+
+    def spelt(self) -> dict[str, float | Names]:
+        """What each word stands for, with each of the endings."""
+        return {
+            word + ending: names
+            for word, names in by_word(self.words).items()
+            for ending in self.endings
+        }
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -155,6 +166,8 @@ class Spaced(Language):
         told_more: what shows that a query's opening words are a request, as a pattern.
         unasked: words that keep only the next one from being a constraint, as a pattern: "her 30s".
         tokens: words that end where others would go on, as a pattern.
+        signs: words that show a query to be in this language, beside those for movies and for
+            constraints, so far as no other language has them. A language without reads everything.
     """
 
     words: tuple[Words, ...] = ()
@@ -165,6 +178,7 @@ class Spaced(Language):
     told_more: str = ""
     unasked: str = ""
     tokens: str = ""
+    signs: Collection[str] = ()
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -173,9 +187,11 @@ class Unspaced(Language):
 
     Attributes:
         variants: characters, and those to read them as, one for one.
+        script: what a query in this language begins with, as a pattern; anything by default.
     """
 
     variants: tuple[str, str] = ("", "")
+    script: str = ""
 
 
 def check(language: Language) -> None:

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from moviesearch.constraints import Filters, Sort, merged, usable
 from moviesearch.understanding import spaced, unspaced
 from moviesearch.understanding.language import Language, Spaced, Unspaced, shipped
+from moviesearch.understanding.reading import reading
 from moviesearch.understanding.span import Span, surest
 
 _WORD = re.compile(r"\w+")
@@ -54,9 +55,9 @@ def understand(
         names: where the query names a movie ("american history x"): words there are no constraint
             but what the span gives. Asked only if a rule found something;
             its spans are all that the rules found, the surest first, and may overlap.
-        languages: those to read the query in, in order; all there are by default.
+        languages: those that it may be in, in order; all there are by default.
     """
-    languages = shipped() if languages is None else languages
+    languages = reading(query, shipped() if languages is None else languages)
     found = [one for span in _found(query, languages) if (one := _meant(span, known))]
     if not _chosen(found, ()):
         return Understood(Filters(), query)

@@ -11,6 +11,7 @@ from moviesearch.constraints import ROWS
 from moviesearch.rows import Bound
 from moviesearch.understanding.denial import Denial, Negation, Unit
 from moviesearch.understanding.language import Spaced
+from moviesearch.understanding.letters import unaccented
 from moviesearch.understanding.phrases import Phrases, compiled
 from moviesearch.understanding.span import Span, surest
 from moviesearch.understanding.tokens import Token, Tokens
@@ -56,6 +57,7 @@ class _Grammar:
 
     def find(self, query: str) -> Iterator[Span]:
         """The constraints of a query; see the function of this name."""
+        query = unaccented(query)
         negations = self._denial.negations(query)
         rows = self._rows(query, negations)
         phrases = list(self._found(query, [row for row in rows if row.asks]))

@@ -129,6 +129,8 @@ LANGUAGE = Unspaced(
     refusals="[^，。！？；,.!?;]+(?:除外|就算了|免谈)|[^，。！？；,.!?;]+[？?]不(?:要)?[，。！,.!]",
     noise="电影 影片 片子 一部 关于 有关 想看 推荐 好看 片 的 部".split(),
     edges="，。、的",
+    # whatever has kana is Japanese
+    script="[^\u3041-\u30ff]*$",
     # traditional characters of the words above, and the simplified ones
     variants=(
         "後韓國電動畫愛戰爭懸驚險歷樂評灣劇語時長這個歲間從說來經討厭給別沒歡與絕開",
