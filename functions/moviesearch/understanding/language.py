@@ -161,6 +161,7 @@ class Spaced(Language):
         numbers: phrases that are one word of a run; several are one range from the lowest to the
             highest.
         heads: words for movies.
+        heads_first: whether they stand before what describes them: "cine coreano".
         fillers: words that may stand in a run and name nothing.
         fixed: terms that are never taken apart and name nothing.
         told_more: what shows that a query's opening words are a request, as a pattern.
@@ -173,6 +174,7 @@ class Spaced(Language):
     words: tuple[Words, ...] = ()
     numbers: tuple[Phrase, ...] = ()
     heads: Collection[str] = ()
+    heads_first: bool = False
     fillers: Collection[str] = ()
     fixed: Collection[str] = ()
     told_more: str = ""

@@ -34,12 +34,16 @@ class _Signs(NamedTuple):
 def reading(query: str, languages: Sequence[Language]) -> list[Language]:
     """The languages to read a query in, that of which it has the most words first.
 
-    Where it has none of any, the first of them reads it; languages without signs read everything.
+    Those of which it has less than half as many don't read it ("hollywood" in an English
+    sentence). Where it has none of any, the first of them does. Languages without signs read
+    everything.
     """
     signs = _signs(tuple(languages))
     words = set(_WORD.findall(plain(query)))
     shown = [(len(words & own), one) for one, own in signs.of]
-    spoken = sorted((each for each in shown if each[0]), key=lambda each: -each[0]) or shown[:1]
+    most = max((count for count, _ in shown), default=0)
+    spoken = [each for each in shown if each[0] * 2 >= most] if most else shown[:1]
+    spoken.sort(key=lambda each: -each[0])
     return [
         *(one for _, one in spoken),
         *(one for one, script in signs.others if script.match(query)),
@@ -59,7 +63,9 @@ def _signs(languages: tuple[Language, ...]) -> _Signs:
 
 def _words(language: Spaced) -> Iterator[str]:
     """The single words of a language that its requests are made of."""
+    named = (slot.meanings for slot in language.slots.values())
     terms = [
+        *(word for words in named for word in words),
         *language.signs,
         *language.heads,
         *(word for row in language.words for word in row.spelt()),

@@ -49,6 +49,7 @@ class _Grammar:
 
     def __init__(self, language: Spaced) -> None:
         self._tokens = Tokens(language)
+        self._heads_first = language.heads_first
         self._phrases = Phrases(language, language.phrases)
         self._told_more = compiled(language, rf" (?:{language.told_more or '(?!)'})\b")
         self._denial = Denial(language)
@@ -106,18 +107,24 @@ class _Grammar:
     def _pieces(self, row: Sequence[Token]) -> Iterator[Unit]:
         """The parts of a row that a negation denies one by one.
 
-        A part ends at the word for movies, at a mark, and at a word that makes a list: "no scary
+        A part ends at the word for movies (or before it, as the language has it), at a mark, and at a word that makes a list: "no scary
         movies, korean thrillers" and "not a war movie a romantic movie" ask for the second.
         """
         piece: list[Token] = []
         for token in row:
             separates = not _WORD.search(token.text) or self._denial.separates(token.text)
-            if separates or (piece and piece[-1].kind == "head" != token.kind):
+            if separates or (piece and self._begins(piece[-1], token)):
                 yield from _unit(piece)
                 piece = []
             if not separates:
                 piece.append(token)
         yield from _unit(piece)
+
+    def _begins(self, before: Token, token: Token) -> bool:
+        """Whether a part of a row ends between these two."""
+        if self._heads_first:
+            return token.kind == "head"
+        return before.kind == "head" != token.kind
 
     def _asks_for_movies(self, query: str, row: Sequence[Token]) -> bool:
         kinds = [token.kind for token in row]
@@ -179,5 +186,12 @@ def _range(values: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 
 
 def _follows(query: str, start: int, runs: Sequence[Row]) -> bool:
-    """Whether a phrase stands right behind words that ask for movies."""
-    return any(run.end <= start and not _WORD.search(query[run.end : start]) for run in runs)
+    """Whether a phrase stands right behind words that ask for movies, or goes on with them.
+
+    Its first word may be one that rows have as well: "peliculas de" and "de los 90".
+    """
+    return any(
+        (run.end <= start and not _WORD.search(query[run.end : start]))
+        or any(token.start == start for token in run.tokens[1:])
+        for run in runs
+    )

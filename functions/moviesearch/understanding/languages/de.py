@@ -60,7 +60,6 @@ _WEAK_GENRES: Table = {
 _LANGUAGES: Table = {
     "ja": "anime, animes",
     "hi": "bollywood, bollywoodfilm, bollywoodfilme",
-    "en": "hollywood",
     "cn": "hongkong",
 }
 _STEMS: Table = {
@@ -167,7 +166,7 @@ _STORY = (
 )
 
 _BEHIND = Place(within=0, behind_run=True)
-_SHORT = Place(within=10, behind_run=True, unless_after=_SCENE)
+_SHORT = Place(within=4, behind_run=True, unless_after=_SCENE)
 _DATED_BEHIND = Place(within=0, behind_run=True, unless_after=_SCENE)
 _DATED = Place(within=6, behind_run=True, unless_after=_SCENE)
 _END = Place(within=5, unless_after=_STORY)

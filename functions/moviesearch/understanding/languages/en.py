@@ -299,7 +299,8 @@ LANGUAGE = Spaced(
     tokens=r"\d{2,4}'?s\b|'\d0s\b",
     signs="the of and with about where who that which from for to are is was by or not without but "
     "anything nothing something i it his her their he she they my you gets made rated since before "
-    "after between over under good best".split(),
+    "after between over under good best rating ratings score minimum least year years "
+    "show find want watch like".split(),
     noise="movie movies film films flick flicks cinema please find me show recommend looking for "
     "want to watch something a an the some any good great best about with from in of is that which "
     "are rated rating made released i something like".split(),

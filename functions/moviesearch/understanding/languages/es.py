@@ -179,7 +179,7 @@ _STORY = (
 )
 
 _BEHIND = Place(within=0, behind_run=True)
-_SHORT = Place(within=10, behind_run=True, unless_after=_SCENE)
+_SHORT = Place(within=4, behind_run=True, unless_after=_SCENE)
 _DATED_BEHIND = Place(within=0, behind_run=True, unless_after=_SCENE)
 _DATED = Place(within=6, behind_run=True, unless_after=_SCENE)
 _END = Place(within=5, unless_after=_STORY)
@@ -193,7 +193,7 @@ _STORIES = (
     Phrase(
         r"\b(?:director|escritor|guionista|actor|actri[zc]|cineasta|productor|estrella|festival|"
         r"club|fan|fanático|novelista)[a-z]* (?:de )?(?:terror|comedia|thrillers?|documentales|"
-        r"ciencia ficción|westerns)\b",
+        r"ciencia ficción|westerns)\b(?: (?:de|en) {decades}{decade}\b)?",
         {},
     ),
     Phrase(r"\b(?:nació|nacid[oa]s?|murió|muert[oa]s?) (?:\w+ ){0,3}?(?:{year}|{decade})\b", {}),
@@ -233,7 +233,9 @@ _YEARS = (
         {"year_from": "year + 1"},
         _SHORT,
     ),
-    Phrase(r"\b{year} (?:en adelante|o posterior)\b", {"year_from": "year"}, _SHORT),
+    Phrase(
+        r"\b(?:del? )?{year} (?:en adelante|para acá|o posterior)\b", {"year_from": "year"}, _SHORT
+    ),
     Phrase(r"\b(?:estrenad|hech|rodad|filmad)[oa]s? en (?:el año )?{year}\b", _YEAR, _SHORT),
     Phrase(r"\b(?:del?|en) (?:el )?(?:año )?{year}\b(?!\s*(?:a|al|y|-|–)\s*\d)", _YEAR, _BEHIND),
 )
@@ -289,6 +291,7 @@ LANGUAGE = Spaced(
     ),
     heads="película películas peli pelis film films filme filmes cine cinta cintas largometraje "
     "largometrajes".split(),
+    heads_first=True,
     fillers="de y e o u & , / - buena buenas buen buenos mejor mejores gran grandes muy bastante "
     "antigua antiguas antiguo antiguos vieja viejas viejo viejos clásica clásicas clásico clásicos "
     "moderna modernas moderno modernos reciente recientes popular populares famosa famosas "

@@ -15,7 +15,7 @@ _GENRES: Table = {
     "Drama": "mélodrame, mélodrames",
     "Horror": "d'horreur, d'épouvante",
     "Documentary": "documentaire, documentaires",
-    "Crime": "polar, polars, film policier, films policiers, comédie policière",
+    "Crime": "polars, film policier, films policiers, comédie policière",
     "Family": "film familial, films familiaux, comédie familiale, comédies familiales",
     "History": "film historique, films historiques",
 }
@@ -23,6 +23,7 @@ _WEAK_GENRES: Table = {
     "Action": "action",
     "Adventure": "aventure, aventures",
     "Animation": "animation",
+    "Crime": "polar",
     "Comedy": "comique, comiques, drôle, drôles, marrant, marrants",
     "Drama": "drame, drames, dramatique, dramatiques",
     "Family": "pour enfants",
@@ -162,7 +163,7 @@ _STORY = (
 )
 
 _BEHIND = Place(within=0, behind_run=True)
-_SHORT = Place(within=10, behind_run=True, unless_after=_SCENE)
+_SHORT = Place(within=4, behind_run=True, unless_after=_SCENE)
 _DATED_BEHIND = Place(within=0, behind_run=True, unless_after=_SCENE)
 _DATED = Place(within=6, behind_run=True, unless_after=_SCENE)
 _END = Place(within=5, unless_after=_STORY)
@@ -176,7 +177,8 @@ _STORIES = (
     Phrase(
         r"\b(?:réalisat(?:eur|rice)|écrivain|auteur|romanci(?:er|ère)|scénariste|act(?:eur|rice)|"
         r"cinéaste|product(?:eur|rice)|star|festival|club|fan)s? (?:de |d['’])?(?:films? d['’])?"
-        r"(?:horreur|comédies?|thrillers?|documentaires?|science[- ]fiction|westerns?|polars?)\b",
+        r"(?:horreur|comédies?|thrillers?|documentaires?|science[- ]fiction|westerns?|polars?)\b"
+        r"(?: (?:dans|de) {the_years}{decade}\b)?",
         {},
     ),
     Phrase(r"\b(?:né|morte?)e?s? (?:\w+ ){0,3}?(?:{year}|{decade})\b", {}),
@@ -251,6 +253,7 @@ LANGUAGE = Spaced(
     ),
     numbers=(Phrase("années {decade}", _DECADE), Phrase("{year}", _YEAR)),
     heads="film films long-métrage longs-métrages cinéma téléfilm téléfilms".split(),
+    heads_first=True,
     fillers="de d' et ou & , / - bon bons bonne bonnes meilleur meilleurs meilleure meilleures grand "
     "grands grande grandes très vieux vieil vieille vieilles ancien anciens ancienne anciennes "
     "classique classiques culte cultes moderne modernes récent récents récente récentes populaire "
@@ -280,7 +283,7 @@ LANGUAGE = Spaced(
     "année entre avant après depuis jusqu sorti sortis sortie sorties réalisé tourné "
     "cherche voudrais veux aimerais conseille conseillez recommande donne envie voir bons bonne "
     "meilleurs autre autres que soit est homme femme fille garçon enfant enfants guerre amour "
-    "horreur comme quelque chose déteste policier policiers note notés minimum un au aux jamais "
+    "horreur comme quelque chose déteste policier policiers note notés un au aux jamais "
     "et".split(),
     noise="film films cinéma cinema long métrage cherche je veux voudrais aimerais voir un une des de "
     "du le la les d l qui que soit est sont avec sur dans en et ou bon bons bonne meilleur "
