@@ -107,8 +107,9 @@ class _Grammar:
     def _pieces(self, row: Sequence[Token]) -> Iterator[Unit]:
         """The parts of a row that a negation denies one by one.
 
-        A part ends at the word for movies (or before it, as the language has it), at a mark, and at a word that makes a list: "no scary
-        movies, korean thrillers" and "not a war movie a romantic movie" ask for the second.
+        A part ends at the word for movies (before it, in a language that puts that first), at a
+        mark, and at a word that makes a list: "no scary movies, korean thrillers" and "not a war
+        movie a romantic movie" ask for the second.
         """
         piece: list[Token] = []
         for token in row:

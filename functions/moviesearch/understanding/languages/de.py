@@ -253,8 +253,17 @@ LANGUAGE = Spaced(
             "alone",
             _STEMS_OF_FILMS,
             endings=(
-                "film", "filme", "filmen", "films", "streifen", "-film", "-filme", "-filmen",
-                " film", " filme", " filmen",
+                "film",
+                "filme",
+                "filmen",
+                "films",
+                "streifen",
+                "-film",
+                "-filme",
+                "-filmen",
+                " film",
+                " filme",
+                " filmen",
             ),
         ),
         Words("genre", "opening", _WEAK_GENRES),
@@ -262,16 +271,18 @@ LANGUAGE = Spaced(
         Words("language", "beside", _STEMS, endings=("", "e", "er", "es", "en", "em")),
     ),
     numbers=(Phrase("{decade}{years}", _DECADE), Phrase("{year}", _YEAR)),
-    heads="film filme filmen films spielfilm spielfilme spielfilmen kinofilm kinofilme kino streifen "
-    "movie movies klassiker blockbuster".split(),
-    fillers="und oder & , / - gute guter guten gutes beste bester besten bestes tolle tollen toller "
+    heads="film filme filmen films spielfilm spielfilme spielfilmen kinofilm kinofilme kino "
+    "streifen movie movies klassiker blockbuster".split(),
+    fillers="und oder & , / - gute guter guten gutes beste bester besten bestes tolle tollen "
+    "toller "
     "alte alter alten altes neue neuer neuen neues neuere ältere klassische klassischen moderne "
     "moderner modernen aktuelle beliebte berühmte bekannte schwarze schwarzer düstere düsterer "
     "düsteren spannende spannender spannenden traurige trauriger psychologische übernatürliche "
     "kurze lange schöne schöner schönen sehr richtig unabhängige".split(),
     fixed=(
-        "deutscher schäferhund, deutsche schäferhund, kalter krieg, kalten krieg, zweiter weltkrieg, "
-        "russisches roulette, russisch roulette, französische revolution, französischen revolution, "
+        "deutscher schäferhund, deutsche schäferhund, kalter krieg, kalten krieg, zweiter "
+        "weltkrieg, russisches roulette, russisch roulette, französische revolution, französischen "
+        "revolution, "
         "griechische mythologie, amerikanischer traum, amerikanische traum, amerikanischen traum"
     ).split(", "),
     told_more="mit|über|wo|in dem|in der|von|seit|vor|nach|aus|ab|der|die|das",
@@ -280,7 +291,8 @@ LANGUAGE = Spaced(
     r"hasse|vermeide|(?:andere[sr]?|anders) als|ausgeschlossen",
     between="aus|auf|in|im|der|die|das|den|dem|des|ein(?:e[nmrs]?)?|von|vom|zu|zum|so|sehr|mit|mehr|"
     "irgendein(?:e[nmrs]?)?|ich|wir|mag|will|möchte|sehen|schauen|gucken|etwas|was|es|ist|sind|sein|"
-    "soll|sollte|sollen|unbedingt|wieder|schon|anderes?|solche[nmrs]?|diese[nmrs]?|zwischen(?! \\d)",
+    "soll|sollte|sollen|unbedingt|wieder|schon|anderes?|solche[nmrs]?|diese[nmrs]?|"
+    "zwischen(?! \\d)",
     carries=r",?\s*\b(?:und|oder|noch|sowie)\b|&|/",
     lists=",",
     refusals=r"(?:^|(?<=[.;!?]))[^.;!?]*\?\s*(?:nein|nee|nö)(?:,? danke)?\s*(?:[,.;!?]|$)",
@@ -293,8 +305,9 @@ LANGUAGE = Spaced(
     "empfehlung gute guter guten bitte etwas außer ausser oder aber wo wie ist sind frau kind "
     "kinder junge mädchen krieg liebe besten bester beste bewertung mindestens gedreht erschienen "
     "spannende spannender nichts sondern sich auf im vor bis weder alles deutscher".split(),
-    noise="film filme filmen kino ich möchte will suche sehen schauen zeig zeige mir bitte empfiehl "
+    noise="film filme filmen kino ich möchte will suche sehen schauen zeig zeige mir bitte "
+    "empfiehl "
     "empfehlung ein eine einen einem einer der die das den dem des und oder mit aus von über in im "
-    "gute guter guten gutes beste besten bester etwas ist sind jahre jahren jahr gedreht erschienen "
-    "bewertung".split(),
-)  # fmt: skip
+    "gute guter guten gutes beste besten bester etwas ist sind jahre jahren jahr gedreht "
+    "erschienen bewertung".split(),
+)

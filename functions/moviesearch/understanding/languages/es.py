@@ -203,21 +203,25 @@ _STORIES = (
 
 _RATINGS = (
     Phrase(
-        r"\b(?:nada|ninguna?|no) (?:\w+ )?(?:{rated} )?(?:{under}) (?:un )?{score}(?:{unit})?", _LEAST
+        r"\b(?:nada|ninguna?|no) (?:\w+ )?(?:{rated} )?(?:{under}) (?:un )?{score}(?:{unit})?",
+        _LEAST,
     ),
-    Phrase(r"\b{rated} (?:(?:que )?(?:sea )?)?(?:con )?(?:de )?(?:{over}) (?:un )?{score}(?:{unit})?",
+    Phrase(r"\b{rated} (?:(?:que )?(?:sea )?)?(?:con )?(?:de )?(?:{over}) (?:un "
+           r")?{score}(?:{unit})?",
            _LEAST),
     Phrase(r"\b{rated} (?:con )?(?:de )?(?:{under}) (?:un )?{score}(?:{unit})?", _MOST),
     Phrase(r"\b{rated} (?:de |con )?(?:un )?{score}(?:{unit})? o (?:más|superior|mejor)\b", _LEAST),
     Phrase(r"\b(?:nota|puntuación|calificación|valoración) mínima (?:de )?(?:un )?{score}", _LEAST),
     Phrase(r"\b(?:con )?(?:{over}) (?:un )?{score}(?:{unit})", _LEAST),
-    Phrase(r"\b(?:con )?(?:un )?{score}(?:{unit})? o (?:más|superior) (?:en imdb|en tmdb|de nota)\b",
+    Phrase(r"\b(?:con )?(?:un )?{score}(?:{unit})? o (?:más|superior) (?:en imdb|en tmdb|de "
+           r"nota)\b",
            _LEAST),
 )  # fmt: skip
 
 _YEARS = (
     Phrase(
-        r"\b{made}(?:entre|desde|de) (?:el )?(?:los años )?{year}\s*(?:y|a|al|hasta|-|–)\s*(?:el )?{last}\b",
+        r"\b{made}(?:entre|desde|de) (?:el )?(?:los años )?{year}\s*(?:y|a|al|hasta|-|"
+        r"–)\s*(?:el )?{last}\b",
         {"year_from": "year", "year_to": "last"},
         _SHORT,
     ),
@@ -304,7 +308,8 @@ LANGUAGE = Spaced(
     ).split(", "),
     told_more="con|sobre|donde|protagonizad[oa]s?|hech[oa]s?|dirigid[oa]s?|desde|antes|después|"
     "en (?:la|el) que",
-    negations=r"no(?! (?:solo|sólo|solamente|únicamente)\b)|ni|sin|nada(?! más que\b)|ningun[oa]?s?|"
+    negations=r"no(?! (?:solo|sólo|solamente|únicamente)\b)|ni|sin|nada(?! más que\b)|"
+    r"ningun[oa]?s?|"
     r"excepto|salvo|exceptuando|(?:todo|todos|todas|cualquier cosa|cualquiera|lo que sea) menos|"
     r"(?:aparte|fuera|lejos) de|a excepción del?|en (?:vez|lugar) de|nunca|tampoco|odio|detesto|"
     r"evit(?:a|o|ar|ando)|exclu(?:ye|yendo|ir|ya)|quit(?:a|ar|ando)|(?:hart[oa]|cansad[oa]) del?|"
@@ -318,7 +323,8 @@ LANGUAGE = Spaced(
     refusals=r"(?:^|(?<=[.;!?¿]))[^.;!?¿]*\?\s*no(?:,? gracias)?\s*(?:[,.;!?]|$)",
     unasked="su|sus|mi|mis|tu|tus",
     tokens=r"\baños ['’]?(?:19|20)?\d0['’]?s?\b",
-    signs="sobre con del para que una unas unos los las muy más años algo donde cuando pero también "
+    signs="sobre con del para que una unas unos los las muy más años algo donde cuando pero "
+    "también "
     "quiero quisiera busco recomienda recomiéndame recomiendas recomendación alguna algún ninguna "
     "ningún excepto salvo menos desde hasta después entre década nota puntuación hecha "
     "hechas estrenada estrenadas sea sean mejores buenas buena hombre mujer chico chica niño niña "

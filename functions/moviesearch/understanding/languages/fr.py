@@ -153,8 +153,8 @@ _PARTS = {
 
 # What makes a decade or a year one of the story: "un garçon qui grandit dans les années 70".
 _SCENE = (
-    r"\b(?:(?:se )?(?:déroule|passe|situe)(?:nt)?|situé|vit|vivent|vivait|grandit|vie|pendant|durant|"
-    r"né|née|nés|mort) (?:(?:à|en|de|le|la|les|dans) )*"
+    r"\b(?:(?:se )?(?:déroule|passe|situe)(?:nt)?|situé|vit|vivent|vivait|grandit|vie|pendant|"
+    r"durant|né|née|nés|mort) (?:(?:à|en|de|le|la|les|dans) )*"
 )
 _STORY = (
     r"\b(?:en|de|du|depuis|jusqu'en|pendant|année|an|été|hiver|printemps|automne|guerre|sur|vers|"
@@ -254,7 +254,8 @@ LANGUAGE = Spaced(
     numbers=(Phrase("années {decade}", _DECADE), Phrase("{year}", _YEAR)),
     heads="film films long-métrage longs-métrages cinéma téléfilm téléfilms".split(),
     heads_first=True,
-    fillers="de d' et ou & , / - bon bons bonne bonnes meilleur meilleurs meilleure meilleures grand "
+    fillers="de d' et ou & , / - bon bons bonne bonnes meilleur meilleurs meilleure "
+    "meilleures grand "
     "grands grande grandes très vieux vieil vieille vieilles ancien anciens ancienne anciennes "
     "classique classiques culte cultes moderne modernes récent récents récente récentes populaire "
     "populaires célèbre célèbres indépendant indépendants noir noirs noire noires muet muets "
@@ -283,9 +284,9 @@ LANGUAGE = Spaced(
     "année entre avant après depuis jusqu sorti sortis sortie sorties réalisé tourné "
     "cherche voudrais veux aimerais conseille conseillez recommande donne envie voir bons bonne "
     "meilleurs autre autres que soit est homme femme fille garçon enfant enfants guerre amour "
-    "horreur comme quelque chose déteste policier policiers note notés un au aux jamais "
-    "et".split(),
-    noise="film films cinéma cinema long métrage cherche je veux voudrais aimerais voir un une des de "
+    "horreur comme quelque chose déteste policier policiers note notés un au aux jamais et".split(),
+    noise="film films cinéma cinema long métrage cherche je veux voudrais aimerais voir un "
+    "une des de "
     "du le la les d l qui que soit est sont avec sur dans en et ou bon bons bonne meilleur "
     "meilleurs quelque chose conseille conseillez moi recommande sorti sortis sortie sorties "
     "réalisé réalisés tourné tournés note années svp".split(),

@@ -78,24 +78,29 @@ _SLOTS = {
 
 _PARTS = {
     # A movie's director is no movie, nor is one that makes horror.
-    "movies": r"(?:映画|作品|ムービー|邦画|洋画|フィルム)(?!監督|館|スター|祭|界|俳優|女優|会社|学校|研究|化|"
-    r"製作|制作|撮影|評論|好き|ファン)",
-    "no_genre": r"(?!アン|アンヌ|ター|作家|小説|監督|漫画|マンガ|ゲーム|俳優|女優|スター|番組|ショー|クラブ|声優|"
-    r"作り|研究|雑誌|屋敷|マニア|オタク|好き|会社|スタジオ|家$|写真)",
+    "movies": r"(?:映画|作品|ムービー|邦画|洋画|フィルム)(?!監督|館|スター|祭|界|俳優|女優|"
+    r"会社|学校|研究|化|製作|制作|撮影|評論|好き|ファン)",
+    "no_genre": r"(?!アン|アンヌ|ター|作家|小説|監督|漫画|マンガ|ゲーム|俳優|女優|スター|番組|"
+    r"ショー|クラブ|声優|作り|研究|雑誌|屋敷|マニア|オタク|好き|会社|スタジオ|家$|写真)",
     "years": r"{year}年?(?:以降|以前|から|まで|より前|より後|の)?|{decade}年代(?:以降|以前|の)?",
-    "between": r"(?:{language}|{genre}|{weak}|{years}|語|製|産|発|系|風|の|な|と|や|か|で|も|、|・|\s|"
+    "between": r"(?:{language}|{genre}|{weak}|{years}|語|製|産|発|系|風|の|な|と|や|か|で|も|"
+    r"、|・|\s|"
     r"公開|制作|製作|初期|後半|前半|中期|末|名作|傑作|古い|新しい|最近|面白い|人気|有名|短編|長編|白黒|実写|感動|"
     r"サイコ|ゾンビ|本格|社会派|青春|お勧め|おすすめ)*",
     "near": r"(?={between}(?:{movies}|{genre}{no_genre}))",
     "end": r"(?=[のをがはで、\s]*$)",
     "no_story": r"(?<!舞台は)(?<!生まれの)(?<!舞台の)",
-    "rated": r"(?:評価|評点|スコア|レーティング|点数|レビュー|IMDb|TMDB)(?:の?評価)?(?:が|は|で|の)?",
+    "rated": r"(?:評価|評点|スコア|レーティング|点数|レビュー|IMDb|TMDB)(?:の?評価)?(?:が|は|"
+    r"で|の)?",
     "unit": r"(?:点|以上)",
     # Words joined into a list that a word behind all of them denies.
     "joined": r"(?:の?{movies}|系|もの|モノ|語)?(?:と|や|か|も|・|または|及び)",
-    "denies": r"(?:は|が|を|も|だけは)?(?:以外|じゃな[いく]|では?な[いく]|なし|無し|ナシ|抜き|ぬき|除[くいき]|除外|"
+    "denies": r"(?:は|が|を|も|だけは)?(?:以外|じゃな[いく]|では?な[いく]|なし|無し|ナシ|抜き|"
+    r"ぬき|除[くいき]|除外|"
     r"いらない|要らない|嫌|いや(?!す)|苦手|NG|ダメ|だめ|禁止|[見観]たくな[いく]|好きじゃな|好きではな|興味な)",
 }
+
+_DECADE = {"year_from": "decade", "year_to": "decade + 9"}
 
 _RATINGS = (
     Phrase(r"{rated}{score}点?以上の?", {"min_rating": "score"}),
@@ -126,14 +131,14 @@ _YEARS = (
     Phrase(r"{decade}年代(?:以前|より前|前)の?(?:{near}|{end})", {"year_to": "decade - 1"}),
     Phrase(
         r"{no_story}{decade}年代(?:初期|初頭|前半|後半|中期|末)?(?:の|に(?:公開|制作|製作)された|公開の|、|\s)*{near}",
-        {"year_from": "decade", "year_to": "decade + 9"},
+        _DECADE,
     ),
     Phrase(
         r"{no_story}{year}年(?:の|に?(?:公開|制作|製作|上映)(?:された)?の?)\s*{near}",
         {"year_from": "year", "year_to": "year"},
     ),
     # "映画 90年代 フランス": words of a search with spaces between them
-    Phrase(r"(?:^|(?<=\s)){decade}年代(?=\s|$)", {"year_from": "decade", "year_to": "decade + 9"}),
+    Phrase(r"(?:^|(?<=\s)){decade}年代(?=\s|$)", _DECADE),
 )  # fmt: skip
 
 _NAMES = (
@@ -147,7 +152,7 @@ _NAMES = (
     # "ホラー以外", "戦争ものは苦手": denied without a word for movies
     Phrase(r"{weak}(?:もの|モノ|系)?(?={denies}|{joined}{between}{denies})", {"genre": "weak"}),
     Phrase(r"{language}(?:語|製)?(?={denies}|{joined}{between}{denies})", {"language": "language"}),
-    Phrase(r"{decade}年代(?:の?{movies})?(?={denies})", {"year_from": "decade", "year_to": "decade + 9"}),
+    Phrase(r"{decade}年代(?:の?{movies})?(?={denies})", _DECADE),
 )  # fmt: skip
 
 LANGUAGE = Unspaced(
@@ -160,8 +165,8 @@ LANGUAGE = Unspaced(
     between="{language}|{genre}",
     refusals=r"(?:(?:{language}|{genre}|{weak}|{movies_of}){joined})*"
     r"(?:{movies_of}|{years}|(?:{language}|{genre}|{weak})+)(?:の?{movies}|系|もの|モノ|語)*{denies}(?:の|で)?",
-    noise="映画 作品 ムービー 見たい 観たい 見せて 教えて 探して います おすすめ オススメ お勧め ください "
-    "面白い 名作 の な で が を は に と 公開 された".split(),
+    noise="映画 作品 ムービー 見たい 観たい 見せて 教えて 探して います おすすめ オススメ "
+    "お勧め ください 面白い 名作 の な で が を は に と 公開 された".split(),
     edges="。、のでがをはに！？",
     script=".*(?:[\u3041-\u30ff]|映画|邦画|洋画|年代)",
     variants=("０１２３４５６７８９．＋", "0123456789.+"),
