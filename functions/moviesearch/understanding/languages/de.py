@@ -168,7 +168,7 @@ _STORY = (
 _BEHIND = Place(within=0, behind_run=True)
 _SHORT = Place(within=4, behind_run=True, unless_after=_SCENE)
 _DATED_BEHIND = Place(within=0, behind_run=True, unless_after=_SCENE)
-_DATED = Place(within=6, behind_run=True, unless_after=_SCENE)
+_DATED = Place(within=8, behind_run=True, unless_after=_SCENE)
 _END = Place(within=5, unless_after=_STORY)
 
 _LEAST = {"min_rating": "score"}
@@ -234,6 +234,7 @@ _OF_DECADES = (
 )
 
 _OTHERS = (
+    Phrase(r"\bfür (?:die ganze familie|kinder)\b", {"genre": ("Family",)}, _BEHIND),
     Phrase(r"\b(?:aus|made in) {country}", {"language": "country"}, _BEHIND),
     Phrase(r"\b(?:auf|in) {spoken}(?:er sprache)?\b", {"language": "spoken"}, _BEHIND),
     # A year at the end comes with a title; people and catalogues differ by one.

@@ -22,7 +22,7 @@ _WEAK_GENRES: Table = {
     "Action": "acción",
     "Adventure": "aventura, aventuras",
     "Animation": "animación, animada, animadas",
-    "Comedy": "cómica, cómicas, divertida, divertidas",
+    "Comedy": "de risa, cómica, cómicas, divertida, divertidas",
     "Crime": "crimen, policíaca, policíacas, policíaco, policial, policiales",
     "Drama": "drama, dramática, dramáticas",
     "Family": "infantil, infantiles, para niños",
@@ -262,6 +262,11 @@ _OF_DECADES = (
 
 _OTHERS = (
     Phrase(
+        r"\bpara (?:toda la familia|(?:los )?niños|ver con niños)\b",
+        {"genre": ("Family",)},
+        _BEHIND,
+    ),
+    Phrase(
         r"\b(?:de|desde|hech[oa]s? en|rodad[oa]s? en|producid[oa]s? en) {country}",
         {"language": "country"},
         _BEHIND,
@@ -289,7 +294,7 @@ LANGUAGE = Spaced(
         Words("language", "beside", _STEMS, endings=("", "o", "a", "es", "os", "as")),
     ),
     numbers=(
-        Phrase("años {decade}", _DECADE),
+        Phrase("(?:los )?años {decade}", _DECADE),
         Phrase("{era}", {"year_from": "era", "year_to": "era + 9"}),
         Phrase("{year}", _YEAR),
     ),
@@ -322,7 +327,7 @@ LANGUAGE = Spaced(
     lists=",",
     refusals=r"(?:^|(?<=[.;!?¿]))[^.;!?¿]*\?\s*no(?:,? gracias)?\s*(?:[,.;!?]|$)",
     unasked="su|sus|mi|mis|tu|tus",
-    tokens=r"\baños ['’]?(?:19|20)?\d0['’]?s?\b",
+    tokens=r"\b(?:los )?años {decade}\b",
     signs="sobre con del para que una unas unos los las muy más años algo donde cuando pero "
     "también "
     "quiero quisiera busco recomienda recomiéndame recomiendas recomendación alguna algún ninguna "

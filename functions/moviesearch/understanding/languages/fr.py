@@ -228,6 +228,7 @@ _OF_DECADES = (
 )
 
 _OTHERS = (
+    Phrase(r"\bpour (?:toute la famille|(?:les )?enfants)\b", {"genre": ("Family",)}, _BEHIND),
     Phrase(
         r"(?:\b(?:du|des|de la)\s+|\bde (?:l['’])?|\bd['’]|"
         r"\b(?:venue?s?|tournée?s?|produite?s?) (?:en|au|aux|du|de|d['’])\s*){country}",
@@ -279,7 +280,7 @@ LANGUAGE = Spaced(
     lists=",",
     refusals=r"(?:^|(?<=[.;!?]))[^.;!?]*\?\s*non(?:,? merci)?\s*(?:[,.;!?]|$)",
     unasked="son|sa|ses|mon|ma|mes|ton|ta|tes",
-    tokens=r"\b(?:[dljnscm]|qu)['’](?=\w)|\bannées ['’]?(?:19|20)?\d0\b",
+    tokens=r"\b(?:[dljnscm]|qu)['’](?=\w)|\bannées {decade}(?!\w)",
     signs="avec dans une des du les qui où pour sur mais sans sauf hormis pas aucun aucune années "
     "année entre avant après depuis jusqu sorti sortis sortie sorties réalisé tourné "
     "cherche voudrais veux aimerais conseille conseillez recommande donne envie voir bons bonne "

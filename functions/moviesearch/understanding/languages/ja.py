@@ -30,6 +30,14 @@ _WEAK_GENRES: Table = {
     "Romance": "恋愛, ロマンス, ラブストーリー, ラブロマンス",
     "War": "戦争",
 }
+# Those that are a kind of movie at the end of what is asked for: "中国の歴史ドラマ".
+_KINDS: Table = {
+    "Action": "アクション",
+    "Adventure": "アドベンチャー",
+    "Drama": "ドラマ, 人間ドラマ",
+    "Fantasy": "ファンタジー",
+    "Romance": "ロマンス, ラブストーリー",
+}
 _LANGUAGES: Table = {
     "en": "アメリカ, 米国, イギリス, 英国, 英語, ハリウッド",
     "ar": "アラビア語",
@@ -72,6 +80,7 @@ _SLOTS = {
     "score": Slot(r"\d(?:\.\d)?(?![\d%])", least=1),
     "genre": Slot(words=_GENRES),
     "weak": Slot(words=_WEAK_GENRES),
+    "kind": Slot(words=_KINDS),
     "language": Slot(words=_LANGUAGES),
     "movies_of": Slot(words=_MOVIES_OF),
 }
@@ -87,14 +96,14 @@ _PARTS = {
     r"、|・|\s|"
     r"公開|制作|製作|初期|後半|前半|中期|末|名作|傑作|古い|新しい|最近|面白い|人気|有名|短編|長編|白黒|実写|感動|"
     r"サイコ|ゾンビ|本格|社会派|青春|お勧め|おすすめ)*",
-    "near": r"(?={between}(?:{movies}|{genre}{no_genre}))",
+    "near": r"(?={between}(?:{movies}|{genre}{no_genre}|{kind}$))",
     "end": r"(?=[のをがはで、\s]*$)",
     "no_story": r"(?<!舞台は)(?<!生まれの)(?<!舞台の)",
     "rated": r"(?:評価|評点|スコア|レーティング|点数|レビュー|IMDb|TMDB)(?:の?評価)?(?:が|は|"
     r"で|の)?",
     "unit": r"(?:点|以上)",
     # Words joined into a list that a word behind all of them denies.
-    "joined": r"(?:の?{movies}|系|もの|モノ|語)?(?:と|や|か|も|・|または|及び)",
+    "joined": r"(?:の?{movies}|系|もの|モノ|語)?(?:と|や|か|も|・|とか|または|及び)",
     "denies": r"(?:は|が|を|も|だけは)?(?:以外|じゃな[いく]|では?な[いく]|なし|無し|ナシ|抜き|"
     r"ぬき|除[くいき]|除外|"
     r"いらない|要らない|嫌|いや(?!す)|苦手|NG|ダメ|だめ|禁止|[見観]たくな[いく]|好きじゃな|好きではな|興味な)",
@@ -146,6 +155,8 @@ _NAMES = (
     Phrase(r"{language}(?:製|産|発|語)?の?{near}", {"language": "language"}),
     Phrase(r"(?:^|(?<=\s)){language}(?=\s[^。]*(?:{movies}|{genre}{no_genre}))",
            {"language": "language"}),
+    Phrase(r"(?<=\s){language}$", {"language": "language"}),
+    Phrase(r"{kind}$", {"genre": "kind"}),
     Phrase(r"{genre}(?:もの|モノ|系)?{no_genre}", {"genre": "genre"}),
     Phrase(r"{weak}(?:もの|モノ|系)?の?{near}", {"genre": "weak"}),
     Phrase(r"(?:(?<=\s){weak}$|(?:^|(?<=\s)){weak}(?=\s[^。]*{movies}))", {"genre": "weak"}),
