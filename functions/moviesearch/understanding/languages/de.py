@@ -236,6 +236,7 @@ _OF_DECADES = (
 _OTHERS = (
     Phrase(r"\bfür (?:die ganze familie|kinder)\b", {"genre": ("Family",)}, _BEHIND),
     Phrase(r"\b(?:aus|made in) {country}", {"language": "country"}, _BEHIND),
+    Phrase(r"(?<=\bnicht )aus {country}", {"language": "country"}),
     Phrase(r"\b(?:auf|in) {spoken}(?:er sprache)?\b", {"language": "spoken"}, _BEHIND),
     # A year at the end comes with a title; people and catalogues differ by one.
     Phrase(r"[\s,]\(?{year}\)?\s*$", {"year_from": "year - 1", "year_to": "year + 1"}, _END),
@@ -279,7 +280,8 @@ LANGUAGE = Spaced(
     "alte alter alten altes neue neuer neuen neues neuere ältere klassische klassischen moderne "
     "moderner modernen aktuelle beliebte berühmte bekannte schwarze schwarzer düstere düsterer "
     "düsteren spannende spannender spannenden traurige trauriger psychologische übernatürliche "
-    "kurze lange schöne schöner schönen sehr richtig unabhängige".split(),
+    "europäische europäischer europäischen asiatische asiatischer asiatischen kurze lange "
+    "schöne schöner schönen sehr richtig unabhängige".split(),
     fixed=(
         "deutscher schäferhund, deutsche schäferhund, kalter krieg, kalten krieg, zweiter "
         "weltkrieg, russisches roulette, russisch roulette, französische revolution, französischen "
@@ -306,7 +308,8 @@ LANGUAGE = Spaced(
     "empfehlung gute guter guten bitte etwas außer ausser oder aber wo wie ist sind frau kind "
     "kinder junge mädchen krieg liebe besten bester beste bewertung mindestens gedreht erschienen "
     "spannende spannender nichts sondern sich auf im vor bis weder alles deutscher".split(),
-    noise="film filme filmen kino ich möchte will suche sehen schauen zeig zeige mir bitte "
+    noise="aber alles film filme filmen kino ich möchte will suche sehen schauen zeig zeige "
+    "mir bitte "
     "empfiehl "
     "empfehlung ein eine einen einem einer der die das den dem des und oder mit aus von über in im "
     "gute guter guten gutes beste besten bester etwas ist sind jahre jahren jahr gedreht "

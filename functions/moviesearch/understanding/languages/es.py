@@ -181,7 +181,7 @@ _STORY = (
 _BEHIND = Place(within=0, behind_run=True)
 _SHORT = Place(within=4, behind_run=True, unless_after=_SCENE)
 _DATED_BEHIND = Place(within=0, behind_run=True, unless_after=_SCENE)
-_DATED = Place(within=6, behind_run=True, unless_after=_SCENE)
+_DATED = Place(within=8, behind_run=True, unless_after=_SCENE)
 _END = Place(within=5, unless_after=_STORY)
 
 _LEAST = {"min_rating": "score"}
@@ -271,6 +271,7 @@ _OTHERS = (
         {"language": "country"},
         _BEHIND,
     ),
+    Phrase(r"(?:(?<=\bno )|(?<=\bsea )|(?<=\bsean ))de {country}", {"language": "country"}),
     Phrase(
         r"\b(?:en|hablad[oa]s? en|en idioma|en lengua) {spoken}\b", {"language": "spoken"}, _BEHIND
     ),
@@ -306,7 +307,8 @@ LANGUAGE = Spaced(
     "moderna modernas moderno modernos reciente recientes popular populares famosa famosas "
     "independiente independientes negra negro muda mudas corta cortas larga largas psicológica "
     "psicológicas psicológico psicológicos sobrenatural sobrenaturales oscura oscuras "
-    "triste tristes bonita bonitas alguna algunas algún algunos".split(),
+    "europea europeas europeo europeos asiática asiáticas asiático asiáticos triste tristes "
+    "bonita bonitas alguna algunas algún algunos".split(),
     fixed=(
         "guerra fría, guerra civil, guerra mundial, montaña rusa, ruleta rusa, pastor alemán, "
         "sueño americano, muñeca rusa"
@@ -334,7 +336,8 @@ LANGUAGE = Spaced(
     "ningún excepto salvo menos desde hasta después entre década nota puntuación hecha "
     "hechas estrenada estrenadas sea sean mejores buenas buena hombre mujer chico chica niño niña "
     "policía guerra amor terror sin gustan gusta odio quien su por".split(),
-    noise="película películas pelicula peliculas peli pelis film filme cine busco quiero quisiera "
+    noise="pero todo todos cualquier cosa película películas pelicula peliculas peli pelis "
+    "film filme cine busco quiero quisiera "
     "ver recomienda recomiéndame recomiendame por favor una un unas unos la el las los de del que "
     "sea sean es son con sobre algo alguna algunas algún buena buenas buen mejor mejores y o e en "
     "para me estrenada estrenadas hecha hechas nota".split(),

@@ -165,7 +165,7 @@ _STORY = (
 _BEHIND = Place(within=0, behind_run=True)
 _SHORT = Place(within=4, behind_run=True, unless_after=_SCENE)
 _DATED_BEHIND = Place(within=0, behind_run=True, unless_after=_SCENE)
-_DATED = Place(within=6, behind_run=True, unless_after=_SCENE)
+_DATED = Place(within=8, behind_run=True, unless_after=_SCENE)
 _END = Place(within=5, unless_after=_STORY)
 
 _LEAST = {"min_rating": "score"}
@@ -235,6 +235,7 @@ _OTHERS = (
         {"language": "country"},
         _BEHIND,
     ),
+    Phrase(r"(?<=\bpas )(?:du |de |des |d['’])(?:la |l['’])?{country}", {"language": "country"}),
     Phrase(r"\b(?:en|de langue) {spoken}\b", {"language": "spoken"}, _BEHIND),
     # A year at the end comes with a title; people and catalogues differ by one.
     Phrase(r"[\s,]\(?{year}\)?\s*$", {"year_from": "year - 1", "year_to": "year + 1"}, _END),
@@ -260,7 +261,8 @@ LANGUAGE = Spaced(
     "grands grande grandes très vieux vieil vieille vieilles ancien anciens ancienne anciennes "
     "classique classiques culte cultes moderne modernes récent récents récente récentes populaire "
     "populaires célèbre célèbres indépendant indépendants noir noirs noire noires muet muets "
-    "psychologique psychologiques surnaturel surnaturels sombre sombres triste tristes beau beaux "
+    "psychologique psychologiques surnaturel surnaturels sombre sombres européen européens "
+    "européenne européennes asiatique asiatiques triste tristes beau beaux "
     "petit petits quelques".split(),
     fixed=(
         "montagnes russes, roulette russe, poupée russe, poupées russes, berger allemand, "
@@ -286,7 +288,8 @@ LANGUAGE = Spaced(
     "cherche voudrais veux aimerais conseille conseillez recommande donne envie voir bons bonne "
     "meilleurs autre autres que soit est homme femme fille garçon enfant enfants guerre amour "
     "horreur comme quelque chose déteste policier policiers note notés un au aux jamais et".split(),
-    noise="film films cinéma cinema long métrage cherche je veux voudrais aimerais voir un "
+    noise="mais tout tous toutes n importe quoi film films cinéma cinema long métrage cherche "
+    "je veux voudrais aimerais voir un "
     "une des de "
     "du le la les d l qui que soit est sont avec sur dans en et ou bon bons bonne meilleur "
     "meilleurs quelque chose conseille conseillez moi recommande sorti sortis sortie sorties "
