@@ -236,7 +236,7 @@ _OF_DECADES = (
 _OTHERS = (
     Phrase(r"\bfür (?:die ganze familie|kinder)\b", {"genre": ("Family",)}, _BEHIND),
     Phrase(r"\b(?:aus|made in) {country}", {"language": "country"}, _BEHIND),
-    Phrase(r"(?<=\bnicht )aus {country}", {"language": "country"}),
+    Phrase(r"(?<=\bnicht\s)aus {country}", {"language": "country"}),
     Phrase(r"\b(?:auf|in) {spoken}(?:er sprache)?\b", {"language": "spoken"}, _BEHIND),
     # A year at the end comes with a title; people and catalogues differ by one.
     Phrase(r"[\s,]\(?{year}\)?\s*$", {"year_from": "year - 1", "year_to": "year + 1"}, _END),

@@ -271,7 +271,7 @@ _OTHERS = (
         {"language": "country"},
         _BEHIND,
     ),
-    Phrase(r"(?:(?<=\bno )|(?<=\bsea )|(?<=\bsean ))de {country}", {"language": "country"}),
+    Phrase(r"(?:(?<=\bno\s)|(?<=\bsea\s)|(?<=\bsean\s))de {country}", {"language": "country"}),
     Phrase(
         r"\b(?:en|hablad[oa]s? en|en idioma|en lengua) {spoken}\b", {"language": "spoken"}, _BEHIND
     ),

@@ -235,7 +235,7 @@ _OTHERS = (
         {"language": "country"},
         _BEHIND,
     ),
-    Phrase(r"(?<=\bpas )(?:du |de |des |d['’])(?:la |l['’])?{country}", {"language": "country"}),
+    Phrase(r"(?<=\bpas\s)(?:du |de |des |d['’])(?:la |l['’])?{country}", {"language": "country"}),
     Phrase(r"\b(?:en|de langue) {spoken}\b", {"language": "spoken"}, _BEHIND),
     # A year at the end comes with a title; people and catalogues differ by one.
     Phrase(r"[\s,]\(?{year}\)?\s*$", {"year_from": "year - 1", "year_to": "year + 1"}, _END),

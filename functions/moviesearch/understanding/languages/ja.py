@@ -41,36 +41,36 @@ _KINDS: Table = {
 _LANGUAGES: Table = {
     "en": "アメリカ, 米国, イギリス, 英国, 英語, ハリウッド",
     "ar": "アラビア語",
-    "es": "アルゼンチン, メキシコ, スペイン, スペイン語",
-    "it": "イタリア, イタリア語",
+    "es": "アルゼンチン, メキシコ, スペイン",
+    "it": "イタリア",
     "fa": "イラン, ペルシャ語",
     ("hi", "te", "ta", "ml", "bn"): "インド",
     "hi": "ヒンディー語, ボリウッド",
     "id": "インドネシア",
     "nl": "オランダ",
-    "ko": "韓国, 韓国語",
+    "ko": "韓国",
     "cn": "広東語",
     "el": "ギリシャ",
     ("cn", "zh"): "香港",
-    "sv": "スウェーデン, スウェーデン語",
-    "th": "タイ, タイ語",
+    "sv": "スウェーデン",
+    "th": "タイ",
     "zh": "台湾, 北京語",
     "cs": "チェコ",
-    ("zh", "cn"): "中国, 中国語",
-    "da": "デンマーク, デンマーク語",
-    "de": "ドイツ, ドイツ語",
+    ("zh", "cn"): "中国",
+    "da": "デンマーク",
+    "de": "ドイツ",
     "tr": "トルコ",
-    "ja": "日本, 日本語, 和製",
-    ("no", "nb"): "ノルウェー, ノルウェー語",
+    "ja": "日本, 和製",
+    ("no", "nb"): "ノルウェー",
     "fi": "フィンランド",
-    "pt": "ブラジル, ポルトガル, ポルトガル語",
-    "fr": "フランス, フランス語",
+    "pt": "ブラジル, ポルトガル",
+    "fr": "フランス",
     ("sv", "da", "no", "nb", "fi", "is"): "北欧",
     "pl": "ポーランド",
-    "ru": "ロシア, ロシア語, ソ連",
+    "ru": "ロシア, ソ連",
 }
 # One word for a movie and where it is from.
-_MOVIES_OF: Table = {"ja": "邦画, 日本映画", "ko": "韓国映画, 韓流映画"}
+_MOVIES_OF: Table = {"ja": "邦画", "ko": "韓流映画"}
 
 _SLOTS = {
     "year": Slot(r"(?:18|19|20)\d\d"),
@@ -91,11 +91,11 @@ _PARTS = {
     r"会社|学校|研究|化|製作|制作|撮影|評論|好き|ファン)",
     "no_genre": r"(?!アン|アンヌ|ター|作家|小説|監督|漫画|マンガ|ゲーム|俳優|女優|スター|番組|"
     r"ショー|クラブ|声優|作り|研究|雑誌|屋敷|マニア|オタク|好き|会社|スタジオ|家$|写真)",
-    "years": r"{year}年?(?:以降|以前|から|まで|より前|より後|の)?|{decade}年代(?:以降|以前|の)?",
+    "years": r"{year}年?(?:以降|以前|から|まで|より前|より後)?|{decade}年代(?:以降|以前)?",
     "between": r"(?:{language}|{genre}|{weak}|{years}|語|製|産|発|系|風|の|な|と|や|か|で|も|"
     r"、|・|\s|"
     r"公開|制作|製作|初期|後半|前半|中期|末|名作|傑作|古い|新しい|最近|面白い|人気|有名|短編|長編|白黒|実写|感動|"
-    r"サイコ|ゾンビ|本格|社会派|青春|お勧め|おすすめ)*",
+    r"サイコ|ゾンビ|本格|社会派|青春|お勧め|おすすめ){0,12}",
     "near": r"(?={between}(?:{movies}|{genre}{no_genre}|{kind}$))",
     "end": r"(?=[のをがはで、\s]*$)",
     "no_story": r"(?<!舞台は)(?<!生まれの)(?<!舞台の)",
@@ -153,13 +153,13 @@ _YEARS = (
 _NAMES = (
     Phrase(r"{movies_of}(?!監督|館|界|祭|俳優|女優)", {"language": "movies_of"}),
     Phrase(r"{language}(?:製|産|発|語)?の?{near}", {"language": "language"}),
-    Phrase(r"(?:^|(?<=\s)){language}(?=\s[^。]*(?:{movies}|{genre}{no_genre}))",
+    Phrase(r"(?:^|(?<=\s)){language}(?=\s[^。]{0,20}?(?:{movies}|{genre}{no_genre}))",
            {"language": "language"}),
     Phrase(r"(?<=\s){language}$", {"language": "language"}),
     Phrase(r"{kind}$", {"genre": "kind"}),
     Phrase(r"{genre}(?:もの|モノ|系)?{no_genre}", {"genre": "genre"}),
     Phrase(r"{weak}(?:もの|モノ|系)?の?{near}", {"genre": "weak"}),
-    Phrase(r"(?:(?<=\s){weak}$|(?:^|(?<=\s)){weak}(?=\s[^。]*{movies}))", {"genre": "weak"}),
+    Phrase(r"(?:(?<=\s){weak}$|(?:^|(?<=\s)){weak}(?=\s[^。]{0,20}?{movies}))", {"genre": "weak"}),
     # "ホラー以外", "戦争ものは苦手": denied without a word for movies
     Phrase(r"{weak}(?:もの|モノ|系)?(?={denies}|{joined}{between}{denies})", {"genre": "weak"}),
     Phrase(r"{language}(?:語|製)?(?={denies}|{joined}{between}{denies})", {"language": "language"}),
@@ -174,11 +174,11 @@ LANGUAGE = Unspaced(
     phrases=_RATINGS + _YEARS + _NAMES,
     negations="非(?!常)|ノン",
     between="{language}|{genre}",
-    refusals=r"(?:(?:{language}|{genre}|{weak}|{movies_of}){joined})*"
-    r"(?:{movies_of}|{years}|(?:{language}|{genre}|{weak})+)(?:の?{movies}|系|もの|モノ|語)*{denies}(?:の|で)?",
+    refusals=r"(?:(?:{language}|{genre}|{weak}|{movies_of}){joined}){0,6}"
+    r"(?:{movies_of}|{years}|(?:{language}|{genre}|{weak}){1,4})(?:の?{movies}|系|もの|モノ|語){0,3}{denies}(?:の|で)?",
     noise="映画 作品 ムービー 見たい 観たい 見せて 教えて 探して います おすすめ オススメ "
     "お勧め ください 面白い 名作 の な で が を は に と 公開 された".split(),
     edges="。、のでがをはに！？",
-    script=".*(?:[\u3041-\u30ff]|映画|邦画|洋画|年代)",
+    script=".*(?:[\u3041-\u30ff]|映画|邦画|洋画)",
     variants=("０１２３４５６７８９．＋", "0123456789.+"),
 )
