@@ -70,7 +70,8 @@ class Denial:
     def __init__(self, language: Language) -> None:
         self._language = language
         self._spaced = isinstance(language, Spaced)
-        self._gap = r"[\s-]+" if self._spaced else ""
+        # nothing stands between "d'" and its word
+        self._gap = r"(?:[\s-]+|(?<=['’]))" if self._spaced else ""
         # an unspaced language can't tell where an unknown word ends
         self._word = r"[\w'’]+(?![\w'’])" if self._spaced else _NEVER
         self._joint = rf"\s*(?:{language.carries or _NEVER})\s*"

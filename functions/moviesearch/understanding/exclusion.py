@@ -43,11 +43,22 @@ def excluded(
     stretches = stretched(meant, negations, [one.end for one in others])
     for unit, stretch in zip(meant, stretches, strict=True):
         last = spans[-1] if spans else None
-        if last and not query[last.end : unit.start].strip():
+        if last and unit.start < last.end:
+            spans[-1] = last._replace(values=_both(last.values, opposite(units[unit])))
+        elif last and not query[last.end : unit.start].strip():
             spans[-1] = Span(last.start, unit.end, last.values)
         else:
             spans.append(Span(stretch.start, stretch.end, opposite(units[unit])))
     yield from spans
+
+
+def _both(values: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+    """The constraints of two denied words, of which each leaves out its own."""
+    together = dict(values)
+    for name, value in more.items():
+        words = isinstance(value, tuple)
+        together[name] = (*together.get(name, ()), *value) if words else value
+    return together
 
 
 def _known(subject: Span, units: Mapping[Unit, Mapping[str, Any]]) -> Span:

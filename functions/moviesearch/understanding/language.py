@@ -3,8 +3,8 @@
 A language is one module of `languages/` that defines `LANGUAGE`, a `Spaced` or an `Unspaced`. To
 add one, add such a file: it is found by itself.
 
-Patterns are regular expressions, in any case. In one of a spaced language a space is any white
-space. `{name}` stands for the slot or the part of that name.
+Patterns are regular expressions, in any case and without regard to accents. In one of a spaced
+language a space is any white space. `{name}` stands for the slot or the part of that name.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from moviesearch.constraints import ROWS, SORTS
 from moviesearch.rows import Keywords, Topics
 from moviesearch.understanding import languages
+from moviesearch.understanding.letters import plain
 
 Names = tuple[str, ...]
 Gives: TypeAlias = Mapping[str, str | Names]
@@ -30,7 +31,7 @@ Table: TypeAlias = Mapping[float | str | Names, str]  # a value, and its words b
 def by_word(table: Table) -> dict[str, float | Names]:
     """What each word of a table stands for, names as a tuple."""
     return {
-        word.strip(): (value,) if isinstance(value, str) else value
+        plain(word): (value,) if isinstance(value, str) else value
         for value, words in table.items()
         for word in words.split(",")
     }
@@ -108,11 +109,21 @@ class Words(NamedTuple):
         sure: whether a word names it `alone`, wherever it stands; where it is `opening` the query
             and is told more of, or beside another word of a run; or only `beside` another.
         words: names of the catalogue, and the words for them.
+        endings: what each of the words has at its end: "corean" and "o", "a", "os", "as".
     """
 
     constraint: str
     sure: Literal["alone", "opening", "beside"]
     words: Table
+    endings: Names = ("",)
+
+    def spelt(self) -> dict[str, float | Names]:
+        """What each word stands for, with each of the endings."""
+        return {
+            word + ending: names
+            for word, names in by_word(self.words).items()
+            for ending in self.endings
+        }
 
 
 class Mood(NamedTuple):
@@ -184,6 +195,7 @@ class Spaced(Language):
         numbers: phrases that are one word of a run; several are one range from the lowest to the
             highest.
         heads: words for movies.
+        heads_first: whether they stand before what describes them: "cine coreano".
         fillers: words that may stand in a run and name nothing.
         orders: words for an order of a run ("newest"), by its name.
         superlatives: words for an order only where nothing else but constraints is said ("best"),
@@ -197,11 +209,14 @@ class Spaced(Language):
         told_more: what shows that a query's opening words are a request, as a pattern.
         unasked: words that keep only the next one from being a constraint, as a pattern: "her 30s".
         tokens: words that end where others would go on, as a pattern.
+        signs: words that show a query to be in this language, beside those for movies and for
+            constraints, so far as no other language has them. A language without reads everything.
     """
 
     words: tuple[Words, ...] = ()
     numbers: tuple[Phrase, ...] = ()
     heads: Collection[str] = ()
+    heads_first: bool = False
     fillers: Collection[str] = ()
     orders: Mapping[str, str] = field(default_factory=dict)
     superlatives: Mapping[str, str] = field(default_factory=dict)
@@ -213,6 +228,7 @@ class Spaced(Language):
     told_more: str = ""
     unasked: str = ""
     tokens: str = ""
+    signs: Collection[str] = ()
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -221,9 +237,11 @@ class Unspaced(Language):
 
     Attributes:
         variants: characters, and those to read them as, one for one.
+        script: what a query in this language begins with, as a pattern; anything by default.
     """
 
     variants: tuple[str, str] = ("", "")
+    script: str = ""
 
 
 def check(language: Language) -> None:

@@ -14,6 +14,7 @@ from moviesearch.constraints import OPPOSITES, RANGES, ROWS, SORTS, Filters, Sor
 from moviesearch.rows import Keywords, Topics
 from moviesearch.understanding import spaced, unspaced
 from moviesearch.understanding.language import Language, Spaced, Unspaced, shipped
+from moviesearch.understanding.reading import reading
 from moviesearch.understanding.span import NOTHING, Span, surest
 
 _WORD = re.compile(r"\w+")
@@ -62,10 +63,10 @@ def understand(
         names: where the query names a movie or a person of the catalogue. It is asked once, with
             what the rules found, the surest first; a span without values ("american history x")
             is no constraint, one with `person` is, and one with `like` names movies as examples.
-        languages: those to read the query in, in order; all there are by default.
+        languages: those that it may be in, in order; all there are by default.
         today: what "recent" counts from; the date of the clock by default.
     """
-    languages = shipped() if languages is None else languages
+    languages = reading(query, shipped() if languages is None else languages)
     year = (today or date.today()).year  # noqa: DTZ011  a day more or less is nothing
     heard = [_hear(query, language, year) for language in languages]
     called = tuple(names(query, [span for one in heard for span in one.spans]) if names else ())

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from moviesearch.understanding.language import Language, Names, Phrase, Place, Slot, Spaced
+from moviesearch.understanding.letters import plain, unaccented
 from moviesearch.understanding.span import Span
 
 _BRACES = re.compile(r"\{([a-z_]+)\}")
@@ -169,12 +170,7 @@ def said(found: re.Match[str]) -> tuple[int, int]:
 @functools.cache
 def compiled(language: Language, pattern: str) -> re.Pattern[str]:
     """The regular expression of a pattern, in any case; a slot's first place is a named group."""
-    return re.compile(_expanded(language, pattern, set()), re.IGNORECASE)
-
-
-def plain(said: str) -> str:
-    """Words as the tables spell them: small letters, single spaces, straight apostrophes."""
-    return " ".join(said.casefold().replace("’", "'").split())
+    return re.compile(unaccented(_expanded(language, pattern, set())), re.IGNORECASE)
 
 
 def _expanded(language: Language, pattern: str, named: set[str]) -> str:

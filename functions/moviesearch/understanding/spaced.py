@@ -14,6 +14,7 @@ from moviesearch.understanding.denial import Denial, Negation, Unit
 from moviesearch.understanding.exclusion import excluded
 from moviesearch.understanding.filler import Filler
 from moviesearch.understanding.language import Spaced
+from moviesearch.understanding.letters import unaccented
 from moviesearch.understanding.moods import Moods
 from moviesearch.understanding.phrases import Phrases, compiled
 from moviesearch.understanding.row import Row, asked, follows, named
@@ -69,6 +70,7 @@ class _Grammar:
     def __init__(self, language: Spaced) -> None:
         self.language = language
         self._tokens = Tokens(language)
+        self._heads_first = language.heads_first
         self._phrases = Phrases(language, language.phrases)
         self._moods = Moods(language)
         self._subjects = Subjects(language)
@@ -80,6 +82,7 @@ class _Grammar:
 
     def hear(self, query: str, year: int) -> Heard:
         """See the function of this name."""
+        query = unaccented(query)
         negations = self._denial.negations(query)
         tokens = self._tokens.of(query, year)
         rows = self._rows(query, tokens, negations)
@@ -179,8 +182,11 @@ class _Grammar:
         """
         length = len(query.split())
         ends = [run.end for run in runs]
+        # its first word may be one that rows have as well: "peliculas de" and "de los 90"
+        within = {token.start for run in runs for token in run.tokens[1:]}
         for place, span, at in self._phrases.find(query, year):
-            if length <= place.within or (place.behind_run and follows(query, span.start, ends)):
+            behind = span.start in within or follows(query, span.start, ends)
+            if length <= place.within or (place.behind_run and behind):
                 yield _Found(span, at)
         for span in self._moods.find(query):
             yield _Found(span, span.start)
@@ -212,18 +218,25 @@ class _Grammar:
     def _pieces(self, row: Sequence[Token]) -> Iterator[list[Token]]:
         """The parts of a row that a negation denies one by one.
 
-        A part ends at the word for movies, at a mark, and at a word that makes a list: "no scary
-        movies, korean thrillers" and "not a war movie a romantic movie" ask for the second.
+        A part ends at the word for movies (before it, in a language that puts that first), at a
+        mark, and at a word that makes a list: "no scary movies, korean thrillers" and "not a war
+        movie a romantic movie" ask for the second.
         """
         piece: list[Token] = []
         for token in row:
             separates = not _WORD.search(token.text) or self._denial.separates(token.text)
-            if separates or (piece and piece[-1].kind == "head" != token.kind):
+            if separates or (piece and self._begins(piece[-1], token)):
                 yield piece
                 piece = []
             if not separates:
                 piece.append(token)
         yield piece
+
+    def _begins(self, before: Token, token: Token) -> bool:
+        """Whether a part of a row ends between these two."""
+        if self._heads_first:
+            return token.kind == "head"
+        return before.kind == "head" != token.kind
 
     def _asks_for_movies(self, query: str, row: Sequence[Token]) -> bool:
         kinds = [token.kind for token in row]

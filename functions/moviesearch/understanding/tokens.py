@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 from moviesearch.understanding.language import Spaced, by_word
-from moviesearch.understanding.phrases import Phrases, compiled, plain
+from moviesearch.understanding.letters import plain
+from moviesearch.understanding.phrases import Phrases, compiled
 
 Kind: TypeAlias = Literal[
     "alone", "opening", "beside", "number", "order", "head", "filler", "fixed", "other"
@@ -79,11 +80,11 @@ def _table(language: Spaced) -> dict[str, tuple[Kind, dict[str, Any]]]:
 
     def plainly(words: Collection[str], kind: Kind) -> None:
         for word in words:
-            table.setdefault(word, (kind, {}))
+            table.setdefault(plain(word), (kind, {}))
 
     plainly(language.fixed, "fixed")
     for row in language.words:
-        for word, names in by_word(row.words).items():
+        for word, names in row.spelt().items():
             table.setdefault(word, (row.sure, {}))[1].setdefault(row.constraint, names)
     for name, orders in (("sort", language.orders), ("superlative", language.superlatives)):
         for order, words in orders.items():

@@ -322,6 +322,8 @@ LANGUAGE = Unspaced(
     "给我 找 推荐 一些 一下 或者 或 和 还是 好看 适合 但是 但 不过 而且 只 任何 片 的 "
     "部 吗 呢 吧 啊 是 来 些".split(),
     edges="，。、的！？；和",
+    # whatever has kana is Japanese
+    script="[^\u3041-\u30ff]*$",
     # traditional characters of the words above, and the simplified ones
     variants=(
         "後韓國電動畫愛戰爭懸驚險歷樂評灣劇語時長這個歲間從說來經討厭給別沒歡與絕開",

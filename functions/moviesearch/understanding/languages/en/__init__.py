@@ -11,6 +11,7 @@ from moviesearch.understanding.languages.en.wants import (
     NEGATIONS,
     NOISE,
     REFUSALS,
+    SIGNS,
     STOPS,
     TOPICLESS,
     TOPICS,
@@ -93,5 +94,6 @@ LANGUAGE = Spaced(
     tokens=r"non-(?=\w)|(?:early|mid|late)[\s-]+'?(?:\d{2}|\d{4}) ?'?s\b|"
     r"(?:early|mid|late)[\s-]+(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|"
     r"nineties)\b|(?:19|20)?\d0 '?s\b|\d{2,4}'?s\b|'\d0s\b",
+    signs=SIGNS,
     noise=NOISE,
 )

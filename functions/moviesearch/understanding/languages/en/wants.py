@@ -84,7 +84,8 @@ TOPICLESS = (
     r"another|else|avail|means?|doubt|luck|time|good|bad|great|longer|shorter|older|newer|later|"
     r"earlier|higher|lower|rated|long|short|old|new|old|famous|popular|seen|it|this|those|him|her|"
     r"me|you|american|british|hollywood|mainstream|something|anything|nothing|english|subtitles?|"
-    r"like|know|care|mind|think|really|quite|yet|even|dubbed|dead|alone|afraid|ready|able|allowed|part|sequels?|"
+    r"like|know|care|mind|think|really|quite|yet|even|dubbed|dead|alone|afraid|ready|able|allowed|"
+    r"part|sequels?|"
     r"\d+)\b(?! (?:violence|gore|scares?))|(?:\w+ )?(?:ending|dialogue|sequels?)$)"
 )
 
@@ -139,8 +140,9 @@ MOODS = (
         {"genre": ("Comedy",)},
     ),
     Mood(
-        r"\b(?:(?:something|anything|movies?|films?|one) (?:to|i can|for) (?:fall asleep|sleep|doze "
-        r"off|relax|unwind|chill)(?: to| with)?|(?:to|i can) (?:fall asleep|doze off|unwind) to|"
+        r"\b(?:(?:something|anything|movies?|films?|one) (?:to|i can|for) (?:fall asleep|sleep|"
+        r"doze off|relax|unwind|chill)(?: to| with)?|(?:to|i can) "
+        r"(?:fall asleep|doze off|unwind) to|"
         r"(?:relaxing|calming|soothing)(?= (?:movies?|films?)\b|$))(?!\w)",
         "nature, countryside, village, everyday life",
         {"not_genre": ("Horror", "Thriller")},
@@ -211,6 +213,13 @@ NOISE = (
     "nice ok okay any language languages thanks thank only all "
     "time ever by it was were not be must should "
     "preferably starring featuring directed genre pictures picture"
+).split()
+# shows that a query is English
+SIGNS = (
+    "the of and with about where who that which from for to are is was by or not without but "
+    "anything nothing something i it his her their he she they my you gets made rated since before "
+    "after between over under good best rating ratings score minimum least year years "
+    "show find want watch like"
 ).split()
 JOINTS = (
     "about with where in which that who and but or from of by starring featuring directed for "
