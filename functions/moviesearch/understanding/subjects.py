@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from moviesearch.understanding.language import Language, Spaced
-from moviesearch.understanding.phrases import Phrases, compiled, plain
+from moviesearch.understanding.letters import plain
+from moviesearch.understanding.phrases import Phrases, compiled
 from moviesearch.understanding.row import follows
 from moviesearch.understanding.span import Span
 
