@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
@@ -15,10 +13,9 @@ from moviesearch.rows import Keywords, Topics
 from moviesearch.understanding import spaced, unspaced
 from moviesearch.understanding.language import Language, Spaced, Unspaced, shipped
 from moviesearch.understanding.reading import reading
+from moviesearch.understanding.remainder import Noise, left, noise_of
 from moviesearch.understanding.span import NOTHING, Span, surest
 
-_WORD = re.compile(r"\w+")
-_EDGES = " ,.;:!?-"
 _MEMORY = 60  # words; a longer query tells what somebody remembers of a movie
 _PLOT = 12  # words; a longer query tells a plot
 _SORT, _SUPERLATIVE, _LIKE = "sort", "superlative", "like"
@@ -77,7 +74,7 @@ def understand(
     if len(query.split()) > _MEMORY:
         found = [one for one in found if _is_remembered(one)]
     filler = [span for one in readings for span in one.filler]
-    return _understood(query, surest(found), filler, _noise(tuple(languages)))
+    return _understood(query, surest(found), filler, noise_of(tuple(languages)))
 
 
 def _hear(query: str, language: Language, year: int) -> spaced.Heard | unspaced.Heard:
@@ -116,36 +113,14 @@ def _is_remembered(span: Span) -> bool:
     )
 
 
-class _Noise(NamedTuple):
-    """What says nothing about a movie: whole words, pieces of words, and what edges may hold."""
-
-    words: frozenset[str]
-    pieces: tuple[str, ...]
-    joints: frozenset[str]
-    edges: str
-    neutral: str
-
-
-@functools.cache
-def _noise(languages: tuple[Language, ...]) -> _Noise:
-    spoken = [one for one in languages if isinstance(one, Spaced)]
-    return _Noise(
-        frozenset(word for one in spoken for word in one.noise),
-        tuple(piece for one in languages if isinstance(one, Unspaced) for piece in one.noise),
-        frozenset(word for one in spoken for word in one.joints),
-        "".join([_EDGES, *(one.edges for one in languages)]),
-        next((word for one in languages for word in one.noise), ""),
-    )
-
-
 def _understood(
-    query: str, found: Sequence[Span], filler: Sequence[Span], noise: _Noise
+    query: str, found: Sequence[Span], filler: Sequence[Span], noise: Noise
 ) -> Understood:
     """All that the query asks for, from spans that do not overlap."""
     meant = sorted((one for one in found if one.values or one.words), key=lambda one: one.start)
     titles = [one for one in found if not (one.values or one.words)]
     around = [one for one in filler if not any(one.overlaps(*title[:2]) for title in titles)]
-    alone = bool(meant) and not _left(query, [*meant, *around], noise)
+    alone = bool(meant) and not left(query, [*meant, *around], noise)
     if not alone:
         around += [one for one in meant if _SUPERLATIVE in one.values]
         meant = [one for one in meant if _SUPERLATIVE not in one.values]
@@ -156,7 +131,7 @@ def _understood(
     cut = [one for one in meant if not _is_person(one)]
     return Understood(
         Filters.model_validate(_without_asked(values)),
-        _left(query, [*cut, *around], noise) or _kept(query, meant, noise),
+        left(query, [*cut, *around], noise) or _kept(query, meant, noise),
         tuple(one for one in meant if one.values),
         alone,
         sort=next((order for one in meant for order in _orders(one)), None),
@@ -220,10 +195,10 @@ def _without_asked(values: Mapping[str, Any]) -> dict[str, Any]:
     return kept
 
 
-def _kept(query: str, spans: Sequence[Span], noise: _Noise) -> str:
+def _kept(query: str, spans: Sequence[Span], noise: Noise) -> str:
     """The query without what ranks nothing; a word that says nothing where only that is said."""
     gone = [one for one in spans if _LIKE in one.values or one.words == NOTHING or _denies(one)]
-    return (_left(query, gone, noise) or noise.neutral) if gone else query
+    return (left(query, gone, noise) or noise.neutral) if gone else query
 
 
 def _denies(span: Span) -> bool:
@@ -232,39 +207,3 @@ def _denies(span: Span) -> bool:
         isinstance(row, Topics) or (isinstance(row, Keywords) and row.match == "none")
         for row in rows
     )
-
-
-def _left(query: str, spans: Sequence[Span], noise: _Noise) -> str:
-    """The query with what is understood cut out; empty where only noise would be left."""
-    if not spans:
-        return query
-    words = _cut(query, spans).strip(noise.edges)
-    rest = words
-    for piece in noise.pieces:
-        rest = rest.replace(piece, " ")
-    meaning = [word for word in _WORD.findall(rest.casefold()) if word not in noise.words]
-    return _trimmed(words, noise) if meaning else ""
-
-
-def _cut(query: str, spans: Sequence[Span]) -> str:
-    """The query without the stretches, which may overlap, and with the words in their place."""
-    left, at = [], 0
-    for span in sorted(spans, key=lambda one: one.start):
-        left += [query[at : span.start], span.words]
-        at = max(at, span.end)
-    left.append(query[at:])
-    return " ".join(" ".join(left).split())
-
-
-def _trimmed(words: str, noise: _Noise) -> str:
-    """The words without those at both ends that only joined what was cut out."""
-    parts = words.split()
-    while parts and _bare(parts[0]) in noise.joints:
-        del parts[0]
-    while parts and _bare(parts[-1]) in noise.joints:
-        del parts[-1]
-    return " ".join(parts).strip(noise.edges) or words
-
-
-def _bare(word: str) -> str:
-    return word.strip(_EDGES).casefold()
