@@ -1,7 +1,9 @@
 """English."""
 
 from moviesearch.understanding.language import Spaced, Words
-from moviesearch.understanding.languages.en.phrases import NUMBERS_OF_RUN, PARTS, PHRASES, SLOTS
+from moviesearch.understanding.languages.en.parts import PARTS, SLOTS
+from moviesearch.understanding.languages.en.phrases import PHRASES
+from moviesearch.understanding.languages.en.times import NUMBERS_OF_RUN
 from moviesearch.understanding.languages.en.wants import (
     BETWEEN,
     CARRIES,
