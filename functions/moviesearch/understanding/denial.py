@@ -70,7 +70,8 @@ class Denial:
     def __init__(self, language: Language) -> None:
         self._language = language
         self._spaced = isinstance(language, Spaced)
-        self._gap = r"[\s-]+" if self._spaced else ""
+        # nothing stands between "d'" and its word
+        self._gap = r"(?:[\s-]+|(?<=['’]))" if self._spaced else ""
         # an unspaced language can't tell where an unknown word ends
         self._word = r"[\w'’]+(?![\w'’])" if self._spaced else _NEVER
         self._joint = rf"\s*(?:{language.carries or _NEVER})\s*"
@@ -105,6 +106,15 @@ class Denial:
             *(Negation(*found.span(), itself=False) for found in self._negation.finditer(query)),
             *(Negation(*found.span(), itself=True) for found in self._refusal.finditer(query)),
         ]
+
+    def only_between(self, words: str) -> bool:
+        """Whether nothing is said between a negation and what it denies."""
+        at = 0
+        while at < len(words) and (found := self._between.match(words, at)):
+            if found.end() == at:
+                break
+            at = found.end()
+        return not words[at:].strip()
 
     def separates(self, word: str) -> bool:
         """Whether a word only stands between the parts of a list."""
@@ -164,6 +174,26 @@ class Denial:
             if not found or found.end() == at:
                 return
             at = found.end()
+
+
+def stretched(
+    denied: Iterable[Unit], negations: Sequence[Negation], ends: Sequence[int] = ()
+) -> Iterator[Unit]:
+    """What is denied, from left to right, each with the words that deny it.
+
+    `ends` is where something else ends that those words deny as well.
+    """
+    at = 0
+    for unit in denied:
+        start, end = unit.start, unit.end
+        for one in negations:
+            if one.itself and unit.overlaps(Unit(one.start, one.end)):
+                start, end = min(start, one.start), max(end, one.end)
+            elif not one.itself and at <= one.start < unit.start:
+                start = one.start  # the last one before it
+        at = max([at, *(end for end in ends if end <= unit.start)])
+        yield Unit(max(at, start) if at <= unit.start else unit.start, end)
+        at = end
 
 
 def _after_space(query: str, at: int) -> int:

@@ -3,8 +3,8 @@
 A language is one module of `languages/` that defines `LANGUAGE`, a `Spaced` or an `Unspaced`. To
 add one, add such a file: it is found by itself.
 
-Patterns are regular expressions, in any case. In one of a spaced language a space is any white
-space. `{name}` stands for the slot or the part of that name.
+Patterns are regular expressions, in any case and without regard to accents. In one of a spaced
+language a space is any white space. `{name}` stands for the slot or the part of that name.
 """
 
 from __future__ import annotations
@@ -15,11 +15,13 @@ import math
 import pkgutil
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
-from moviesearch.constraints import ROWS
+from moviesearch.constraints import ROWS, SORTS
 from moviesearch.rows import Keywords, Topics
 from moviesearch.understanding import languages
+from moviesearch.understanding.letters import plain
 
 Names = tuple[str, ...]
 Gives: TypeAlias = Mapping[str, str | Names]
@@ -29,7 +31,7 @@ Table: TypeAlias = Mapping[float | str | Names, str]  # a value, and its words b
 def by_word(table: Table) -> dict[str, float | Names]:
     """What each word of a table stands for, names as a tuple."""
     return {
-        word.strip(): (value,) if isinstance(value, str) else value
+        plain(word): (value,) if isinstance(value, str) else value
         for value, words in table.items()
         for word in words.split(",")
     }
@@ -42,14 +44,21 @@ class Slot:
     Attributes:
         pattern: what it looks like; `{words}` is any of its words.
         words: those that stand for a number, or for one or several names of the catalogue.
-        decade: whether two digits are a decade: 90 is 1990 and 10 is 2010.
+        decade: whether two digits are a year or a decade: 90 is 1990 and 10 is 2010.
+        pivot: the first two digits that are of the twentieth century.
         least: the lowest number that is meant; a lower one is no constraint.
+        most: the highest one.
+        units: what a number is multiplied by, by the pattern of what follows it; the products of
+            several are added up ("1 h 30 min").
     """
 
     pattern: str = "{words}"
     words: Table = field(default_factory=dict)
     decade: bool = False
+    pivot: int = 20
     least: float = 0
+    most: float = math.inf
+    units: Mapping[str, float] = field(default_factory=dict)
 
     @functools.cached_property
     def meanings(self) -> dict[str, float | Names]:
@@ -76,10 +85,12 @@ class Phrase(NamedTuple):
     """A turn of phrase that is a constraint.
 
     Attributes:
-        pattern: what it looks like.
-        gives: the values by constraint: names as a tuple, or the name of a slot with a number
-            added or subtracted, such as `year - 1`. Empty for words of a story that no weaker
-            phrase and no word may take for a constraint ("a horror writer").
+        pattern: what it looks like. A group `said` is the part of it that is understood; the whole
+            by default.
+        gives: the values by constraint: names as a tuple, or the name of a slot with a number or
+            another slot added or subtracted, such as `year - 1`; `today` is this year. An order is
+            a value of `sort`. Empty for words of a story that no weaker phrase and no word may
+            take for a constraint ("a horror writer").
         place: where it counts; anywhere by default.
     """
 
@@ -98,11 +109,35 @@ class Words(NamedTuple):
         sure: whether a word names it `alone`, wherever it stands; where it is `opening` the query
             and is told more of, or beside another word of a run; or only `beside` another.
         words: names of the catalogue, and the words for them.
+        endings: what each of the words has at its end: "corean" and "o", "a", "os", "as".
     """
 
     constraint: str
     sure: Literal["alone", "opening", "beside"]
     words: Table
+    endings: Names = ("",)
+
+    def spelt(self) -> dict[str, float | Names]:
+        """What each word stands for, with each of the endings."""
+        return {
+            word + ending: names
+            for word, names in by_word(self.words).items()
+            for ending in self.endings
+        }
+
+
+class Mood(NamedTuple):
+    """How somebody wants to feel, and what the catalogue calls that.
+
+    Attributes:
+        pattern: the words of the mood.
+        words: what is searched for instead; empty where the constraints say it all.
+        gives: constraints that are as good as said.
+    """
+
+    pattern: str
+    words: str = ""
+    gives: Gives = MappingProxyType({})
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -122,6 +157,12 @@ class Language:
         lists: what carries it on only within a list that one of `carries` ends, as a pattern.
         refusals: a stretch of the query that is not asked for by what stands in it or ends it
             ("horror? no,"), as a pattern.
+        topics: a denied subject, each pattern with the group `topic`: one or several in a list; the
+            place says where it counts, and `gives` stays empty.
+        topicless: subjects that are no reason to leave a movie out ("no name"), as a pattern.
+        moods: the surest first.
+        leads: turns of phrase that only ask for a movie ("the one where"), as patterns; they leave
+            the words that are searched for. A group `said` is the part that does.
         noise: words of a request that say nothing about the movie.
         edges: characters that may be left over where constraints were cut out.
     """
@@ -137,6 +178,10 @@ class Language:
     carries: str = ""
     lists: str = ""
     refusals: str = ""
+    topics: tuple[Phrase, ...] = ()
+    topicless: str = ""
+    moods: tuple[Mood, ...] = ()
+    leads: Names = ()
     noise: Collection[str] = ()
     edges: str = ""
 
@@ -150,21 +195,40 @@ class Spaced(Language):
         numbers: phrases that are one word of a run; several are one range from the lowest to the
             highest.
         heads: words for movies.
+        heads_first: whether they stand before what describes them: "cine coreano".
         fillers: words that may stand in a run and name nothing.
+        orders: words for an order of a run ("newest"), by its name.
+        superlatives: words for an order only where nothing else but constraints is said ("best"),
+            by its name; elsewhere they name nothing.
+        alternatives: what makes two genres any of them, as a pattern.
+        stops: words that no subject and no kind of movie holds, and at which it ends.
+        trims: words that may stand at either end of a subject and are no part of it.
         fixed: terms that are never taken apart and name nothing.
+        joints: words that may be left over at the ends of what is searched for where something was
+            cut out.
         told_more: what shows that a query's opening words are a request, as a pattern.
         unasked: words that keep only the next one from being a constraint, as a pattern: "her 30s".
         tokens: words that end where others would go on, as a pattern.
+        signs: words that show a query to be in this language, beside those for movies and for
+            constraints, so far as no other language has them. A language without reads everything.
     """
 
     words: tuple[Words, ...] = ()
     numbers: tuple[Phrase, ...] = ()
     heads: Collection[str] = ()
+    heads_first: bool = False
     fillers: Collection[str] = ()
+    orders: Mapping[str, str] = field(default_factory=dict)
+    superlatives: Mapping[str, str] = field(default_factory=dict)
+    alternatives: str = ""
+    stops: Collection[str] = ()
+    trims: Collection[str] = ()
+    joints: Collection[str] = ()
     fixed: Collection[str] = ()
     told_more: str = ""
     unasked: str = ""
     tokens: str = ""
+    signs: Collection[str] = ()
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -173,9 +237,11 @@ class Unspaced(Language):
 
     Attributes:
         variants: characters, and those to read them as, one for one.
+        script: what a query in this language begins with, as a pattern; anything by default.
     """
 
     variants: tuple[str, str] = ("", "")
+    script: str = ""
 
 
 def check(language: Language) -> None:
@@ -188,11 +254,12 @@ def check(language: Language) -> None:
     wanted = {
         name
         for name, row in ROWS.items()
-        if not isinstance(row, Topics) and not (isinstance(row, Keywords) and _made(name, row))
+        if not isinstance(row, Topics) and not (isinstance(row, Keywords) and _made(row))
     }
     problems = [
         *(f"no word or phrase names {name}" for name in wanted - named - set(language.omits)),
-        *(f"{name} is no constraint" for name in {*named, *language.omits} - set(ROWS)),
+        *(f"{name} is no constraint" for name in {*named, *language.omits} - {*ROWS, "sort"}),
+        *(f"{order} is no order" for order in set(_orders(language)) - set(SORTS)),
         *(f"{name} is omitted, yet named" for name in named & set(language.omits)),
     ]
     if problems:
@@ -203,9 +270,13 @@ def check(language: Language) -> None:
         )
 
 
-def _made(name: str, row: Keywords) -> bool:
+def _made(row: Keywords) -> bool:
     """Whether no language names a constraint: it is made of others, or of the catalogue's names."""
-    return row.match == "none" or not row.listed or name == "any_genre"
+    alternatives = row.match == "any" and any(
+        isinstance(other, Keywords) and (other.key, other.match) == (row.key, "all")
+        for other in ROWS.values()
+    )
+    return row.match == "none" or not row.listed or alternatives
 
 
 def _named(language: Language) -> Iterator[str]:
@@ -215,6 +286,13 @@ def _named(language: Language) -> Iterator[str]:
         for phrase in language.numbers:
             yield from phrase.gives
         yield from (words.constraint for words in language.words)
+
+
+def _orders(language: Language) -> Iterator[str]:
+    for phrase in language.phrases:
+        yield from phrase.gives.get("sort", ())
+    if isinstance(language, Spaced):
+        yield from (*language.orders, *language.superlatives)
 
 
 @functools.cache

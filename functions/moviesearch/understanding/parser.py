@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import functools
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
 from pydantic import ValidationError
 
-from moviesearch.constraints import Filters, Sort, merged, usable
+from moviesearch.constraints import OPPOSITES, RANGES, ROWS, SORTS, Filters, Sort, merged, usable
+from moviesearch.rows import Keywords, Topics
 from moviesearch.understanding import spaced, unspaced
 from moviesearch.understanding.language import Language, Spaced, Unspaced, shipped
-from moviesearch.understanding.span import Span, surest
+from moviesearch.understanding.reading import reading
+from moviesearch.understanding.remainder import Noise, left, noise_of
+from moviesearch.understanding.span import NOTHING, Span, surest
 
-_WORD = re.compile(r"\w+")
-_EDGES = " ,.;:!?-"
+_MEMORY = 60  # words; a longer query tells what somebody remembers of a movie
+_PLOT = 12  # words; a longer query tells a plot
+_SORT, _SUPERLATIVE, _LIKE = "sort", "superlative", "like"
 FindNames: TypeAlias = Callable[[str, Sequence[Span]], Sequence[Span]]
 
 
@@ -24,7 +27,9 @@ class Understood(NamedTuple):
 
     Attributes:
         filters: the constraints.
-        words: the query without the words that named them; the whole query where nothing is left.
+        words: the query without the words that named them, those that only ask for a movie, and
+            what is denied; where nothing is left, the query without what is denied. Names of people
+            stay.
         spans: which part of the query became which constraint, from left to right.
         alone: whether the query says nothing but constraints.
         sort: the order that it asks for; None where that is how well a movie fits.
@@ -45,35 +50,39 @@ def understand(
     known: Mapping[str, Sequence[str]],
     names: FindNames | None = None,
     languages: Sequence[Language] | None = None,
+    today: date | None = None,
 ) -> Understood:
     """The constraints that a query states.
 
     Args:
         query: as typed.
         known: the words of the catalogue, by payload field; others are never understood.
-        names: where the query names a movie ("american history x"): words there are no constraint
-            but what the span gives. Asked only if a rule found something;
-            its spans are all that the rules found, the surest first, and may overlap.
-        languages: those to read the query in, in order; all there are by default.
+        names: where the query names a movie or a person of the catalogue. It is asked once, with
+            what the rules found, the surest first; a span without values ("american history x")
+            is no constraint, one with `person` is, and one with `like` names movies as examples.
+        languages: those that it may be in, in order; all there are by default.
+        today: what "recent" counts from; the date of the clock by default.
     """
-    languages = shipped() if languages is None else languages
-    found = [one for span in _found(query, languages) if (one := _meant(span, known))]
-    if not _chosen(found, ()):
-        return Understood(Filters(), query)
-    spans = _chosen(found, names(query, found) if names else ())
-    values = merged([span.values for span in spans])
-    if not values:
-        return Understood(Filters(), query)
-    left = _without(query, spans, _noise(tuple(languages)))
-    return Understood(Filters.model_validate(values), left or query, spans, alone=not left)
+    languages = reading(query, shipped() if languages is None else languages)
+    year = (today or date.today()).year  # noqa: DTZ011  a day more or less is nothing
+    heard = [_hear(query, language, year) for language in languages]
+    called = tuple(names(query, [span for one in heard for span in one.spans]) if names else ())
+    readings = [one.judged(called) for one in heard]
+    denied = [span for one in readings for span in one.denied]
+    asked = [span for one in readings for span in one.spans]
+    found = [one for span in (*denied, *called, *asked) if (one := _meant(span, known))]
+    if len(query.split()) > _MEMORY:
+        found = [one for one in found if _is_remembered(one)]
+    filler = [span for one in readings for span in one.filler]
+    return _understood(query, surest(found), filler, noise_of(tuple(languages)))
 
 
-def _found(query: str, languages: Sequence[Language]) -> Iterator[Span]:
-    for language in languages:
-        if isinstance(language, Spaced):
-            yield from spaced.find(query, language)
-        elif isinstance(language, Unspaced):
-            yield from unspaced.find(query, language)
+def _hear(query: str, language: Language, year: int) -> spaced.Heard | unspaced.Heard:
+    if isinstance(language, Spaced):
+        return spaced.hear(query, language, year)
+    if isinstance(language, Unspaced):
+        return unspaced.hear(query, language, year)
+    raise TypeError(f"{language.code!r} is neither a spaced nor an unspaced language")
 
 
 def _meant(span: Span, known: Mapping[str, Sequence[str]]) -> Span | None:
@@ -82,48 +91,119 @@ def _meant(span: Span, known: Mapping[str, Sequence[str]]) -> Span | None:
     Without values where a constraint does not take them, so that no weaker rule makes do with half
     of "between 1990 and 1980".
     """
-    if not span.values:
+    constraints = {name: value for name, value in span.values.items() if name in ROWS}
+    if not constraints:
         return span
     try:
-        values: Mapping[str, Any] = Filters.model_validate(usable(span.values, known)).asked()
+        values: Mapping[str, Any] = Filters.model_validate(usable(constraints, known)).asked()
     except ValidationError:
         return Span(span.start, span.end, {})
-    return Span(span.start, span.end, values) if values else None
+    return span._replace(values=values) if values else None
 
 
-def _chosen(found: Sequence[Span], names: Sequence[Span]) -> tuple[Span, ...]:
-    """The spans that overlap no name and no span before them, from left to right."""
-    chosen = surest([*names, *found])
-    return tuple(sorted((span for span in chosen if span.values), key=lambda span: span.start))
+def _is_remembered(span: Span) -> bool:
+    """Whether people who forgot a movie's name are right about this: its genre, and who was in it.
 
-
-class _Noise(NamedTuple):
-    """What says nothing about a movie: whole words, pieces of words, and what edges may hold."""
-
-    words: frozenset[str]
-    pieces: tuple[str, ...]
-    edges: str
-
-
-@functools.cache
-def _noise(languages: tuple[Language, ...]) -> _Noise:
-    return _Noise(
-        frozenset(word for one in languages if isinstance(one, Spaced) for word in one.noise),
-        tuple(piece for one in languages if isinstance(one, Unspaced) for piece in one.noise),
-        "".join([_EDGES, *(one.edges for one in languages)]),
+    Of the years that they tell, half are those of something else or wrong; so are languages.
+    """
+    rows = [ROWS.get(name) for name in span.values]
+    return not span.words and all(
+        isinstance(row, Keywords) and row.match != "none" and (row.closed or not row.listed)
+        for row in rows
     )
 
 
-def _without(query: str, spans: Sequence[Span], noise: _Noise) -> str:
-    """The query with the understood words cut out; empty where only noise would be left."""
-    left, at = [], 0
+def _understood(
+    query: str, found: Sequence[Span], filler: Sequence[Span], noise: Noise
+) -> Understood:
+    """All that the query asks for, from spans that do not overlap."""
+    meant = sorted((one for one in found if one.values or one.words), key=lambda one: one.start)
+    titles = [one for one in found if not (one.values or one.words)]
+    around = [one for one in filler if not any(one.overlaps(*title[:2]) for title in titles)]
+    alone = bool(meant) and not left(query, [*meant, *around], noise)
+    if not alone:
+        around += [one for one in meant if _SUPERLATIVE in one.values]
+        meant = [one for one in meant if _SUPERLATIVE not in one.values]
+    meant = _agreeing(query, meant)
+    values = merged([_constraints(one) for one in meant])
+    if values is None:
+        return Understood(Filters(), query)
+    cut = [one for one in meant if not _is_person(one)]
+    return Understood(
+        Filters.model_validate(_without_asked(values)),
+        left(query, [*cut, *around], noise) or _kept(query, meant, noise),
+        tuple(one for one in meant if one.values),
+        alone,
+        sort=next((order for one in meant for order in _orders(one)), None),
+        like=tuple(movie for one in meant for movie in one.values.get(_LIKE, ())),
+    )
+
+
+def _agreeing(query: str, spans: Sequence[Span]) -> list[Span]:
+    """The spans without a wider range where another names a narrower one ("silent, from 1927").
+
+    In a plot the first of two ranges is the movie's, and the other one of the story.
+    """
+    tells = len(query.split()) > _PLOT
+    kept: list[Span] = []
     for span in spans:
-        left.append(query[at : span.start])
-        at = span.end
-    left.append(query[at:])
-    words = " ".join(" ".join(left).split()).strip(noise.edges)
-    rest = words
-    for piece in noise.pieces:
-        rest = rest.replace(piece, " ")
-    meaning = [word for word in _WORD.findall(rest.casefold()) if word not in noise.words]
-    return words if meaning else ""
+        rivals = [one for one in kept if not merged([_constraints(one), _constraints(span)])]
+        rivals = rivals if _constraints(span) else []
+        if any(_within(one, span) for one in rivals) or (rivals and tells):
+            continue
+        kept = [one for one in kept if not (one in rivals and _within(span, one))]
+        kept.append(span)
+    return kept
+
+
+def _within(narrow: Span, wide: Span) -> bool:
+    """Whether all that one span asks for lies within a range that the other leaves open."""
+    for low, high in RANGES:
+        ends, open_ends = narrow.values, set(wide.values) & {low, high}
+        if low in ends and high in ends and len(open_ends) == 1:
+            return bool(
+                wide.values.get(low, ends[low]) <= ends[low]
+                and ends[high] <= wide.values.get(high, ends[high])
+            )
+    return False
+
+
+def _constraints(span: Span) -> dict[str, Any]:
+    return {name: value for name, value in span.values.items() if name in ROWS}
+
+
+def _orders(span: Span) -> Iterator[Sort]:
+    for name in (_SORT, _SUPERLATIVE):
+        yield from (order for order in span.values.get(name, ()) if order in SORTS)
+
+
+def _is_person(span: Span) -> bool:
+    """Whether the span is somebody's name that is asked for, and so found as a word as well."""
+    return any(
+        isinstance(row, Keywords) and row.match == "all" and not row.listed
+        for name in span.values
+        if (row := ROWS.get(name))
+    )
+
+
+def _without_asked(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The constraints, with nothing denied that is asked for: "comedies, no romantic comedies"."""
+    kept = dict(values)
+    for name, other in OPPOSITES:
+        if name in kept and other in kept:
+            kept[other] = tuple(word for word in kept[other] if word not in kept[name])
+    return kept
+
+
+def _kept(query: str, spans: Sequence[Span], noise: Noise) -> str:
+    """The query without what ranks nothing; a word that says nothing where only that is said."""
+    gone = [one for one in spans if _LIKE in one.values or one.words == NOTHING or _denies(one)]
+    return (left(query, gone, noise) or noise.neutral) if gone else query
+
+
+def _denies(span: Span) -> bool:
+    rows = [ROWS[name] for name in span.values if name in ROWS]
+    return any(
+        isinstance(row, Topics) or (isinstance(row, Keywords) and row.match == "none")
+        for row in rows
+    )

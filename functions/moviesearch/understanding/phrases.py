@@ -8,19 +8,31 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from moviesearch.understanding.language import Language, Names, Phrase, Place, Slot, Spaced
+from moviesearch.understanding.letters import plain, unaccented
 from moviesearch.understanding.span import Span
 
 _BRACES = re.compile(r"\{([a-z_]+)\}")
-_FORMULA = re.compile(r"(\w+)(?:\s*([+-]\s*\d+))?")
+_FORMULA = re.compile(r"(\w+)(?:\s*([+-])\s*(\w+))?")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_COUNTED_SPACE = re.compile(r" (?=[?*])")
+_TODAY = "today"
+_WORDS = re.compile(r"\w+")
+_GROUP = re.compile(r"\(\?P<\w+>")
+_DIGIT = re.compile(r"\d")
 _THOUSANDS = re.compile(r",(?=\d{3})")
 
 
 class _Taken(NamedTuple):
-    """The value of a slot, plus a number."""
+    """The value of a slot or of today's year, plus or minus a number or another one."""
 
     slot: str
-    plus: int
+    sign: int = 1
+    plus: str = "0"
+
+    @property
+    def slots(self) -> set[str]:
+        """The slots that it needs."""
+        return {name for name in (self.slot, self.plus) if name != _TODAY and not name.isdecimal()}
 
 
 class _Rule:
@@ -30,7 +42,8 @@ class _Rule:
         self._language = language
         self.phrase = phrase
         self._gives = {name: _taken(value) for name, value in phrase.gives.items()}
-        self.slots = {value.slot for value in self._gives.values() if isinstance(value, _Taken)}
+        taken = [value for value in self._gives.values() if isinstance(value, _Taken)]
+        self.slots = {slot for value in taken for slot in value.slots}
 
     @functools.cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -45,61 +58,119 @@ class _Rule:
         """Whether it is not part of a story because of what stands before it."""
         return not (self.phrase.place.unless_after and self._unless_after.search(before))
 
-    def values(self, found: re.Match[str]) -> dict[str, Any]:
+    def values(self, found: re.Match[str], year: int) -> dict[str, Any]:
         """The constraints of a match; empty where one of its numbers is none."""
         values: dict[str, Any] = {}
         for name, value in self._gives.items():
-            if isinstance(value, _Taken):
-                said = _read(self._language.slots[value.slot], found[value.slot])
-                if said is None:
-                    return {}
-                values[name] = said if isinstance(said, tuple) else said + value.plus
-            else:
-                values[name] = value
+            said = self._said(value, found, year) if isinstance(value, _Taken) else value
+            if said is None:
+                return {}
+            values[name] = said
         return values
+
+    def _said(self, value: _Taken, found: re.Match[str], year: int) -> float | Names | None:
+        first, plus = (self._number(name, found, year) for name in (value.slot, value.plus))
+        if isinstance(first, tuple) or first is None:
+            return first
+        return first + value.sign * plus if isinstance(plus, int | float) else None
+
+    def _number(self, name: str, found: re.Match[str], year: int) -> float | Names | None:
+        if name == _TODAY:
+            return year
+        if name.isdecimal():
+            return int(name)
+        part = found[name]
+        return _read(self._language.slots[name], part, self._language) if part else None
+
+
+class _Place:
+    """Whether a slot may be filled by a query, found out without looking for any phrase."""
+
+    def __init__(self, language: Language, name: str) -> None:
+        slot = language.slots[name]
+        self._pattern = compiled(language, f"{{{name}}}")
+        self._spaced = isinstance(language, Spaced)
+        telling = (max(word.split(), key=len) for word in slot.meanings)
+        self._words = frozenset(_WORDS.findall(" ".join(telling)))
+        self._digits = "\\d" in slot.pattern
+
+    def may_be_in(self, query: str, words: frozenset[str]) -> bool:
+        if self._spaced and self._words.isdisjoint(words):
+            return self._digits and bool(_DIGIT.search(query) and self._pattern.search(query))
+        return bool(self._pattern.search(query))
 
 
 class Phrases:
     """Some phrases of a language."""
 
     def __init__(self, language: Language, phrases: Sequence[Phrase]) -> None:
+        self._language = language
         self._rules = [_Rule(language, phrase) for phrase in phrases]
         used = {name for rule in self._rules for name in rule.slots}
-        self._slots = {name: compiled(language, f"{{{name}}}") for name in used}
+        self._slots = {name: _Place(language, name) for name in used}
 
-    def find(self, query: str) -> Iterator[tuple[Place, Span, int]]:
+    @functools.cached_property
+    def _slotless(self) -> re.Pattern[str]:
+        """Any of the phrases that need no slot, since most queries have none of them."""
+        return any_of(self._language, [one.phrase.pattern for one in self._rules if not one.slots])
+
+    def find(self, query: str, year: int) -> Iterator[tuple[Place, Span, int]]:
         """Where the query has each of the phrases, in their order; stretches may overlap.
 
-        The number is where the match begins, which may be at the space before the words.
+        `year` is this one. The number is where the match begins, which may be at the space before
+        the words.
         """
         # most queries have no number at all, and so need none of the slower patterns
-        there = {name for name, pattern in self._slots.items() if pattern.search(query)}
+        words = frozenset(_WORDS.findall(query.casefold()))
+        there = {name for name, slot in self._slots.items() if slot.may_be_in(query, words)}
+        slotless = bool(self._slotless.search(query))
         for rule in self._rules:
-            if not rule.slots <= there:
+            if not (rule.slots <= there if rule.slots else slotless):
                 continue
             for found in rule.pattern.finditer(query):
-                start = found.end() - len(found[0].lstrip())
-                values = rule.values(found)
+                start, end = said(found)
+                values = rule.values(found, year)
                 if bool(values) == bool(rule.phrase.gives) and rule.counts(query[:start]):
-                    yield rule.phrase.place, Span(start, found.end(), values), found.start()
+                    yield rule.phrase.place, Span(start, end, values), found.start()
 
-    def whole(self, word: str) -> dict[str, Any]:
+    def parts(self, query: str, group: str) -> Iterator[tuple[Place, int, Span, Span]]:
+        """Where the query has each of the phrases, and where a group of it is.
+
+        The number is where the match begins.
+        """
+        for rule in self._rules:
+            for found in rule.pattern.finditer(query):
+                start, end = said(found)
+                if rule.counts(query[:start]):
+                    at, part = found.start(), Span(*found.span(group), {})
+                    yield rule.phrase.place, at, Span(start, end, {}), part
+
+    def whole(self, word: str, year: int) -> dict[str, Any]:
         """What a word gives that is one of the phrases from end to end; empty where it is none."""
         for rule in self._rules:
             found = rule.pattern.fullmatch(word)
             if found:
-                return rule.values(found)
+                return rule.values(found, year)
         return {}
 
 
+def any_of(language: Language, patterns: Sequence[str]) -> re.Pattern[str]:
+    """A pattern for any of several; it matches nothing where there are none."""
+    together = "|".join(f"(?:{one})" for one in patterns)
+    return compiled(language, _GROUP.sub("(?:", together) or "(?!)")
+
+
+def said(found: re.Match[str]) -> tuple[int, int]:
+    """Where the words of a match are that are understood: its group `said`, or all of it."""
+    if "said" in found.re.groupindex and found["said"] is not None:
+        return found.span("said")
+    return found.end() - len(found[0].lstrip()), found.end()
+
+
+@functools.cache
 def compiled(language: Language, pattern: str) -> re.Pattern[str]:
     """The regular expression of a pattern, in any case; a slot's first place is a named group."""
-    return re.compile(_expanded(language, pattern, set()), re.IGNORECASE)
-
-
-def plain(said: str) -> str:
-    """Words as the tables spell them: small letters, single spaces, straight apostrophes."""
-    return " ".join(said.casefold().replace("’", "'").split())
+    return re.compile(unaccented(_expanded(language, pattern, set())), re.IGNORECASE)
 
 
 def _expanded(language: Language, pattern: str, named: set[str]) -> str:
@@ -113,7 +184,7 @@ def _expanded(language: Language, pattern: str, named: set[str]) -> str:
         return f"({group}{slot.pattern.replace('{words}', _any_of(slot.meanings))})"
 
     if isinstance(language, Spaced):
-        pattern = pattern.replace(" ", r"\s+")
+        pattern = _COUNTED_SPACE.sub(r"\\s", pattern).replace(" ", r"\s+")
     return _BRACES.sub(piece, pattern)
 
 
@@ -129,20 +200,35 @@ def _taken(value: str | Names) -> Names | _Taken:
     formula = _FORMULA.fullmatch(value)
     if not formula:
         raise ValueError(f"{value!r} is no slot with a number added or subtracted")
-    return _Taken(formula[1], int((formula[2] or "0").replace(" ", "")))
+    return _Taken(formula[1], -1 if formula[2] == "-" else 1, formula[3] or "0")
 
 
-def _read(slot: Slot, said: str) -> float | Names | None:
-    """What the words in a slot stand for; None where it is less than the slot takes."""
+def _read(slot: Slot, said: str, language: Language) -> float | Names | None:
+    """What the words in a slot stand for; None where it is less or more than the slot takes."""
     word = plain(said)
     if word in slot.meanings:
         return slot.meanings[word]
-    digits = _NUMBER.search(_THOUSANDS.sub("", word).replace(",", "."))
-    if not digits:
-        return None
-    number = float(digits[0]) if "." in digits[0] else int(digits[0])
-    if number < slot.least:
+    digits = _THOUSANDS.sub("", word).replace(",", ".")
+    number = _summed(digits, slot, language) if slot.units else _first(digits)
+    if number is None or not slot.least <= number <= slot.most:
         return None
     if slot.decade and number < 100:
-        number += 1_900 if number >= 20 else 2_000  # the 00s and 10s are of this century
+        number += 1_900 if number >= slot.pivot else 2_000
     return number
+
+
+def _first(digits: str) -> float | None:
+    found = _NUMBER.search(digits)
+    if not found:
+        return None
+    return float(found[0]) if "." in found[0] else int(found[0])
+
+
+def _summed(digits: str, slot: Slot, language: Language) -> int | None:
+    """The sum of the numbers, each times its unit."""
+    parts = [
+        float(found[1]) * times
+        for unit, times in slot.units.items()
+        for found in compiled(language, rf"(\d+(?:\.\d+)?)[\s-]*(?:{unit})").finditer(digits)
+    ]
+    return round(sum(parts)) if parts else None

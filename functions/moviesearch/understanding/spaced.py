@@ -5,117 +5,238 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from moviesearch.constraints import ROWS
-from moviesearch.rows import Bound
+from moviesearch.rows import Keywords
 from moviesearch.understanding.denial import Denial, Negation, Unit
+from moviesearch.understanding.exclusion import excluded
+from moviesearch.understanding.filler import Filler
 from moviesearch.understanding.language import Spaced
+from moviesearch.understanding.letters import unaccented
+from moviesearch.understanding.moods import Moods
 from moviesearch.understanding.phrases import Phrases, compiled
-from moviesearch.understanding.span import Span, surest
+from moviesearch.understanding.row import Row, asked, follows, named
+from moviesearch.understanding.span import Reading, Span, surest
+from moviesearch.understanding.subjects import Subjects
 from moviesearch.understanding.tokens import Token, Tokens
 
 _BESIDE = {"opening", "beside", "number"}  # two of them in a run can't be by chance
 _WORD = re.compile(r"\w")
+_ENDS = re.compile(r"[.?!;:]")
+_NEVER = "(?!)"
+# what a genre is told more of is denied with it; another genre is asked for beside it
+_KINDS = {name for name, row in ROWS.items() if isinstance(row, Keywords) and row.match == "all"}
 
 
-class Row(NamedTuple):
-    """Words in a row that are known: "good korean thrillers".
+class _Found(NamedTuple):
+    """A span of a phrase or a mood, and where its match begins."""
 
-    Attributes:
-        asks: whether they ask for movies, and so name constraints.
-    """
+    span: Span
+    at: int
 
-    tokens: tuple[Token, ...]
-    asks: bool
+
+@dataclass(frozen=True)
+class Heard:
+    """A query as the words and phrases of a language see it, before anything is denied."""
+
+    grammar: _Grammar
+    query: str
+    tokens: Sequence[Token]
+    rows: Sequence[Row]
+    found: Sequence[_Found]
+    negations: Sequence[Negation]
 
     @property
-    def end(self) -> int:
-        """The end of its last word."""
-        return self.tokens[-1].end
+    def spans(self) -> list[Span]:
+        """The constraints, the surest first; they may overlap."""
+        rows = [span for row in self.rows for span in asked(row, self.grammar.language)]
+        return [*(one.span for one in self.found), *rows]
+
+    def judged(self, names: Sequence[Span]) -> Reading:
+        """What is asked for and what is denied, now that the names in the query are known."""
+        return self.grammar.judge(self, names)
 
 
-def find(query: str, language: Spaced) -> Iterator[Span]:
-    """The constraints of a query, the surest first; they may overlap.
-
-    A span without values is words that are denied ("not from the 90s").
-    """
-    yield from _grammar(language).find(query)
+def hear(query: str, language: Spaced, year: int) -> Heard:
+    """What the words of a language may mean in a query; `year` is this one."""
+    return _grammar(language).hear(query, year)
 
 
 class _Grammar:
     """A language's words and phrases, compiled."""
 
     def __init__(self, language: Spaced) -> None:
+        self.language = language
         self._tokens = Tokens(language)
+        self._heads_first = language.heads_first
         self._phrases = Phrases(language, language.phrases)
-        self._told_more = compiled(language, rf" (?:{language.told_more or '(?!)'})\b")
+        self._moods = Moods(language)
+        self._subjects = Subjects(language)
+        self._filler = Filler(language)
+        self._told_more = compiled(language, rf" (?:{language.told_more or _NEVER})\b")
         self._denial = Denial(language)
-        between = rf"[\s,-]+(?:(?:{language.between or '(?!)'}) )*$"
-        self._unasked = compiled(language, rf"\b(?:{language.unasked or '(?!)'}){between}")
+        between = rf"[\s,-]+(?:(?:{language.between or _NEVER}) )*$"
+        self._unasked = compiled(language, rf"\b(?:{language.unasked or _NEVER}){between}")
 
-    def find(self, query: str) -> Iterator[Span]:
-        """The constraints of a query; see the function of this name."""
+    def hear(self, query: str, year: int) -> Heard:
+        """See the function of this name."""
+        query = unaccented(query)
         negations = self._denial.negations(query)
-        rows = self._rows(query, negations)
-        phrases = list(self._found(query, [row for row in rows if row.asks]))
-        denied: list[Unit] = []
+        tokens = self._tokens.of(query, year)
+        rows = self._rows(query, tokens, negations)
+        found = list(self._found(query, year, [row for row in rows if row.asks]))
+        rows = [self._alone(row, tokens, found) for row in rows]
+        return Heard(self, query, tokens, rows, found, negations)
+
+    def judge(self, heard: Heard, names: Sequence[Span]) -> Reading:
+        """See `Heard.judged`."""
+        query = heard.query
+        said = [*names, *surest(one.span for one in heard.found)]
+        negations = self._outside(heard.negations, said)
+        denied: list[Span] = []
         if negations:
-            pieces = [piece for row in rows for piece in self._pieces(row.tokens)]
-            spans = (span for span, _ in phrases)
-            units = [Unit(span.start, span.end, loose=True) for span in surest(spans)]
-            denied = self._denial.of(query, negations, [*pieces, *units])
-            yield from (Span(one.start, one.end, {}) for one in denied if one in pieces)
-        for span, at in phrases:
-            yield from self._asked(query, span, at, denied)
-        for row in rows:
-            for span in _constraints(row, denied):
-                yield from self._asked(query, span, span.start, denied)
+            ends = [row.end for row in heard.rows if row.asks]
+            ends += [one.end for one in said if one.values]
+            stories = [one for one in said if not one.values]
+            units = self._units(heard, names)
 
-    def _asked(self, query: str, span: Span, at: int, denied: Sequence[Unit]) -> Iterator[Span]:
-        if any(span.overlaps(one.start, one.end) for one in denied):
-            yield Span(span.start, span.end, {})
-        elif not self._unasked.search(query[:at]):
-            yield span
+            def subjects(taken: Sequence[Span]) -> Iterator[Span]:
+                return self._subjects.of(query, ends, [*taken, *names, *stories])
 
-    def _found(self, query: str, runs: Sequence[Row]) -> Iterator[tuple[Span, int]]:
-        """What the phrases give, and where the match of each begins.
+            denied = list(excluded(query, self._denial, negations, units, subjects))
+        sure = [one.span for one in heard.found if not self._is_unasked(query, one.at)]
+        rows = [
+            span
+            for row in heard.rows
+            for span in asked(row, self.language, denied)
+            if not self._is_unasked(query, span.start)
+        ]
+        orders = self._filler.orders(heard.tokens)
+        filler = self._filler.of(query, heard.tokens)
+        return Reading([*orders, *sure, *rows], filler, denied)
+
+    def _alone(self, row: Row, tokens: Sequence[Token], found: Sequence[_Found]) -> Row:
+        """A row that asks for movies if the rest of the query is constraints: "oldest western"."""
+        kinds = {token.kind for token in row.tokens}
+        if row.asks or not kinds & _BESIDE:
+            return row
+        rest = [
+            token
+            for token in tokens
+            if token not in row.tokens
+            and not any(one.span.overlaps(token.start, token.end) for one in found)
+        ]
+        orders = [token for token in tokens if token.kind == "order"]
+        asks = bool(found or orders) and self._filler.only_around(rest)
+        asks = asks or ("number" in kinds and all(token.kind == "filler" for token in rest))
+        return row._replace(asks=asks)
+
+    def _outside(self, negations: Sequence[Negation], names: Sequence[Span]) -> list[Negation]:
+        """The negations that are no word of a name or a phrase: "no country for old men"."""
+        return [
+            one
+            for one in negations
+            if one.itself or not any(name.start <= one.start < name.end for name in names)
+        ]
+
+    def _is_unasked(self, query: str, at: int) -> bool:
+        return bool(self._unasked.search(query[:at]))
+
+    def _units(self, heard: Heard, names: Sequence[Span]) -> dict[Unit, Mapping[str, object]]:
+        """What may be denied, with its constraints; None of them where that takes a request."""
+        units: dict[Unit, Mapping[str, object]] = {}
+        phrases = surest(one.span for one in heard.found)
+        for row in heard.rows:
+            for piece in self._pieces(row.tokens):
+                unit, values = _unit(piece), named(piece)
+                if unit and any(one.start <= unit.start < unit.end <= one.end for one in phrases):
+                    continue
+                if unit and (row.asks or self._is_request(heard, unit.start)):
+                    units[unit] = values
+                elif unit:
+                    units[unit] = {}
+        for span in phrases:
+            told = _KINDS.isdisjoint(span.values)
+            units[Unit(span.start, span.end, behind=told, loose=True)] = span.values
+        for span in names:
+            if span.values:
+                units[Unit(span.start, span.end)] = span.values
+        return units
+
+    def _is_request(self, heard: Heard, at: int) -> bool:
+        """Whether the negation before a weak word stands where people say what they want."""
+        start = max((one.start for one in heard.negations if one.start <= at), default=at)
+        return self._filler.opens_clause(heard.query[:start]) or any(
+            row.asks and self._filler.only_links(heard.query[row.end : start])
+            for row in heard.rows
+            if row.end <= start
+        )
+
+    def _found(self, query: str, year: int, runs: Sequence[Row]) -> Iterator[_Found]:
+        """What the phrases and moods give.
 
         A year at the end is matched with the space before it, which makes it nobody's age:
         "kurosawa and his 1990 movie".
         """
         length = len(query.split())
-        for place, span, at in self._phrases.find(query):
-            if length <= place.within or (place.behind_run and _follows(query, span.start, runs)):
-                yield span, at
+        ends = [run.end for run in runs]
+        # its first word may be one that rows have as well: "peliculas de" and "de los 90"
+        within = {token.start for run in runs for token in run.tokens[1:]}
+        for place, span, at in self._phrases.find(query, year):
+            behind = span.start in within or follows(query, span.start, ends)
+            if length <= place.within or (place.behind_run and behind):
+                yield _Found(span, at)
+        for span in self._moods.find(query):
+            yield _Found(span, span.start)
 
-    def _rows(self, query: str, negations: Sequence[Negation]) -> list[Row]:
-        tokens = self._tokens.of(query)
+    def _rows(
+        self, query: str, tokens: Sequence[Token], negations: Sequence[Negation]
+    ) -> list[Row]:
         rows: list[list[Token]] = [[]]
         for at, token in enumerate(tokens):
+            if rows[-1] and _ENDS.search(query, rows[-1][-1].end, token.start):
+                rows.append([])
             if token.kind not in {"other", "fixed"}:
                 rows[-1].append(token)
-            elif not (rows[-1] and _is_kind_of_movie(tokens, at)) or any(
+            elif not (rows[-1] and self._is_kind_of_movie(tokens, at)) or any(
                 one.start <= token.start < one.end for one in negations if not one.itself
             ):
                 rows.append([])
-        return [Row(tuple(row), self._asks_for_movies(query, row)) for row in rows if row]
+        split = [part for row in rows for part in _clauses(row, tokens)]
+        return [Row(tuple(row), self._asks_for_movies(query, row)) for row in split if row]
 
-    def _pieces(self, row: Sequence[Token]) -> Iterator[Unit]:
+    def _is_kind_of_movie(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether an unknown word stands before movies: "korean samurai movies"."""
+        token = tokens[at]
+        if at + 1 == len(tokens) or token.kind == "fixed" or token.text in self.language.stops:
+            return False
+        before, after = tokens[at - 1].kind, tokens[at + 1].kind
+        return (before in _BESIDE and after == "head") or (before == "number" and after == "alone")
+
+    def _pieces(self, row: Sequence[Token]) -> Iterator[list[Token]]:
         """The parts of a row that a negation denies one by one.
 
-        A part ends at the word for movies, at a mark, and at a word that makes a list: "no scary
-        movies, korean thrillers" and "not a war movie a romantic movie" ask for the second.
+        A part ends at the word for movies (before it, in a language that puts that first), at a
+        mark, and at a word that makes a list: "no scary movies, korean thrillers" and "not a war
+        movie a romantic movie" ask for the second.
         """
         piece: list[Token] = []
         for token in row:
             separates = not _WORD.search(token.text) or self._denial.separates(token.text)
-            if separates or (piece and piece[-1].kind == "head" != token.kind):
-                yield from _unit(piece)
+            if separates or (piece and self._begins(piece[-1], token)):
+                yield piece
                 piece = []
             if not separates:
                 piece.append(token)
-        yield from _unit(piece)
+        yield piece
+
+    def _begins(self, before: Token, token: Token) -> bool:
+        """Whether a part of a row ends between these two."""
+        if self._heads_first:
+            return token.kind == "head"
+        return before.kind == "head" != token.kind
 
     def _asks_for_movies(self, query: str, row: Sequence[Token]) -> bool:
         kinds = [token.kind for token in row]
@@ -134,48 +255,22 @@ def _grammar(language: Spaced) -> _Grammar:
     return _Grammar(language)
 
 
-def _is_kind_of_movie(tokens: Sequence[Token], at: int) -> bool:
-    """Whether an unknown word stands between a constraint and movies: "korean samurai movies"."""
-    if at + 1 == len(tokens) or tokens[at].kind == "fixed":
-        return False
-    before, after = tokens[at - 1].kind, tokens[at + 1].kind
-    return (before in _BESIDE and after == "head") or (before == "number" and after == "alone")
+def _clauses(row: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """A row without what begins a plot behind a comma: "90s horror, family inherits a house"."""
+    marks = [at for at, token in enumerate(row) if token.text == ","]
+    if marks and tokens.index(row[-1]) + 1 < len(tokens):
+        tail = {token.kind for token in row[marks[-1] + 1 :]}
+        joined = any(token.kind == "filler" for token in row[marks[-1] + 1 :])
+        if not joined and tail <= {"opening"}:
+            yield row[: marks[-1]]
+            yield row[marks[-1] + 1 :]
+            return
+    yield row
 
 
-def _unit(piece: Sequence[Token]) -> Iterator[Unit]:
+def _unit(piece: Sequence[Token]) -> Unit | None:
     """A part of a row, unless it names nothing at all."""
     heads = any(token.kind == "head" for token in piece)
-    if heads or any(token.values for token in piece):
-        yield Unit(piece[0].start, piece[-1].end, behind=False, loose=heads)
-
-
-def _constraints(row: Row, denied: Sequence[Unit]) -> Iterator[Span]:
-    """What a row gives that isn't denied; numbers in it are one range, "80s and 90s action"."""
-    tokens = [
-        token
-        for token in row.tokens
-        if row.asks
-        and token.values
-        and not any(token.start < one.end and one.start < token.end for one in denied)
-    ]
-    numbers = [token for token in tokens if token.kind == "number"]
-    if numbers:
-        yield Span(numbers[0].start, numbers[-1].end, _range([token.values for token in numbers]))
-    for token in tokens:
-        if token.kind != "number":
-            yield Span(token.start, token.end, token.values)
-
-
-def _range(values: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    together: dict[str, Any] = {}
-    for one in values:
-        for name, value in one.items():
-            row = ROWS[name]
-            wider = min if isinstance(row, Bound) and row.side == "lowest" else max
-            together[name] = wider(together.get(name, value), value)
-    return together
-
-
-def _follows(query: str, start: int, runs: Sequence[Row]) -> bool:
-    """Whether a phrase stands right behind words that ask for movies."""
-    return any(run.end <= start and not _WORD.search(query[run.end : start]) for run in runs)
+    if not heads and not any(token.values for token in piece):
+        return None
+    return Unit(piece[0].start, piece[-1].end, behind=False, loose=heads)

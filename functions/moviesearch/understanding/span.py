@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
+
+NOTHING = " "
 
 
 class Span(NamedTuple):
@@ -12,11 +14,14 @@ class Span(NamedTuple):
     Attributes:
         values: the constraints by name; empty where the words are there not to be a constraint
             ("not from the 90s"), so that no weaker rule takes them for one.
+        words: what is searched for in its place, as the table of moods says; `NOTHING` where it is
+            no constraint either.
     """
 
     start: int
     end: int
     values: Mapping[str, Any]
+    words: str = ""
 
     def of(self, query: str) -> str:
         """The words of the query that it covers."""
@@ -25,6 +30,20 @@ class Span(NamedTuple):
     def overlaps(self, start: int, end: int) -> bool:
         """Whether it shares a character with the stretch from `start` to before `end`."""
         return self.start < end and start < self.end
+
+
+class Reading(NamedTuple):
+    """What one language finds in a query.
+
+    Attributes:
+        spans: the constraints, the surest first; they may overlap.
+        filler: stretches that only ask for a movie and say nothing about it.
+        denied: those that the query denies, as the constraints that they then are.
+    """
+
+    spans: Sequence[Span]
+    filler: Sequence[Span] = ()
+    denied: Sequence[Span] = ()
 
 
 def surest(spans: Iterable[Span]) -> list[Span]:

@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from moviesearch.understanding.denial import Denial, Unit
+from moviesearch.understanding.exclusion import excluded
+from moviesearch.understanding.filler import Filler
 from moviesearch.understanding.language import Unspaced
+from moviesearch.understanding.moods import Moods
 from moviesearch.understanding.phrases import Phrases
-from moviesearch.understanding.span import Span, surest
+from moviesearch.understanding.span import Reading, Span, surest
+from moviesearch.understanding.subjects import Subjects
 
 
-def find(query: str, language: Unspaced) -> Iterator[Span]:
-    """The constraints of a query, the surest first; they may overlap.
+@dataclass(frozen=True)
+class Heard:
+    """A query as the phrases of a language see it, before anything is denied."""
 
-    A span without values is words that are denied.
-    """
-    yield from _grammar(language).find(query)
+    grammar: _Grammar
+    query: str
+    spans: Sequence[Span]
+
+    def judged(self, names: Sequence[Span]) -> Reading:
+        """What is asked for and what is denied, now that the names in the query are known."""
+        return self.grammar.judge(self, names)
+
+
+def hear(query: str, language: Unspaced, year: int) -> Heard:
+    """What the phrases of a language may mean in a query; `year` is this one."""
+    return _grammar(language).hear(query, year)
 
 
 class _Grammar:
@@ -25,19 +40,38 @@ class _Grammar:
     def __init__(self, language: Unspaced) -> None:
         self._variants = str.maketrans(*language.variants)
         self._phrases = Phrases(language, language.phrases)
+        self._moods = Moods(language)
+        self._subjects = Subjects(language)
+        self._filler = Filler(language)
         self._denial = Denial(language)
 
-    def find(self, query: str) -> Iterator[Span]:
-        """The constraints of a query; see the function of this name."""
+    def hear(self, query: str, year: int) -> Heard:
+        """See the function of this name."""
+        if query.isascii():  # no word of such a language
+            return Heard(self, query, [])
         read = query.translate(self._variants)
-        spans = [span for _, span, _ in self._phrases.find(read)]
-        denied: list[Unit] = []
-        if spans and (negations := self._denial.negations(read)):
-            units = [Unit(one.start, one.end) for one in surest(spans)]
-            denied = self._denial.of(read, negations, units)
-        for span in spans:
-            refused = any(span.overlaps(one.start, one.end) for one in denied)
-            yield Span(span.start, span.end, {}) if refused else span
+        phrases = [span for _, span, _ in self._phrases.find(read, year)]
+        return Heard(self, read, [*phrases, *self._moods.find(read)])
+
+    def judge(self, heard: Heard, names: Sequence[Span]) -> Reading:
+        """See `Heard.judged`."""
+        query, denied = heard.query, []
+        if query.isascii():
+            return Reading([])
+        negations = [
+            one
+            for one in self._denial.negations(query)
+            if not any(name.overlaps(one.start, one.end) for name in names)
+        ]
+        if negations:
+            spans = surest([*(name for name in names if name.values), *heard.spans])
+            units = {Unit(one.start, one.end): one.values for one in spans}
+
+            def subjects(taken: Sequence[Span]) -> Iterator[Span]:
+                return self._subjects.of(query, (), [*taken, *names])
+
+            denied = list(excluded(query, self._denial, negations, units, subjects))
+        return Reading(heard.spans, self._filler.of(query), denied)
 
 
 @functools.cache

@@ -1,10 +1,10 @@
 """Chinese, in simplified or traditional characters."""
 
-from moviesearch.understanding.language import Phrase, Slot, Table, Unspaced
+from moviesearch.understanding.language import Mood, Phrase, Slot, Table, Unspaced
 
 _GENRES: Table = {
     "Science Fiction": "科幻",
-    "Horror": "恐怖",
+    "Horror": "恐怖, 吓人, 惊吓",
     "Thriller": "惊悚",
     "Comedy": "喜剧, 搞笑",
     "Animation": "动画, 动漫",
@@ -13,10 +13,11 @@ _GENRES: Table = {
     "Mystery": "悬疑",
     "Crime": "犯罪",
     "Drama": "剧情",
+    "Documentary": "纪录",
     "Action": "动作",
     "Adventure": "冒险",
-    "Fantasy": "奇幻",
-    "Family": "家庭",
+    "Fantasy": "奇幻, 魔幻",
+    "Family": "家庭, 儿童, 合家欢",
     "History": "历史",
     "Music": "音乐, 歌舞",
     "Western": "西部",
@@ -38,7 +39,7 @@ _LANGUAGES: Table = {
     ("zh", "cn"): "中国, 国产, 华语, 中文",
     ("cn", "zh"): "香港",
     "zh": "台湾",
-    "en": "英语",
+    "en": "英语, 英文",
     "cn": "粤语",
 }
 # "五六十年代" names two decades, the first by one character.
@@ -61,6 +62,30 @@ _DECADES: Table = {
     1980: "八十",
     1990: "九十",
 }
+_COUNTS: Table = {
+    1: "一",
+    2: "两, 二",
+    3: "三",
+    4: "四",
+    5: "五",
+    6: "六",
+    7: "七",
+    8: "八",
+    9: "九",
+    10: "十",
+    20: "二十",
+}
+_LENGTHS: Table = {
+    30: "半小时, 半个小时, 半个钟头",
+    60: "一小时, 一个小时, 一个钟头",
+    90: "一个半小时, 一小时半, 一个半钟头, 九十分钟",
+    100: "一百分钟",
+    120: "两小时, 两个小时, 二小时, 两个钟头, 一百二十分钟",
+    150: "两个半小时, 两小时半, 二个半小时",
+    180: "三小时, 三个小时, 三个钟头",
+    210: "三个半小时",
+    240: "四小时, 四个小时",
+}
 
 _SLOTS = {
     "year": Slot(r"(?:19|20)\d\d"),
@@ -70,6 +95,14 @@ _SLOTS = {
     "last_decade": Slot(words=_DECADES),
     "score": Slot(r"\d(?:\.\d)?", least=1),
     "number": Slot(r"\d+"),
+    "count": Slot(r"\d{1,2}|{words}", _COUNTS),
+    "length": Slot(
+        r"{words}|\d(?:\.\d)?\s*个?(?:小时|钟头)(?:\d{1,2}分钟?)?|\d{2,3}\s*分钟?",
+        _LENGTHS,
+        least=20,
+        most=400,
+        units={r"个?(?:小时|钟头)": 60, r"分": 1},
+    ),
     "language": Slot(words=_LANGUAGES),
     "genre": Slot(words=_GENRES),
 }
@@ -78,6 +111,8 @@ _PARTS = {
     # What follows a constraint where movies are spoken of; a movie director is no movie.
     "movies": r"(?:片|电影|影片)(?!导演|明星|院|公司|节|学院)",
     "and": r"和|或者|或|以及|与|跟|、",
+    "or": r"或者?|还是",
+    "film": r"(?:片|电影|影片|片子|作品)",
     "between": r"(?:{language}|{genre}|{and}|的|经典|老|高分|上映|拍|丧尸|武侠|功夫|\s)*",
     "near": r"(?=[^，。,]{0,6}?{genre}?{movies}|[^，。,]{0,4}?{genre}$)",
     "no_story": r"(?<!发生在)(?<!来自)(?<!讲述)(?<!生活在)(?<!回到)",
@@ -85,10 +120,71 @@ _PARTS = {
 
 _RATINGS = (
     Phrase(
+        r"(?:评分|豆瓣|打分)(?:在|低于|不到|不超过|小于)*{score}分?(?:以下|以内)的?",
+        {"max_rating": "score"},
+    ),
+    Phrase(r"评分(?:低于|不到|不超过|小于){score}分?的?", {"max_rating": "score"}),
+    Phrase(
         r"(?<![人个])(?:评分|豆瓣|打分)?(?:在|高于|超过|大于)?{score}分?(?:以上|及以上|\+)的?",
         {"min_rating": "score"},
     ),
     Phrase(r"评分(?:高于|超过|大于|不低于){score}分?的?", {"min_rating": "score"}),
+)
+
+_LENGTHS_SAID = (
+    Phrase(
+        r"(?:片长|时长|长度)?(?:在)?(?:不超过|少于|短于|小于|不到|低于|最多){length}(?:以内|之内|以下)?的?",
+        {"max_runtime": "length"},
+    ),
+    Phrase(
+        r"(?:片长|时长|长度)?(?:在)?{length}(?:以内|之内|以下|内)的?",
+        {"max_runtime": "length"},
+    ),
+    Phrase(
+        r"(?:片长|时长|长度)?(?:在)?(?:超过|多于|长于|大于|不少于|不短于|至少|最少){length}(?:以上)?的?",
+        {"min_runtime": "length"},
+    ),
+    Phrase(
+        r"(?:片长|时长|长度)?(?:在)?{length}(?:及)?以上的?",
+        {"min_runtime": "length"},
+    ),
+    Phrase(
+        r"(?:片长|时长|长度)?(?:大概|大约|差不多)?(?:在)?{length}(?:左右|上下)的?",
+        {"min_runtime": "length - 15", "max_runtime": "length + 15"},
+    ),
+    Phrase(
+        r"(?:大概|大约|差不多){length}的?",
+        {"min_runtime": "length - 15", "max_runtime": "length + 15"},
+    ),
+    Phrase(
+        r"{length}长?的(?={between}{movies})",
+        {"min_runtime": "length - 15", "max_runtime": "length + 15"},
+    ),
+    Phrase(r"短(?={genre}?{film})(?!片段)|(?:时间|片长)短的?|短一点的?", {"max_runtime": "90"}),
+)
+
+_RECENT = (
+    Phrase(r"(?:最近|近|过去)的?{count}年(?:来|内|间)?的?", {"year_from": "today - count"}),
+    Phrase(r"(?:最近十年|近十年)的?", {"year_from": "today - 10"}),
+    Phrase(r"今年的?(?={between}{film}|$)", {"year_from": "today", "year_to": "today"}),
+    Phrase(r"去年的?(?={between}{film}|$)", {"year_from": "today - 1", "year_to": "today - 1"}),
+    Phrase(
+        r"(?:最近|近期|近年)(?:来)?(?:上映|新出|出)?的?(?={between}{film})",
+        {"year_from": "today - 3"},
+    ),
+    Phrase(r"(?:21|二十一)世纪的?", {"year_from": "2000"}),
+    Phrase(
+        r"{no_story}(?:上世纪|二十世纪|20世纪)?{decade}年代(?:初期?|早期)的?",
+        {"year_from": "decade", "year_to": "decade + 3"},
+    ),
+    Phrase(
+        r"{no_story}(?:上世纪|二十世纪|20世纪)?{decade}年代中期?的?",
+        {"year_from": "decade + 4", "year_to": "decade + 6"},
+    ),
+    Phrase(
+        r"{no_story}(?:上世纪|二十世纪|20世纪)?{decade}年代(?:末期?|后期|晚期)的?",
+        {"year_from": "decade + 7", "year_to": "decade + 9"},
+    ),
 )
 
 _YEARS = (
@@ -110,25 +206,124 @@ _YEARS = (
 )
 
 _NAMES = (
+    # nothing stored says American, but a movie in another language is sure to be none
+    Phrase(
+        r"(?:不是|不要|不想看|不看|非|除了)(?:美国|好莱坞)的?(?:电影|片|大片)?",
+        {"not_language": ("en",)},
+    ),
+    Phrase(r"宝莱坞的?", {"language": ("hi",)}),
+    Phrase(r"(?:通心粉|意大利)西部(?:片|电影)?的?", {"genre": ("Western",), "language": ("it",)}),
+    Phrase(r"(?:默片|无声电影|无声片)", {"year_to": "1929"}),
+    Phrase(
+        r"(?:适合|给|陪)(?:小?孩子?|儿童|小朋友|全家|一家人|宝宝|家人)(?:们)?(?:一起)?(?:看|观看)?的?",
+        {"genre": ("Family",)},
+    ),
+    Phrase(r"(?:外国|国外|外语)的?(?={between}{film})", {"not_language": ("zh", "cn")}),
+    Phrase(r"{genre}{film}?的?(?=(?:{or}){genre})", {"any_genre": "genre"}),
+    Phrase(r"(?<=[或者是]){genre}的?(?={genre}*(?:{movies}|$))", {"any_genre": "genre"}),
     Phrase(r"{language}的?(?={between}{movies}|{genre}+$)", {"language": "language"}),
     Phrase(r"{genre}的?(?={genre}*(?:{movies}|$))", {"genre": "genre"}),
+    Phrase(r"{genre}(?=(?:{and}){genre}(?:{movies}|$))", {"genre": "genre"}),
+)
+
+_ORDERS = (
+    Phrase(r"最新(?:上映|出|推出)?的?", {"sort": ("newest",)}),
+    Phrase(r"最(?:老|早|古老|旧)的?(?={between}{film})", {"sort": ("oldest",)}),
+    Phrase(
+        r"(?:(?:豆瓣)?(?:评分|评价|口碑|打分|得分|分数)最(?:高|好)|最高分|最佳|最好看?|最优秀|最经典)"
+        r"的?(?={between}{film}|$)|按评分(?:排序|从高到低)|(?:评分|口碑)最(?:高|好)的?",
+        {"sort": ("highest_rated",)},
+    ),
+    Phrase(
+        r"(?:评分|评价|口碑|得分)最(?:低|差)的?|最(?:烂|差劲?|难看|糟糕)的?(?={between}{film}|$)",
+        {"sort": ("lowest_rated",)},
+    ),
+    Phrase(
+        r"最(?:热门|火|受欢迎|流行|红|有名|著名)的?(?={between}{film}|$)",
+        {"sort": ("most_popular",)},
+    ),
+    Phrase(r"(?:票房|收入)最(?:高|好|多)的?|最卖座的?|最赚钱的?", {"sort": ("highest_grossing",)}),
+)
+
+_TOPIC = (
+    r"(?P<topic>[^，。！？；,.!?;、的和或有是不没看要\s]{1,6}"
+    r"(?:(?:和|或|、|或者)[^，。！？；,.!?;、的和或\s]{1,6}){0,3})"
+)
+_TOPICS = (
+    Phrase(
+        r"(?:^|[，。！？；,.!?;、\s]|但是?|不过|而且|{movies}|{genre})"
+        r"(?P<said>(?:不要有?|不想看到?|没有|不含|不带|别有|除了|不能有|没|不喜欢|讨厌|不看|拒绝|非)"
+        r"(?:任何|太多|什么|那么多|很多)?"
+        + _TOPIC
+        + r")(?=(?:的|镜头|场面|情节|元素|内容|题材)*(?:{genre}|{film})|"
+        r"(?:镜头|场面|情节|元素|内容|题材|之类的|的)*"
+        r"(?:[，。！？；,.!?;]|$))",
+        {},
+    ),
+)
+
+_MOODS = (
+    Mood(
+        "(?:想|要|能|会)?(?:让|使|令)我?(?:人)?(?:大)?(?:哭|流泪|落泪)(?:的)?|想(?:大)?哭(?:一场)?|催泪(?:的)?|感人(?:的)?|虐心的?",
+        "terminal illness, grief, dying, loss of a child",
+        {"genre": ("Drama",)},
+    ),
+    Mood(
+        "(?:想|要|能|会)?(?:让|使|令)我?(?:人)?(?:大)?笑(?:的)?|想(?:大)?笑(?:一场|一笑)?|开怀大笑的?|逗笑我?的?|爆笑的?|好笑的?",
+        "",
+        {"genre": ("Comedy",)},
+    ),
+    Mood("(?:更|再)?(?:搞笑|好笑|幽默)(?:一点|一些|点)(?:的|儿)?", "", {"genre": ("Comedy",)}),
+    Mood(
+        "(?:更|再)(?:恐怖|吓人)(?:一点|一些|点)?(?:的)?|吓死我|想被吓", "", {"genre": ("Horror",)}
+    ),
+    Mood(
+        "治愈(?:系)?的?|温馨(?:的)?|暖心(?:的)?|让人?开心的?|心情(?:变)?好(?:的)?|轻松愉快的?",
+        "friendship, kindness, hope, second chance",
+        {"genre": ("Comedy",)},
+    ),
+    Mood("烧脑的?|让我?人?思考的?", "reality, dreams, memory, time, identity"),
+    Mood("励志(?:的)?", "inspirational true story, overcoming the odds, dream"),
+    Mood(
+        "(?:睡前|助眠|催眠|放松)(?:看)?(?:的)?",
+        "nature, countryside, village, everyday life",
+        {"not_genre": ("Horror", "Thriller")},
+    ),
+)
+
+_LEADS = (
+    "^(?:请|麻烦)?(?:(?:帮我|给我|替我)?(?:找|推荐|介绍|来)(?:一下|几?一?[部个])?|有没有|有什么|有哪些|哪些|哪部|什么|"
+    "我?想(?:要)?(?:看|找)|我?在找|求)(?:一?[部个些]|一下|几部)?(?:关于|有关|讲述?|一下)?",
+    "(?:那|这|一|某|哪)部(?:关于|有关|讲述?)?(?:{film})?(?:里|中)?(?:讲的是|是)?",
+    "(?:是)?(?:什么|哪部|哪个)(?:{film})(?:来着|呢|啊|吗)?[？?]?$",
+    "的?(?<![看拍放演])(?:电影|影片|片子)(?=$|[，。！？,.!?])",
+    "^关于|^有关",
+    "(?<=[怖幻悚剧笑画漫情争疑罪作险庭史乐舞部录国语人童欢])片(?![段场刻子酬])",
+    "(?:叫什么(?:名字)?|名字是什么|来着|好看的|推荐一下|推荐)(?=$|[，。！？,.!?])",
 )
 
 LANGUAGE = Unspaced(
     code="zh",
-    omits=("min_runtime", "max_runtime", "max_rating"),
     slots=_SLOTS,
     parts=_PARTS,
-    phrases=_RATINGS + _YEARS + _NAMES,
+    phrases=_RATINGS + _LENGTHS_SAID + _RECENT + _YEARS + _ORDERS + _NAMES,
     # "非常", "非要看", "特别", "差别", "别的", "不得不看" and "要不要看" deny nothing
     negations="(?<![得能])(?!(?<=是)不是|(?<=要)不要|(?<=想)不想|(?<=看)不看)"
     "不(?:想要|想看|是|要|想|看|喜欢|爱看|爱|含|包括|需要|用|推荐)?|没有?|除了|除去|讨厌|拒绝|避开|"
     "排除|非(?!常|洲|要|看|得)|(?<![特差分区级类个性告离辨识])别(?!的|人|处|致|墅)",
     between="再|任何|什么|太|那么|这么|怎么|很|够|算|要|给我|推荐|看|{language}|{genre}|{decade}年代|的|{and}",
     carries="(?:的|{movies})*(?:{and})",
-    refusals="[^，。！？；,.!?;]+(?:除外|就算了|免谈)|[^，。！？；,.!?;]+[？?]不(?:要)?[，。！,.!]",
-    noise="电影 影片 片子 一部 关于 有关 想看 推荐 好看 片 的 部".split(),
-    edges="，。、的",
+    refusals=r"(?:^|(?<=[，。！？；,.!?;]))[^，。！？；,.!?;]+?(?:(?:除外|就算了|免谈)|[？?]不(?:要)?[，。！,.!])",
+    topics=_TOPICS,
+    topicless=".*(?:导演|主演|演|拍)的?$|差别|区别|办法|想到|人知道|人|什么|看过|过|多少|想|名字|结局|记忆$|关系|问题|意思|错|到|得|只|[一两几]|因|后|来|去",
+    moods=_MOODS,
+    leads=_LEADS,
+    noise="电影 影片 片子 作品 一部 几部 关于 有关 我 想看 想要 想 要 看 有没有 有什么 有哪些 请 "
+    "给我 找 推荐 一些 一下 或者 或 和 还是 好看 适合 但是 但 不过 而且 只 任何 片 的 "
+    "部 吗 呢 吧 啊 是 来 些".split(),
+    edges="，。、的！？；和",
+    # whatever has kana is Japanese
+    script="[^\u3041-\u30ff]*$",
     # traditional characters of the words above, and the simplified ones
     variants=(
         "後韓國電動畫愛戰爭懸驚險歷樂評灣劇語時長這個歲間從說來經討厭給別沒歡與絕開",

@@ -1,0 +1,93 @@
+"""What a query does not want: denied words as the constraints that they are then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from moviesearch.understanding.denial import Denial, Negation, Unit, stretched
+from moviesearch.understanding.opposite import opposite
+from moviesearch.understanding.span import NOTHING, Span
+
+
+def excluded(
+    query: str,
+    denial: Denial,
+    negations: Sequence[Negation],
+    units: Mapping[Unit, Mapping[str, Any]],
+    subjects: Callable[[Sequence[Span]], Iterable[Span]],
+) -> Iterator[Span]:
+    """The denied words, with those that deny them.
+
+    What a denied word is told more of is denied only together with it, which no constraint says:
+    "no horror movies from the 80s" leaves out horror. A span without values is denied, but no
+    row says so.
+
+    Args:
+        query: as typed.
+        denial: how the language denies.
+        negations: where the query does.
+        units: what may be denied, and its constraints.
+        subjects: finds denied subjects beside what is denied already.
+    """
+    denied = denial.of(query, negations, units)
+    heads = [one for one in denied if not units[one]]
+    told = [
+        one for one in denied if units[one] and _tells_more(query, denial, negations, heads, one)
+    ]
+    yield from (Span(one.start, one.end, {}, NOTHING) for one in told)
+    meant = _apart([one for one in denied if units[one] and one not in told])
+    others = [_known(one, units) for one in subjects([Span(*unit[:2], {}) for unit in meant])]
+    yield from others
+    spans: list[Span] = []
+    stretches = stretched(meant, negations, [one.end for one in others])
+    for unit, stretch in zip(meant, stretches, strict=True):
+        last = spans[-1] if spans else None
+        if last and unit.start < last.end:
+            spans[-1] = last._replace(values=_both(last.values, opposite(units[unit])))
+        elif last and not query[last.end : unit.start].strip():
+            spans[-1] = Span(last.start, unit.end, last.values)
+        else:
+            spans.append(Span(stretch.start, stretch.end, opposite(units[unit])))
+    yield from spans
+
+
+def _both(values: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+    """The constraints of two denied words, of which each leaves out its own."""
+    together = dict(values)
+    for name, value in more.items():
+        words = isinstance(value, tuple)
+        together[name] = (*together.get(name, ()), *value) if words else value
+    return together
+
+
+def _known(subject: Span, units: Mapping[Unit, Mapping[str, Any]]) -> Span:
+    """A subject as the constraint that it is: "no aliens, robots or horror movies"."""
+    for unit, values in units.items():
+        if values and subject.overlaps(unit.start, unit.end):
+            return Span(subject.start, max(subject.end, unit.end), opposite(values))
+    return subject
+
+
+def _tells_more(
+    query: str,
+    denial: Denial,
+    negations: Sequence[Negation],
+    heads: Sequence[Unit],
+    unit: Unit,
+) -> bool:
+    """Whether a unit is told of movies of an unknown kind: "no superhero movies from the 80s"."""
+    for head in heads:
+        if head.end <= unit.start and not query[head.end : unit.start].strip():
+            ends = [one.end for one in negations if one.end <= head.start]
+            return bool(ends) and not denial.only_between(query[max(ends) : head.start])
+    return False
+
+
+def _apart(units: Sequence[Unit]) -> list[Unit]:
+    """Those of the units, from left to right, that overlap none before them."""
+    apart: list[Unit] = []
+    for unit in units:
+        if not (apart and apart[-1].overlaps(unit)):
+            apart.append(unit)
+    return apart

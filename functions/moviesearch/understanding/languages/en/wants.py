@@ -1,0 +1,227 @@
+"""What is not wanted, how it should feel, and the words around what is asked for."""
+
+from moviesearch.understanding.language import Mood, Phrase, Place
+
+NEGATIONS = (
+    r"not(?! (?:only|just|necessarily only)\b)|"
+    r"no(?! (?:one|matter|longer|way|idea|doubt|country)\b)|"
+    r"nor|neither|never|nothing(?! but\b)|none|without|w/o|"
+    r"minus|except(?:ing)?(?: for)?|exclud(?:e|es|ing)|leav(?:e|ing) out|"
+    r"(?:anything|everything|all|any genre|any) but|(?:apart|aside) from|besides|"
+    r"(?:other|rather) than|instead of|"
+    r"(?:is|are|do|does|wo|would|should)n['’]?t|can(?:['’]?t|not)(?= (?:bear|stand|take|watch)\b)|"
+    r"hates?|dislikes?|avoid(?:ing|s)?|skip(?:ping|s)?|(?:keep|stay)(?:ing)? away from|"
+    r"steer(?:ing)? clear of|(?:sick|tired) of|fed up with|free of|nobody wants|don['’]?t"
+)
+BETWEEN = (
+    "a fan of|an?|the|from|in the mood for|interested in|in|into|too|really|very|so|such|"
+    "any|anything|another|all|these|those|that are|that|of|some|something|more|ever|even|either|"
+    "both|necessarily|to|be|bear|stand|take|want|like|feel like|care for|fond of|keen on|need|see|"
+    "watch|watching|looking for|show|give|recommend|suggest|me|us|directed by|made by|written by|"
+    "by|starring|featuring|with|one|ones|much|kind of|sort of|at all"
+)
+CARRIES = r",?\s*\b(?:and/or|and|or|nor)\b|&|/"
+REFUSALS = r"(?:^|(?<=[.;!?]))[^.;!?]*\?\s*(?:no|nah|nope)(?: thanks?| thank you)?\s*(?:[,.;!?]|$)"
+
+# Words that no subject holds, and at which one ends.
+STOPS = (
+    "a an the this that these those which who whom whose what where when while why how if because "
+    "since as than then but and or nor yet so of in on at by for from to into onto with without "
+    "about over under between during before after until through is are was were be been being am "
+    "has have had do does did can could will would should may might must i you he she it we they "
+    "him her them his its their my your our me us there here not no never please only just also "
+    "make makes making made film filming shoot shooting direct directing watch watching rated "
+    "set starring starred stars released directed featuring except like similar movie's"
+).split()
+_QUANTITY = (
+    r"(?:(?:too|so|any|much|many|all|a lot of|lots of|the|an?|that|really|very|overly|stupid|"
+    r"of|kind of|more|these|those|usual|typical|contain(?:s|ing)?|involv(?:e|es|ing)|"
+    r"includ(?:e|es|ing)|featur(?:e|es|ing)|show(?:s|ing)?|with|about|hav(?:e|ing)|ha[sd]) )*"
+)
+_WORD = r"(?!(?:" + "|".join(STOPS) + r")\b)[\w'’][\w'’-]*"
+_THING = _WORD + r"(?: " + _WORD + r"){0,3}"
+_AGAIN = r"(?:no |without |any |too (?:much |many )?)?"
+_LISTED = r"(?:\s*,\s*" + _AGAIN + _THING + r"){0,4}?"
+_LAST = r"(?:\s*,?\s*\b(?:and|or|nor) |\s*/\s*)" + _AGAIN + _THING
+_THINGS = r"(?P<topic>" + _THING + r"(?:" + _LISTED + _LAST + r"){0,3})"
+_END = r"(?=\s*(?:$|[,.;:!?)])| (?:" + "|".join(STOPS) + r")\b)"
+_DENY = (
+    r"(?:no(?! (?:one|matter|longer|way|idea|doubt)\b)|not(?! (?:only|just|even|yet)\b)|without|"
+    r"w/o|minus|except(?: for)?|excluding|"
+    r"nothing (?:with|about|like)|none of|avoid(?:ing)?|skip(?:ping)?|free of|leave out|"
+    r"(?:i )?(?:do not|don['’]?t) (?:want|like|need|show)(?: (?:me|to see))?|(?:i )?hate|"
+    r"(?:i )?can['’]?t stand|(?:anything|everything) but|other than|nothing (?:too|but))"
+)
+_START = (
+    r"(?:^|[,.;:!?(–-]\s*|\b(?:but|yet|though|however|and) )"
+    r"(?:(?:please|with|preferably|i|just|absolutely|definitely|there(?:['’]?s| is| are)?|it has|"
+    r"it['’]?s|that['’]?s|has|have|also|maybe|ideally|but|and|one|something|anything) )*"
+)
+_LINK = (
+    r"\b(?:(?:that|which|where|with|but|and|there|please|have|has|are|is|i|do|does|just|ones) )*"
+)
+_VERB = (
+    r"(?:" + _DENY + r"|(?:do|does)n['’]?t (?:have|contain|involve|include|feature|show|revolve "
+    r"around)|(?:do|does) not (?:have|contain|involve|include|feature|show|revolve around)|"
+    r"(?:are|is)n['’]?t|never (?:have|has|show|shows)|lack(?:s|ing)?|nobody)"
+)
+
+TOPICS = (
+    Phrase(
+        _START + r"(?P<said>" + _DENY + r" " + _QUANTITY + _THINGS + r")" + _END,
+        {},
+        Place(within=18),
+    ),
+    Phrase(
+        _LINK + r"(?P<said>" + _VERB + r" " + _QUANTITY + _THINGS + r")" + _END,
+        {},
+        Place(within=0, behind_run=True),
+    ),
+)
+TOPICLESS = (
+    r"(?:(?:one|body|matter|idea|clue|chance|name|names|title|dialogue|dialog|words?|talking|sound|"
+    r"end|ending|plot|story|sure|certain|that|the one|remember|problem|worries|thanks?|more|less|"
+    r"another|else|avail|means?|doubt|luck|time|good|bad|great|longer|shorter|older|newer|later|"
+    r"earlier|higher|lower|rated|long|short|old|new|old|famous|popular|seen|it|this|those|him|her|"
+    r"me|you|american|british|hollywood|mainstream|something|anything|nothing|english|subtitles?|"
+    r"like|know|care|mind|think|really|quite|yet|even|dubbed|dead|alone|afraid|ready|able|allowed|"
+    r"part|sequels?|"
+    r"\d+)\b(?! (?:violence|gore|scares?))|(?:\w+ )?(?:ending|dialogue|sequels?)$)"
+)
+
+MOODS = (
+    # an everyday word that overviews do not use
+    Mood(r"\b(?:the|a|this|that|some) (?:guy|dude|bloke|fella)\b(?! (?:pearce|ritchie))", "a man"),
+    Mood(
+        r"\bworld war (?:2|ii|two)(?= (?:movies?|films?|dramas?|epics?)\b)",
+        "world war ii",
+        {"genre": ("War",)},
+    ),
+    Mood(
+        r"\b(?:(?:that |which |to |will |would |can )*(?:make|makes|making) me (?:want to )?"
+        r"(?:cry|sob|weep|bawl)(?: (?:my eyes out|hard|like a baby))?|(?:i |to )?(?:want to |"
+        r"wanna |need to |need a |have a )?(?:a )?(?:good )?(?:cry|sob|weep)"
+        r"(?: my eyes out)?(?=[,.!?]|$)|tear[\s-]?jerkers?|"
+        r"(?:heart[\s-]?breaking|tragic)(?= movies?| films?|$)|"
+        r"(?:bring|brings) (?:me )?to tears|ugly cry)\b",
+        "terminal illness, grief, dying, loss of a child",
+        {"genre": ("Drama",)},
+    ),
+    Mood(
+        r"\b(?:(?:i |we |to )*(?:want|need|would like|wanna|feel like) (?:to )?(?:a (?:good )?)?"
+        r"(?:laugh(?:ing)?)(?: (?:out loud|hard|a lot|so hard))?|(?:that |which |to |will |would )*"
+        r"(?:make|makes|made|making) (?:me|us) (?:really )?laugh(?: (?:out loud|hard|a lot))?|"
+        r"laugh[\s-]out[\s-]loud|(?:something|really|very|super|hilariously) (?:funny|hilarious)|"
+        r"a good laugh|cheer me up|side[\s-]splitting)\b",
+        "",
+        {"genre": ("Comedy",)},
+    ),
+    Mood(
+        r"\b(?:but |more )?(?:funnier|more comedic|with more humou?r)\b", "", {"genre": ("Comedy",)}
+    ),
+    Mood(r"\b(?:but )?(?:scarier|more frightening|creepier)\b", "", {"genre": ("Horror",)}),
+    Mood(r"\b(?:but )?more romantic\b", "", {"genre": ("Romance",)}),
+    Mood(r"\b(?:but )?(?:darker|grittier|bleaker)\b", "dark grim violent"),
+    Mood(r"\b(?:but )?(?:lighter|more light[\s-]hearted|happier)\b", "lighthearted friendship"),
+    Mood(r"\b(?:but )?sadder\b", "grief, loss"),
+    Mood(
+        r"\b(?:(?:that |which |to |will |would )*(?:scare|scares|terrify|terrifies|frighten) "
+        r"(?:me|us)(?: to death)?(?: out of my wits)?|(?:give|gives) me (?:nightmares|the creeps|"
+        r"chills)|(?:i |to )*(?:want to |wanna )(?:be scared|get scared|scream)|"
+        r"(?:something|really|very|super) (?:scary|terrifying|creepy)|keep me up at night)\b",
+        "",
+        {"genre": ("Horror",)},
+    ),
+    Mood(
+        r"\b(?:(?:feel|feels|feeling)[\s-]good|uplifting|heart[\s-]?warming|"
+        r"(?:make|makes|making) me (?:feel (?:good|better|happy|warm)|smile|happy)|"
+        r"(?:put|puts) a smile on my face|wholesome|pick[\s-]me[\s-]up|warm and fuzzy)\b",
+        "friendship, kindness, hope, second chance",
+        {"genre": ("Comedy",)},
+    ),
+    Mood(
+        r"\b(?:(?:something|anything|movies?|films?|one) (?:to|i can|for) (?:fall asleep|sleep|"
+        r"doze off|relax|unwind|chill)(?: to| with)?|(?:to|i can) "
+        r"(?:fall asleep|doze off|unwind) to|"
+        r"(?:relaxing|calming|soothing)(?= (?:movies?|films?)\b|$))(?!\w)",
+        "nature, countryside, village, everyday life",
+        {"not_genre": ("Horror", "Thriller")},
+    ),
+    Mood(
+        r"\b(?:edge of (?:my|your|the) seat|(?:keep|keeps) me (?:on edge|guessing|hooked)|"
+        r"nail[\s-]?biting|nail[\s-]?biter|suspenseful|gripping|adrenaline(?: rush)?|"
+        r"heart[\s-]?pounding)\b",
+        "suspense",
+        {"genre": ("Thriller",)},
+    ),
+    Mood(
+        r"\b(?:(?:that |which |to |will )*(?:make|makes|making) me think|thought[\s-]?provoking|"
+        r"blow(?:s)? my mind|mind[\s-]?blowing|mess(?:es)? with my (?:head|mind))\b",
+        "reality, dreams, memory, time, identity",
+    ),
+    Mood(
+        r"\b(?:(?:that |which |to |will )*(?:inspire|inspires|motivate|motivates) me|inspiring|"
+        r"inspirational|motivational)\b",
+        "inspirational true story, overcoming the odds, dream",
+    ),
+    Mood(r"\b(?:for |a )*date night\b", "", {"genre": ("Romance",)}),
+    Mood(
+        r"\b(?:in the mood for (?:love|romance)(?= *$|[,.!?])|fall in love again|"
+        r"something romantic|make me swoon)\b",
+        "",
+        {"genre": ("Romance",)},
+    ),
+    Mood(r"\b(?:turn (?:my|your) brain off|mindless (?:fun|action)|popcorn)(?= |$)", "action fun"),
+)
+
+# Only asks for a movie. What follows a word for movies shows that it is one.
+_KIND = r"(?:movies?|films?|flicks?|one|ones|picture|motion picture)"
+_TOLD = (
+    r"(?:(?:where|wherein|in which|about|with|that has|that have|which has|that (?:features?|"
+    r"involves?|stars?)|featuring|starring|when|that(?:['’]?s| is| was) about|which is about|"
+    r"revolving around)\b)"
+)
+LEADS = (
+    r"\btop \d+\b",
+    # "i'm looking for a film in which", "what's the name of that movie with"
+    r"^(?:(?:hi|hello|hey|ok|so|please|help|anyone|anybody)[,!.]? )*(?:(?:i am|i['’]?m|im|i was|"
+    r"we are|we['’]?re|i['’]?ve been) (?:currently |still )?(?:looking for|searching for|trying to "
+    r"(?:find|remember|recall|think of)|thinking of|after|hunting for)|(?:i |we )?(?:want|need|"
+    r"would like|['’]?d like|wanna) (?:to (?:watch|see|find) )?|(?:can|could) (?:you|someone|"
+    r"anyone) (?:please )?(?:recommend|suggest|find|show|help me find|tell me|give me|name|"
+    r"remember)(?: me)?|(?:please )?(?:recommend|suggest|find|show|give|tell|get) (?:me |us )?|"
+    r"(?:do (?:you|u) |does anyone |anyone |anybody )(?:know|remember|have)|(?:what|which|who) "
+    r"(?:are|is|was|were)|what['’]?s|name(?= (?:the|a|that|this)\b)|is there|are there|there is|"
+    r"there['’]?s|looking for|searching for|trying to (?:find|remember)|in the mood for|got|any)"
+    r"\b ?"
+    r"(?:of )?(?:(?:the |a )?(?:name|title) of )?(?:(?:a|an|any|some|the|that|this|those|these|"
+    r"other|good|great|nice|old) )*(?:" + _KIND + r" (?=" + _TOLD + r"))?(?:" + _TOLD + r" )?",
+    r"^(?:what|which) " + _KIND + r" (?:is (?:it )?)?(?=" + _TOLD + r")(?:" + _TOLD + r" )?",
+    r"(?:^|[.,;?!] )(?:(?:that|the|a|an|this|some|any|good) )*"
+    + _KIND
+    + r" "
+    + _TOLD
+    + r" (?:(?:the|a|an) (?=\w)(?!guy|dude))?",
+    r"\b(?:that |the |a |this )?(?:movie|film) " + _TOLD + r" ",
+)
+NOISE = (
+    "movie movies film films flick flicks cinema please find me show recommend looking for "
+    "want to watch something a an the some any good great best about with from in of is that which "
+    "are rated rating made released i something like one ones but and or suggest give us you can "
+    "could what's whats whats list name tell need would im i'm we let let's lets see anything "
+    "really very just also top where there have has do does what kind type sort stuff new old "
+    "nice ok okay any language languages thanks thank only all "
+    "time ever by it was were not be must should "
+    "preferably starring featuring directed genre pictures picture"
+).split()
+# shows that a query is English
+SIGNS = (
+    "the of and with about where who that which from for to are is was by or not without but "
+    "anything nothing something i it his her their he she they my you gets made rated since before "
+    "after between over under good best rating ratings score minimum least year years "
+    "show find want watch like"
+).split()
+JOINTS = (
+    "about with where in which that who and but or from of by starring featuring directed for "
+    "please something set is are was one ones to on has have it anything made released"
+).split()

@@ -1,0 +1,87 @@
+"""Subjects that a query does not want: "sci-fi but no aliens"."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+from moviesearch.understanding.language import Language, Spaced
+from moviesearch.understanding.letters import plain
+from moviesearch.understanding.phrases import Phrases, compiled
+from moviesearch.understanding.row import follows
+from moviesearch.understanding.span import Span
+
+_WORD = re.compile(r"[\w'’-]+")
+_NEVER = "(?!)"
+_LONGEST = 3  # words of a subject
+_WITHOUT = "without"
+_SHORT = 8  # words of a query that need not ask for movies
+
+
+class Subjects:
+    """How a language denies a subject."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._phrases = Phrases(language, language.topics)
+        self._spaced = isinstance(language, Spaced)
+        self._trims = frozenset(
+            (*language.trims, *language.heads) if isinstance(language, Spaced) else ()
+        )
+
+    @functools.cached_property
+    def _joint(self) -> re.Pattern[str]:
+        carries, lists = self._language.carries or _NEVER, self._language.lists or _NEVER
+        return compiled(self._language, rf"\s*(?:{carries}|{lists})\s*")
+
+    @functools.cached_property
+    def _topicless(self) -> re.Pattern[str]:
+        return compiled(self._language, self._language.topicless or _NEVER)
+
+    def of(self, query: str, ends: Sequence[int], taken: Sequence[Span]) -> Iterator[Span]:
+        """The denied subjects, each with the words that deny it.
+
+        Args:
+            query: as typed.
+            ends: where what asks for movies ends; a longer query without any tells a plot.
+            taken: what is denied already or is a name, and so no subject.
+        """
+        length = len(query.split())
+        if not self._language.topics or (self._spaced and not ends and length > _SHORT):
+            return
+        for place, at, span, topics in self._phrases.parts(query, "topic"):
+            if length <= place.within or (place.behind_run and follows(query, at, ends)):
+                yield from self._each(query, span.start, topics, taken)
+
+    def _each(self, query: str, start: int, topics: Span, taken: Sequence[Span]) -> Iterator[Span]:
+        at = start
+        for first, last in self._parts(query, topics.start, topics.end):
+            busy = [one for one in taken if one.overlaps(first, last)]
+            end = min([last, *(one.start for one in busy)])
+            topic = self._topic(query[first:end]) if first < end else ""
+            if topic:
+                begin = max([at, *(one.end for one in taken if one.end <= first)])
+                yield Span(begin, end, {_WITHOUT: (topic,)})
+            at = max([end, *(one.end for one in busy)])
+
+    def _parts(self, query: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The subjects of a list."""
+        at = start
+        for joint in self._joint.finditer(query, start, end):
+            yield at, joint.start()
+            at = joint.end()
+        yield at, end
+
+    def _topic(self, said: str) -> str:
+        """A subject as it is looked for; empty where it is none."""
+        if not self._spaced:
+            topic = said.strip()
+            return "" if self._topicless.match(topic) else topic
+        words = [plain(word) for word in _WORD.findall(said)]
+        while words and words[0] in self._trims:
+            del words[0]
+        while words and words[-1] in self._trims:
+            del words[-1]
+        topic = " ".join(words)
+        return "" if len(words) > _LONGEST or self._topicless.match(topic) else topic
