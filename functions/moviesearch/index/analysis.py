@@ -10,7 +10,7 @@ import math
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 from zlib import crc32
@@ -21,6 +21,18 @@ _WORD = re.compile(r"\w+")
 _NO_WORD = re.compile(r"[\x00-/:-`{-\x7f]+")  # a class up to \U0010ffff takes 1.6 ms to compile
 _APOSTROPHES = re.compile("['’]")
 ARTICLES = ("the ", "a ", "an ")
+
+# Two ways to write one number in a title, and words beside it that people leave out or write
+# otherwise: "Rocky II", "Ocean's Eleven", "Kill Bill: Vol. 2", "Dune: Part Two". One is none of
+# them ("The One"), nor is a letter in front ("X-Men", "V for Vendetta").
+_WORDS = "two three four five six seven eight nine ten eleven twelve"
+_ROMAN = "ii iii iv v vi vii viii ix x xi xii"
+_NUMBERS = {
+    word: str(number)
+    for words in (_WORDS, _ROMAN)
+    for number, word in enumerate(words.split(), start=2)
+}
+_BEFORE_A_NUMBER = frozenset({"part", "vol", "volume", "chapter", "episode"})
 
 
 class SparseVector(NamedTuple):
@@ -103,8 +115,31 @@ def normalised(text: str) -> str:
 
 
 def name_key(name: str) -> str:
-    """What two spellings of a name have in common: words without case, accents, apostrophes."""
-    return " ".join(_WORD.findall(_folded(_APOSTROPHES.sub("", name))))
+    """What two spellings of a name have in common: words without case, accents, apostrophes.
+
+    Numbers are digits, and an "and" between two words is as good as a sign for it.
+    """
+    return key_of(name_words(name))
+
+
+def name_words(text: str) -> list[str]:
+    """The words of a text without case, accents, apostrophes."""
+    return _WORD.findall(_folded(_APOSTROPHES.sub("", text.replace("½", " 1/2"))))
+
+
+def key_of(words: Sequence[str]) -> str:
+    """The key of a name whose `name_words` these are."""
+    digits = [
+        word if at == 0 and len(word) == 1 else _NUMBERS.get(word, word)
+        for at, word in enumerate(words)
+    ]
+    last = len(digits) - 1
+    return " ".join(
+        word
+        for at, word in enumerate(digits)
+        if not 0 < at < last
+        or not (word == "and" or (word in _BEFORE_A_NUMBER and digits[at + 1].isdigit()))
+    )
 
 
 def without_article(title: str) -> str:

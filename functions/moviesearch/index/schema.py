@@ -176,7 +176,7 @@ def name_keys(movie: Movie) -> list[str]:
 
 def surname_of(key: str) -> str:
     """The last word of somebody's key that is no suffix; empty where the name is one word."""
-    words = [word for word in key.split() if word not in _SUFFIXES]
+    words = [word for word in key.split() if word not in _SUFFIXES and not word.isdigit()]
     return words[-1] if len(words) > 1 else ""
 
 
