@@ -17,10 +17,14 @@ TABLE = ROOT / "data" / "aliases.jsonl"
 
 
 class Nicknames(NamedTuple):
-    """A line of the table: a movie by its id at TMDB and its title, and what people call it."""
+    """A line of the table: a movie by its id at TMDB and its title, and what people call it.
+
+    The year is for whoever reads the table.
+    """
 
     id: int
     title: str
+    year: int
     aliases: tuple[str, ...]
 
 

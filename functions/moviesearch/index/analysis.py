@@ -86,17 +86,18 @@ def document_trigrams(names: Iterable[str]) -> SparseVector:
     return _sparse(weights)
 
 
-def query_trigrams(text: str, *, unfinished: bool = False) -> SparseVector:
+def query_trigrams(text: str, *, unfinished: bool = False, inside: bool = False) -> SparseVector:
     """The trigrams of a query as a unit vector, so that a score is a cosine similarity.
 
     Args:
         text: what was typed.
         unfinished: whether the last word may go on, as while somebody types.
+        inside: whether words may stand before it, as before a surname.
     """
-    return _sparse(_unit(text, unfinished=unfinished))
+    return _sparse(_unit(text, unfinished=unfinished, inside=inside))
 
 
-def trigrams(text: str, *, unfinished: bool = False) -> set[str]:
+def trigrams(text: str, *, unfinished: bool = False, inside: bool = False) -> set[str]:
     """The character trigrams of a text, without case, accents and punctuation.
 
     A misspelt title shares most of them with the right one, whatever was swapped or left out. The
@@ -105,7 +106,8 @@ def trigrams(text: str, *, unfinished: bool = False) -> set[str]:
     words = _NO_WORD.sub(" ", _folded(text)).strip()
     if not words:
         return set()
-    padded = f"  {words}" if unfinished else f"  {words} "
+    start, end = " " if inside else "  ", "" if unfinished else " "
+    padded = f"{start}{words}{end}"
     return {padded[at : at + 3] for at in range(len(padded) - 2)}
 
 
@@ -152,8 +154,9 @@ def _folded(text: str) -> str:
     return "".join(char for char in plain if not unicodedata.combining(char))
 
 
-def _unit(text: str, *, unfinished: bool = False) -> dict[int, float]:
-    numbers = {crc32(one.encode()) for one in trigrams(text, unfinished=unfinished)}
+def _unit(text: str, *, unfinished: bool = False, inside: bool = False) -> dict[int, float]:
+    found = trigrams(text, unfinished=unfinished, inside=inside)
+    numbers = {crc32(one.encode()) for one in found}
     return dict.fromkeys(numbers, 1 / math.sqrt(len(numbers))) if numbers else {}
 
 

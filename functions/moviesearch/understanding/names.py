@@ -193,7 +193,7 @@ class _Reading:
             return None
         if not cue and everyday and not chained:
             return None
-        if whole and (cue or chained):
+        if whole and (cue or chained or len(self.sentence.words) == 1 or whole[0].movies >= FEW):
             return whole[0]
         if not self._is_apart(run):
             return None
