@@ -17,8 +17,8 @@ from moviesearch.index.schema import NAMES, TRIGRAMS, people, prior, spellings
 from moviesearch.ranking.score import TYPED_PRIOR, suggestion_score
 
 CANDIDATES = 40
-PEOPLE_CANDIDATES = 100  # movies: somebody may fill many
-BEGUN = 0.5  # the score of somebody nobody knows, beside titles'
+PEOPLE_CANDIDATES = 60  # movies: somebody may fill many
+BEGUN = 0.6  # the score of somebody nobody knows, beside titles'
 ALIKE = 0.6  # of a cosine between trigrams, where a name only looks like what was typed
 KNOWN_FOR = 2  # titles
 SHARE = 3  # people are one in three, as long as there are titles, and genres at most two
