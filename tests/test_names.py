@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 
 from catalogue import MOVIES, TMDB, fill, movie, opened
 from letters import Letters
@@ -111,6 +114,14 @@ def test_all_that_may_be_a_name_is_looked_up_in_one_request(clients, monkeypatch
 
     assert len(asked) == 1
     assert {"p:tom hanks", "p:meg ryan", "american history 10"} <= set(asked[0])
+
+
+def test_a_long_plot_of_everyday_words_costs_no_request(clients, monkeypatch):
+    monkeypatch.setattr(clients.index, "named", lambda _: pytest.fail("a request was made"))
+
+    assert names_in("a man lives the same day over and over", [], clients.index) == []
+    assert names_in("", [], clients.index) == []
+    assert names_in("?!", [], clients.index) == []
 
 
 def test_a_long_sentence_is_looked_up_only_around_its_constraints_and_cues(clients, monkeypatch):
@@ -261,6 +272,26 @@ def test_a_name_stands_with_the_words_that_lead_to_it_but_not_with_a_no(tmdb):
 )
 def test_a_title_behind_words_such_as_movies_like_is_an_example(tmdb, query, words, titles):
     assert liked(query, tmdb)[0] == (words, titles)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "movies like by with and Tom hanks' Hanks's , ( \" 《 》 电影 像 一样 of 1984 "
+            "the ½ ǅ ـ ٣ ' tarrantino directed by: kubrick similar to -like 演的 İstanbul ß".split()
+        )
+        | st.text(max_size=8),
+        max_size=12,
+    )
+)
+@hypothesis_settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_whatever_is_typed_spans_lie_within_it(tmdb, words):
+    query = " ".join(words)
+
+    for one in names_in(query, [], tmdb):
+        assert 0 <= one.start < one.end <= len(query)
 
 
 def test_the_year_behind_an_example_chooses_among_movies_of_one_title(tmdb):
