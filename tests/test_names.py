@@ -263,6 +263,8 @@ def test_a_name_stands_with_the_words_that_lead_to_it_but_not_with_a_no(tmdb):
         ("movies like t2", "like t2", ["Terminator 2: Judgment Day"]),
         ("movies like star wars 5", "like star wars 5", ["The Empire Strikes Back"]),
         ("movies like inceptoin", "like inceptoin", ["Inception"]),
+        ("movies like blade runer 2049", "like blade runer 2049", ["Blade Runner 2049"]),
+        ("films like the dark night", "like the dark night", ["The Dark Knight"]),
         ("i loved interstellar", "i loved interstellar", ["Interstellar"]),
         ("类似Inception的电影", "类似Inception的", ["Inception"]),
         ("像《Inception》一样的电影", "像《Inception》一样的", ["Inception"]),
@@ -313,6 +315,8 @@ def test_the_year_behind_an_example_chooses_among_movies_of_one_title(tmdb):
         "i love scary movies",
         "a boy who acts like a girl",
         "i like comedies",
+        "movies like tarantino",
+        "movies like marvel",
     ],
 )
 def test_like_alone_makes_no_example(tmdb, query):

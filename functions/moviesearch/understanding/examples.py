@@ -23,6 +23,8 @@ LONGEST_KEY = 60
 MOST = 3  # examples
 NEAR = 20  # movies that a misspelt title is looked for in
 ALIKE = 0.6  # of a cosine between trigrams
+SAME = 0.75  # of the letters, in order
+SHORTEST = 4  # letters of a title that may be misspelt
 _YEAR = re.compile(r"\s*\(?((?:19|20)\d\d)\b\)?")
 Titles = Mapping[str, Sequence[Named]]
 
@@ -102,12 +104,25 @@ def examples_in(
             yield Span(cue.start, end, {"like": tuple(dict.fromkeys(ids))})
 
 
-def misspelt(sentence: Sentence, cue: Cue, index: MovieIndex, spans: Sequence[Span]) -> Span | None:
-    """The title that the words behind a cue are most like; one request."""
+def misspelt(
+    sentence: Sentence, cue: Cue, index: MovieIndex, spans: Sequence[Span], *, beyond: int = 0
+) -> Span | None:
+    """The title that the words behind a cue are most like; one request, and often none.
+
+    Args:
+        sentence: the query.
+        cue: its cue.
+        index: the catalogue.
+        spans: what the rules took for constraints.
+        beyond: where a title that is written right ends; a misspelt one has to be longer.
+    """
     if cue.whole or not cue.sure:
         return None
     runs = [
-        run for run in _beginning(sentence, cue.first) if _may_be_misspelt(sentence, run, spans)
+        run
+        for run in _beginning(sentence, cue.first)
+        if sentence.place(run)[1] > beyond
+        and _may_be_misspelt(sentence, run, spans, everyday=bool(beyond))
     ]
     if not runs:
         return None
@@ -119,9 +134,15 @@ def misspelt(sentence: Sentence, cue: Cue, index: MovieIndex, spans: Sequence[Sp
         ((_likeness(sentence.title(run), key), run, movie) for run in runs for key, movie in keys),
         default=(0.0, runs[0], 0),
     )
-    if likeness < ALIKE:
+    if not likeness:
         return None
     return Span(cue.start, sentence.place(run)[1], {"like": (movie_id,)})
+
+
+def goes_on(sentence: Sentence, end: int) -> bool:
+    """Whether words follow a title that ends there which may belong to it: "Blade", "runer"."""
+    last = next((at for at, word in enumerate(sentence.words) if word.end == end), None)
+    return last is not None and not _ends(sentence, Run(last, last + 1))
 
 
 def _title_at(
@@ -139,12 +160,16 @@ def _is_meant(sentence: Sentence, cue: Cue, run: Run, spans: Sequence[Span]) -> 
     lower = not words[0].capital
     if lower and all(word.text in cues.PRONOUNS for word in words):
         return run.last == len(sentence.words) and words[0].text in {"her", "us"} and cue.sure
-    place = sentence.place(run)
-    taken = any(span.values and span.overlaps(*place) for span in spans)
+    taken = _is_taken(sentence, run, spans)
     everyday = len(words) == 1 and ordinary().has(words[0].parts[0])
     if not cue.sure:
         return not everyday and not taken and _ends(sentence, run)
     return not (everyday or (taken and len(words) == 1)) or _ends(sentence, run)
+
+
+def _is_taken(sentence: Sentence, run: Run, spans: Sequence[Span]) -> bool:
+    place = sentence.place(run)
+    return any(span.values and span.overlaps(*place) for span in spans)
 
 
 def _ends(sentence: Sentence, run: Run) -> bool:
@@ -156,19 +181,30 @@ def _ends(sentence: Sentence, run: Run) -> bool:
     return bool(gap.strip()) or not after.spaced or after.text.casefold() in cues.STOPS
 
 
-def _may_be_misspelt(sentence: Sentence, run: Run, spans: Sequence[Span]) -> bool:
+def _may_be_misspelt(
+    sentence: Sentence, run: Run, spans: Sequence[Span], *, everyday: bool
+) -> bool:
     words = sentence.words[slice(*run)]
     if not _ends(sentence, run) or any(word.text.casefold() in cues.STOPS for word in words):
         return False
-    if any(span.values and span.overlaps(*sentence.place(run)) for span in spans):
+    if _is_taken(sentence, run, spans):
         return False
     letters = sum(len(word.text) for word in words)
-    return letters > 4 and not all(ordinary().has(word.parts[0]) for word in words)
+    rare = any(not ordinary().has(part) for word in words for part in word.parts)
+    return letters > SHORTEST and (rare or everyday)
 
 
 def _likeness(text: str, key: str) -> float:
+    """The cosine between trigrams; 0 where letter by letter too little is the same."""
+    from difflib import SequenceMatcher
+
     ours, theirs = trigrams(text), trigrams(key)
-    return len(ours & theirs) / math.sqrt(len(ours) * len(theirs)) if ours and theirs else 0.0
+    if not ours or not theirs:
+        return 0.0
+    cosine = len(ours & theirs) / math.sqrt(len(ours) * len(theirs))
+    if cosine < ALIKE:
+        return 0.0
+    return cosine if SequenceMatcher(None, text, key, autojunk=False).ratio() >= SAME else 0.0
 
 
 def _of_year(sentence: Sentence, run: Run, movies: Sequence[Named]) -> tuple[Named, int]:
@@ -187,16 +223,14 @@ def _beginning(sentence: Sentence, first: int) -> Iterator[Run]:
 def _past_the_word_movie(sentence: Sentence, first: int) -> int:
     """Over "the movie" in "like the movie Inception"."""
     said = [word.text.casefold() for word in sentence.words[first : first + 3]]
-    is_said = len(said) > 2 and said[0] == "the" and said[1] in {"movie", "film"}
-    return first + 2 if is_said and said[2] not in cues.STOPS else first
+    is_said = said[:2] in (["the", "movie"], ["the", "film"])
+    return first + 2 if is_said and said[2:] and said[2] not in cues.STOPS else first
 
 
 def _behind_joints(sentence: Sentence, first: int) -> Iterator[int]:
-    begin = sentence.words[first].end
-    for match in _joint().finditer(sentence.query, begin):
-        at = sentence.at(match.end())
-        if at is not None and at < first + 2 * LONGEST:
-            yield at
+    ends = (one.end() for one in _joint().finditer(sentence.query, sentence.words[first].end))
+    numbers = (sentence.at(end) for end in ends)
+    return (at for at in numbers if at is not None and at < first + 2 * LONGEST)
 
 
 def _behind_a_joint(sentence: Sentence, end: int) -> int | None:

@@ -49,7 +49,8 @@ def names_in(query: str, spans: Sequence[Span], index: MovieIndex) -> list[Span]
     found = index.named(keys)
     named = [*reading.resolved(found)]
     if "keywords" in index.capabilities:
-        named += [*reading.misspelt(named, index)]
+        named = [*reading.misspelt_examples(named, index), *named]
+        named += reading.misspelt_people(named, index)
     return named
 
 
@@ -90,14 +91,17 @@ class _Reading:
         yield from titles
         yield from (one for one in people if not _within(one, [*likes, *titles]))
 
-    def misspelt(self, named: Sequence[Span], index: MovieIndex) -> Iterator[Span]:
-        """What is named by a name that the catalogue nearly has; at most one request for each."""
+    def misspelt_examples(self, named: Sequence[Span], index: MovieIndex) -> Iterator[Span]:
+        """What stands behind the first cue and is no title, nor only begins with one."""
         for cue in self.examples[:1]:
-            is_named = any(cue.start == one.start for one in named)
-            span = is_named or examples.misspelt(self.sentence, cue, index, self.spans)
-            if isinstance(span, Span):
-                yield span
-                return
+            ends = [one.end for one in named if one.start == cue.start and one.values]
+            if not ends or examples.goes_on(self.sentence, ends[0]):
+                beyond = ends[0] if ends else 0
+                span = examples.misspelt(self.sentence, cue, index, self.spans, beyond=beyond)
+                yield from [span] if span else []
+
+    def misspelt_people(self, named: Sequence[Span], index: MovieIndex) -> Iterator[Span]:
+        """Who is named in a short sentence by a name that the catalogue nearly has."""
         if len(self.sentence.words) <= SHORT:
             yield from self.mentions.misspelt(named, index)
 
