@@ -328,5 +328,5 @@ def test_a_name_is_taken_as_the_catalogue_spells_it(tmdb):
     assert spelt_people([], tmdb) == ()
     with pytest.raises(InvalidRequest, match=r"did you mean Quentin Tarantino\?"):
         spelt_people(["Quentin Tarrantino"], tmdb)
-    with pytest.raises(InvalidRequest, match="no movie has 'Qzx Vwy'"):
-        spelt_people(["Qzx Vwy"], tmdb)
+    with pytest.raises(InvalidRequest, match="not_person: no movie has 'Qzx Vwy'"):
+        spelt_people(["Qzx Vwy"], tmdb, parameter="not_person")

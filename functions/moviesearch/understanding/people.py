@@ -140,8 +140,15 @@ def _alike(text: str, key: str) -> bool:
     return likeness("".join(ours), "".join(theirs)) >= 0.8
 
 
-def spelt_people(names: Iterable[str], index: MovieIndex) -> tuple[str, ...]:
-    """Names as the catalogue spells them, whatever their case and accents.
+def spelt_people(
+    names: Iterable[str], index: MovieIndex, *, parameter: str = "person"
+) -> tuple[str, ...]:
+    """Names as the catalogue spells them, whatever their case and accents; a request if any.
+
+    Args:
+        names: as asked for.
+        index: the catalogue.
+        parameter: what a refusal calls the parameter that holds them.
 
     Raises:
         InvalidRequest: nobody has that name; the message says who is nearest.
@@ -152,7 +159,7 @@ def spelt_people(names: Iterable[str], index: MovieIndex) -> tuple[str, ...]:
     known = by_key(index.named(list(keys.values()))) if asked else {}
     for name in asked:
         if keys[name] not in known:
-            raise InvalidRequest(f"person: no movie has {name!r}{_hint(name, index)}")
+            raise InvalidRequest(f"{parameter}: no movie has {name!r}{_hint(name, index)}")
     return tuple(dict.fromkeys(known[keys[name]][0].name for name in asked))
 
 
