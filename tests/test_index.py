@@ -15,7 +15,7 @@ from moviesearch.constraints import Filters, spelt
 from moviesearch.embedding import identity_of, open_embedder
 from moviesearch.errors import IndexMismatch, IndexUnavailable, NotFound
 from moviesearch.index import open_index
-from moviesearch.index.analysis import query_terms, query_trigrams
+from moviesearch.index.analysis import name_key, query_terms, query_trigrams
 from moviesearch.index.query import Product, Query, Quotient, Retriever, Score, Sum
 from moviesearch.index.schema import BM25, prior
 from moviesearch.ranking.retrievers import dense, keywords
@@ -171,17 +171,57 @@ def test_vectors_come_in_the_order_asked_and_an_unknown_id_is_not_found(clients)
 
 def test_names_are_looked_up_whatever_their_case_accents_and_articles(engine):
     named = [
-        movie(1, "The Danish Girl", "A painter.", genres=["Drama"]),
-        movie(2, "Amélie", "A waitress.", original_title="Le Fabuleux Destin d'Amélie Poulain"),
-        movie(3, "Ocean's Eleven", "A heist."),
+        movie(1, "The Danish Girl", "A painter.", vote_count=10, cast=["Eddie Redmayne"]),
+        movie(
+            2,
+            "Amélie",
+            "A waitress.",
+            original_title="Le Fabuleux Destin d'Amélie Poulain",
+            director="Jean-Pierre Jeunet",
+        ),
+        movie(3, "Ocean's Eleven", "A heist.", vote_count=20, cast=["Carl Reiner"]),
     ]
     fill(engine.write, named)
     index = open_index(engine.read)
-    keys = ["danish girl", "the danish girl", "amelie", "oceans eleven", "girl", "eleven", "heist"]
 
-    assert index.named(keys) == {"danish girl", "the danish girl", "amelie", "oceans eleven"}
-    assert index.named(["le fabuleux destin damelie poulain"]) != set()
-    assert index.named(["nothing"]) == set()
+    def found(*keys):
+        return [(one.id, set(one.keys)) for one in index.named(keys)]
+
+    keys = ["danish girl", "the danish girl", "amelie", "oceans 11", "girl", "11", "heist"]
+    assert found(*keys) == [
+        (2, {"amelie"}),
+        (3, {"oceans 11"}),
+        (1, {"danish girl", "the danish girl"}),
+    ]
+    assert found("le fabuleux destin damelie poulain") != []
+    assert found("p:jean pierre jeunet", "s:reiner", "p:reiner", "jean pierre jeunet") == [
+        (2, {"p:jean pierre jeunet"}),
+        (3, {"s:reiner"}),
+    ]
+    assert found("nothing") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("rocky 2", "Rocky II"),
+        ("ocean's 11", "Ocean's Eleven"),
+        ("8 1/2", "8½"),
+        ("kill bill 2", "Kill Bill: Vol. 2"),
+        ("the godfather 3", "The Godfather Part III"),
+        ("dune part 2", "Dune: Part Two"),
+        ("fast and furious", "Fast & Furious"),
+        ("star wars episode 4", "Star Wars: Episode IV"),
+    ],
+)
+def test_a_number_in_a_name_is_one_however_it_is_written(typed, title):
+    assert name_key(typed) == name_key(title)
+
+
+def test_what_only_looks_like_a_number_is_none():
+    assert name_key("X") == "x"
+    assert name_key("V for Vendetta") == "v for vendetta"
+    assert name_key("The One") == "the one"
 
 
 def test_a_misspelt_title_is_found_by_its_trigrams(clients):
@@ -316,6 +356,36 @@ def test_suggestions_begin_with_what_is_typed(clients):
     assert suggested("orbti")[0] == "Orbit"
     assert suggested("기")[0] == "기생충"
     assert suggested("!") == []
+
+
+def test_suggestions_are_titles_people_and_genres_each_as_its_kind(engine):
+    fill(
+        engine.write,
+        [
+            *MOVIES,
+            movie(6, "Dreamland", "A boy dreams.", director="Rocco Dray", vote_count=9_000),
+            movie(7, "Rocky II", "A boxer boxes again.", cast=["Talia Drake"], aliases=["r2"]),
+            movie(8, "Awake", "A surgeon.", cast=["Talia Drake", "Dan Roe"], vote_count=5_000),
+        ],
+    )
+    index = open_index(engine.read)
+
+    def suggested(typed, **more):
+        answer = suggest(SuggestRequest(q=typed, **more), index)
+        return [(one.kind, one.title or one.name) for one in answer.suggestions]
+
+    assert suggested("dra")[0] == ("genre", "Drama")
+    assert ("person", "Rocco Dray") in suggested("dra")
+    assert suggested("talia dr")[0] == ("person", "Talia Drake")
+    assert suggested("drak")[0] == ("person", "Talia Drake")
+    assert suggested("tallia drake")[0] == ("person", "Talia Drake")
+    assert suggested("rocky 2")[0] == ("title", "Rocky II")
+    assert suggested("r2")[0] == ("title", "Rocky II")
+    assert ("genre", "Science Fiction") in suggested("fic")
+    assert len(suggested("dra", k=1)) == 1
+    [person] = suggest(SuggestRequest(q="talia", k=1), index).suggestions
+    assert person.known_for == ("Awake", "Rocky II")
+    assert person.id is None
 
 
 def test_movies_are_fetched_by_id_in_the_order_asked(clients):

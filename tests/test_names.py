@@ -1,14 +1,24 @@
-"""Movies that a sentence names are looked up in the index, and only when that may matter."""
+"""Titles and people that a sentence names are looked up in the catalogue, and only there."""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 
-from catalogue import MOVIES, fill, movie, opened
+from catalogue import MOVIES, TMDB, fill, movie, opened
+from letters import Letters
 from moviesearch.api.requests import SearchRequest
+from moviesearch.errors import InvalidRequest
+from moviesearch.index import open_index
 from moviesearch.search import search
+from moviesearch.settings import Settings
 from moviesearch.understanding.names import names_in
+from moviesearch.understanding.people import spelt_people
 from moviesearch.understanding.span import Span
+from scripts.ingestion.aliases import with_aliases
+from scripts.ingestion.tmdb import Cleaning, clean
 
 NAMED = [
     movie(11, "American History X", "Two brothers and a crime.", genres=["History", "War"]),
@@ -27,9 +37,51 @@ def clients(engine):
     return opened(engine.read)
 
 
+@pytest.fixture(scope="session")
+def tmdb(tmp_path_factory):
+    """The 10,000 movies in the embedded engine, with their nicknames and vectors of no meaning."""
+    if not TMDB.exists():
+        pytest.skip("there is no ../shared/data/tmdb-10k.csv")
+    folder = tmp_path_factory.mktemp("tmdb")
+    environ = {"EMBEDDER": "minilm", "INDEX_PATH": str(folder), "VECTOR_CACHE": str(folder / "v")}
+    settings = Settings.load(environ, env_file=None)
+    fill(settings, list(with_aliases(clean(TMDB, Cleaning()))), Letters())
+    return open_index(settings)
+
+
 def filters(clients, q):
     answer = search(SearchRequest(q=q, k=1), clients)
     return {name: one.value for name, one in answer.filters.items()}
+
+
+def spans(query, **words):
+    """What rules would have found: constraints by the words that stand for them."""
+    return [
+        Span(query.index(text), query.index(text) + len(text), {name: ("x",)})
+        for name, text in words.items()
+    ]
+
+
+def named(query, index, **words):
+    """Who is named, with the words that do."""
+    return {
+        query[one.start : one.end]: one.values["person"][0]
+        for one in names_in(query, spans(query, **words), index)
+        if "person" in one.values
+    }
+
+
+def people(query, index, **words):
+    return sorted(named(query, index, **words).values())
+
+
+def liked(query, index):
+    """The examples, and the words that name them."""
+    return [
+        (query[one.start : one.end], [movie.title for movie in index.fetch(one.values["like"])])
+        for one in names_in(query, [], index)
+        if "like" in one.values
+    ]
 
 
 @pytest.mark.parametrize(
@@ -50,30 +102,231 @@ def test_the_words_of_a_title_are_no_constraint(clients, query):
 
 
 def test_what_stands_beside_a_title_still_is(clients):
-    assert filters(clients, "war movies like american history x") == {"genre": ("War",)}
+    assert filters(clients, "war drama american history x")["genre"] == ("War", "Drama")
     assert filters(clients, "danish movies") == {"language": ("da",)}
 
 
-def test_a_sentence_in_which_no_rule_fires_costs_no_request_more(engine, clients, monkeypatch):
+def test_all_that_may_be_a_name_is_looked_up_in_one_request(clients, monkeypatch):
     asked = []
-    named = clients.index.named
-    monkeypatch.setattr(clients.index, "named", lambda keys: asked.append(keys) or named(keys))
-    search(SearchRequest(q="two soldiers carry a message"), clients)
-    before = list(asked)
-    search(SearchRequest(q="war movies from the 90s"), clients)
+    look_up = clients.index.named
+    monkeypatch.setattr(clients.index, "named", lambda keys: asked.append(keys) or look_up(keys))
+    names_in("movies with tom hanks and meg ryan like american history x", [], clients.index)
 
-    assert before == []
     assert len(asked) == 1
+    assert {"p:tom hanks", "p:meg ryan", "american history 10"} <= set(asked[0])
 
 
-def test_only_the_words_around_a_constraint_are_looked_up(clients, monkeypatch):
+def test_a_long_plot_of_everyday_words_costs_no_request(clients, monkeypatch):
+    monkeypatch.setattr(clients.index, "named", lambda _: pytest.fail("a request was made"))
+
+    assert names_in("a man lives the same day over and over", [], clients.index) == []
+    assert names_in("", [], clients.index) == []
+    assert names_in("?!", [], clients.index) == []
+
+
+def test_a_long_sentence_is_looked_up_only_around_its_constraints_and_cues(clients, monkeypatch):
     asked = []
-    monkeypatch.setattr(clients.index, "named", lambda keys: asked.extend(keys) or set())
-    query = "a long story of many words that goes on and on with a korean thriller"
+    monkeypatch.setattr(clients.index, "named", lambda keys: asked.extend(keys) or [])
+    query = "once upon some time there was a story " * 6 + "a korean thriller starring tom hanks"
     at = query.index("korean")
     names_in(query, [Span(at, at + 6, {"language": ("ko",)})], clients.index)
 
     assert "korean thriller" in asked
-    assert "a korean" in asked
-    assert "long story" not in asked
-    assert all(1 < len(key.split()) <= 8 for key in asked if key != query)
+    assert "p:tom hanks" in asked
+    assert "some time" not in asked
+    assert "p:some time" not in asked
+
+
+RIGHT = """
+movies with tom hanks = Tom Hanks
+Tom Hanks = Tom Hanks
+meryl streep drama = Meryl Streep
+directed by christopher nolan = Christopher Nolan
+directed by Nolan = Christopher Nolan
+movies not by Tarantino = Quentin Tarantino
+tarantino movies = Quentin Tarantino
+hitchcock movies = Alfred Hitchcock
+scorsese's gangster movies = Martin Scorsese
+tom hanks' best movies = Tom Hanks
+a film by jj abrams = J.J. Abrams
+penelope cruz = Penélope Cruz
+AL PACINO crime = Al Pacino
+something with scarlett johansson and aliens = Scarlett Johansson
+starring denzel washington = Denzel Washington
+movies with tom hanks and meg ryan = Meg Ryan, Tom Hanks
+brad pitt & george clooney heist = Brad Pitt, George Clooney
+with hanks and dicaprio = Leonardo DiCaprio, Tom Hanks
+emma stone, ryan gosling = Emma Stone, Ryan Gosling
+a wes anderson movie = Wes Anderson
+joseph gordon levitt = Joseph Gordon-Levitt
+robert de niro as a boxer = Robert De Niro
+movies with will smith = Will Smith
+jack black = Jack Black
+without nicolas cage = Nicolas Cage
+Tom Hanks演的电影 = Tom Hanks
+由Christopher Nolan导演的科幻片 = Christopher Nolan
+不要Tom Cruise主演的 = Tom Cruise
+películas de Javier Bardem = Javier Bardem
+filme mit Til Schweiger = Til Schweiger
+movies with pink = Pink
+a movie with Rain = Rain
+zendaya movies = Zendaya
+coen brothers comedy = Joel Coen
+villeneuve film = Denis Villeneuve
+"""
+MISSPELT = """
+quentin tarrantino = Quentin Tarantino
+quentin tarentino movies = Quentin Tarantino
+leonardo di caprio thriller = Leonardo DiCaprio
+directed by steven speilberg = Steven Spielberg
+adam sanlder comedy = Adam Sandler
+movies with scarlet johanson = Scarlett Johansson
+mathew mcconaughey = Matthew McConaughey
+arnold schwarzeneger action = Arnold Schwarzenegger
+jake gyllenhal = Jake Gyllenhaal
+with natalie portmann = Natalie Portman
+christoper nolan = Christopher Nolan
+keanu reaves = Keanu Reeves
+joaquin pheonix = Joaquin Phoenix
+starring reese whitherspoon = Reese Witherspoon
+tarrantino movies = Quentin Tarantino
+"""
+
+
+def cases(text):
+    for line in text.strip().splitlines():
+        query, names = line.split(" = ")
+        yield query, names.split(", ")
+
+
+@pytest.mark.parametrize(("query", "names"), [*cases(RIGHT), *cases(MISSPELT)])
+def test_a_person_is_found_however_named(tmdb, query, names):
+    assert people(query, tmdb) == names
+
+
+def test_there_are_fifty_of_them_and_fifteen_are_misspelt():
+    assert len([*cases(RIGHT), *cases(MISSPELT)]) == 50
+    assert len([*cases(MISSPELT)]) == 15
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "a bee sting kills a man",
+        "a girl with pink hair",
+        "rain on a wedding day",
+        "a man relives the same day over and over",
+        "the one where the guy ages backwards",
+        "poor family cons rich family",
+        "james bond movies from the 60s",
+        "peter parker loses his uncle",
+        "harry potter movies",
+        "black and white movies",
+        "young people in love",
+        "i am the only man on earth",
+        "being john malkovich",
+        "adapted from a stephen king novel",
+        "disney movies",
+        "二战时期的爱情片",
+    ],
+)
+def test_what_only_looks_like_a_name_is_none(tmdb, query):
+    assert people(query, tmdb) == []
+
+
+def test_a_surname_before_a_constraint_is_somebody(tmdb):
+    assert named("kubrick war film", tmdb, genre="war film") == {"kubrick": "Stanley Kubrick"}
+
+
+def test_a_name_stands_with_the_words_that_lead_to_it_but_not_with_a_no(tmdb):
+    assert named("a drama directed by Sofia Coppola, not by Nolan", tmdb) == {
+        "directed by Sofia Coppola": "Sofia Coppola",
+        "by Nolan": "Christopher Nolan",
+    }
+    assert named("without Tom Hanks", tmdb) == {"Tom Hanks": "Tom Hanks"}
+
+
+@pytest.mark.parametrize(
+    ("query", "words", "titles"),
+    [
+        ("movies like Inception but funnier", "like Inception", ["Inception"]),
+        ("similar to The Matrix", "similar to The Matrix", ["The Matrix"]),
+        ("something in the style of amelie", "in the style of amelie", ["Amélie"]),
+        ("it reminds me of Heat", "reminds me of Heat", ["Heat"]),
+        ("the same vibe as blade runner", "the same vibe as blade runner", ["Blade Runner"]),
+        ("like gone with the wind in space", "like gone with the wind", ["Gone with the Wind"]),
+        ("movies like Up", "like Up", ["Up"]),
+        ("movies like Dune (1984)", "like Dune (1984)", ["Dune"]),
+        ("films like Alien or Predator", "like Alien or Predator", ["Alien", "Predator"]),
+        ("movies like rocky 2", "like rocky 2", ["Rocky II"]),
+        ("movies like 8 1/2", "like 8 1/2", ["8½"]),
+        ("movies like t2", "like t2", ["Terminator 2: Judgment Day"]),
+        ("movies like star wars 5", "like star wars 5", ["The Empire Strikes Back"]),
+        ("movies like inceptoin", "like inceptoin", ["Inception"]),
+        ("movies like blade runer 2049", "like blade runer 2049", ["Blade Runner 2049"]),
+        ("films like the dark night", "like the dark night", ["The Dark Knight"]),
+        ("i loved interstellar", "i loved interstellar", ["Interstellar"]),
+        ("类似Inception的电影", "类似Inception的", ["Inception"]),
+        ("像《Inception》一样的电影", "像《Inception》一样的", ["Inception"]),
+        ("películas como Inception", "como Inception", ["Inception"]),
+        ("Filme wie Inception", "wie Inception", ["Inception"]),
+    ],
+)
+def test_a_title_behind_words_such_as_movies_like_is_an_example(tmdb, query, words, titles):
+    assert liked(query, tmdb)[0] == (words, titles)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "movies like by with and Tom hanks' Hanks's , ( \" 《 》 电影 像 一样 of 1984 "
+            "the ½ ǅ ـ ٣ ' tarrantino directed by: kubrick similar to -like 演的 İstanbul ß".split()
+        )
+        | st.text(max_size=8),
+        max_size=12,
+    )
+)
+@hypothesis_settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_whatever_is_typed_spans_lie_within_it(tmdb, words):
+    query = " ".join(words)
+
+    for one in names_in(query, [], tmdb):
+        assert 0 <= one.start < one.end <= len(query)
+
+
+def test_the_year_behind_an_example_chooses_among_movies_of_one_title(tmdb):
+    [new] = names_in("movies like Dune", [], tmdb)
+    [old] = names_in("movies like Dune (1984)", [], tmdb)
+
+    assert tmdb.fetch(new.values["like"])[0].year == 2021
+    assert tmdb.fetch(old.values["like"])[0].year == 1984
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "a movie like no other",
+        "it feels like home",
+        "it looks like a war movie",
+        "more movies like it",
+        "something like that",
+        "i love scary movies",
+        "a boy who acts like a girl",
+        "i like comedies",
+        "movies like tarantino",
+        "movies like marvel",
+    ],
+)
+def test_like_alone_makes_no_example(tmdb, query):
+    assert liked(query, tmdb) == []
+
+
+def test_a_name_is_taken_as_the_catalogue_spells_it(tmdb):
+    assert spelt_people(["tom HANKS", "penelope cruz"], tmdb) == ("Tom Hanks", "Penélope Cruz")
+    assert spelt_people([], tmdb) == ()
+    with pytest.raises(InvalidRequest, match=r"did you mean Quentin Tarantino\?"):
+        spelt_people(["Quentin Tarrantino"], tmdb)
+    with pytest.raises(InvalidRequest, match="not_person: no movie has 'Qzx Vwy'"):
+        spelt_people(["Qzx Vwy"], tmdb, parameter="not_person")

@@ -17,7 +17,7 @@ from scripts.paths import FUNCTIONS
 NAMES = ("search", "recommend")
 OWN = ("main.py", "requirements.txt")
 PACKAGE = "moviesearch"
-SOURCES = {".py", ".html", ".md"}  # code, the page of the API, the prompt
+SOURCES = {".py", ".html", ".md", ".txt"}  # code, the page of the API, the prompt, words
 
 
 @dataclass(frozen=True)

@@ -106,6 +106,38 @@ def test_typing_shows_titles_and_keyword_results_and_enter_searches_by_meaning(o
     expect(page.get_by_role("heading", level=1)).to_contain_text("The Matrix")
 
 
+def test_a_genre_among_the_suggestions_is_told_as_one_and_searched_for(open_page):
+    page = open_page()
+    box(page).press_sequentially("west")
+    option = page.get_by_role("option").first
+    expect(option).to_contain_text("Western Genre")
+    option.click()
+
+    expect(box(page)).to_have_value("Western")
+    expect(page).to_have_url(re.compile(r"\?q=Western$"))
+    expect(movies(page).first).to_be_visible()
+
+
+def test_a_person_among_the_suggestions_is_told_as_one_and_searched_for(open_page):
+    person = {"kind": "person", "name": "Tom Hanks", "known_for": ["Big", "Splash"]}
+    page = open_page()
+    page.route("**/search/suggest*", lambda route: route.fulfill(json={"suggestions": [person]}))
+    box(page).press_sequentially("tom")
+    expect(page.get_by_role("option").first).to_contain_text("Tom Hanks Person · Big · Splash")
+    box(page).press("ArrowDown")
+    box(page).press("Enter")
+
+    expect(box(page)).to_have_value("Tom Hanks")
+    expect(page).to_have_url(re.compile(r"\?q=Tom\+Hanks$"))
+
+
+def test_suggestions_in_chinese_say_their_kind_in_chinese(open_page):
+    page = open_page(locale="zh-CN")
+    page.get_by_role("combobox").press_sequentially("west")
+
+    expect(page.get_by_role("option").first).to_contain_text("西部 类型")
+
+
 def test_a_pause_in_typing_loses_no_space(open_page):
     page = open_page()
     box(page).press_sequentially("the ")

@@ -118,8 +118,10 @@ class SuggestRequest(Model):
 
     model_config = ConfigDict(extra="forbid")
 
-    q: Words = Field(description="The beginning of a title, as far as it is typed.")
-    k: int = Field(8, ge=1, le=20, description="How many titles.")
+    q: Words = Field(
+        description="The beginning of a title, a name or a genre, as far as it is typed."
+    )
+    k: int = Field(8, ge=1, le=20, description="How many suggestions.")
 
 
 class NoParameters(Model):

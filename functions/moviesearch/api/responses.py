@@ -103,16 +103,23 @@ class MoviesResponse(Model):
 
 
 class Suggestion(Model):
-    """A title to complete what was typed."""
+    """A title, somebody's name or a genre to complete what was typed, as `kind` says.
 
-    id: int
-    title: str
-    year: int | None
-    poster_path: str | None
+    A title comes with the movie's `id`, `year` and `poster_path`; a person and a genre with their
+    `name`, a person with the titles that they are best known for as well, two at most.
+    """
+
+    kind: Literal["title", "person", "genre"]
+    id: int | None = None
+    title: str | None = None
+    year: int | None = None
+    poster_path: str | None = None
+    name: str | None = None
+    known_for: tuple[str, ...] = ()
 
 
 class SuggestResponse(Model):
-    """Titles, best first."""
+    """Titles, people and genres, best first."""
 
     query: str
     suggestions: list[Suggestion]

@@ -52,7 +52,7 @@ def search_application(settings: Settings) -> Application:
                 SuggestRequest,
                 SuggestResponse,
                 partial(complete, clients),
-                "Titles to complete what is typed.",
+                "Titles, people and genres to complete what is typed.",
                 example="q=the+mar",
             ),
             Route(
@@ -102,7 +102,7 @@ def find(clients: Clients, _: Request, parameters: SearchRequest) -> SearchRespo
 
 
 def complete(clients: Clients, _: Request, parameters: SuggestRequest) -> SuggestResponse:
-    """Titles that complete what was typed."""
+    """What completes what was typed."""
     return suggest(parameters, clients.index)
 
 

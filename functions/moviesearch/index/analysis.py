@@ -10,7 +10,7 @@ import math
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 from zlib import crc32
@@ -21,6 +21,18 @@ _WORD = re.compile(r"\w+")
 _NO_WORD = re.compile(r"[\x00-/:-`{-\x7f]+")  # a class up to \U0010ffff takes 1.6 ms to compile
 _APOSTROPHES = re.compile("['’]")
 ARTICLES = ("the ", "a ", "an ")
+
+# Two ways to write one number in a title, and words beside it that people leave out or write
+# otherwise: "Rocky II", "Ocean's Eleven", "Kill Bill: Vol. 2", "Dune: Part Two". One is none of
+# them ("The One"), nor is a letter in front ("X-Men", "V for Vendetta").
+_WORDS = "two three four five six seven eight nine ten eleven twelve"
+_ROMAN = "ii iii iv v vi vii viii ix x xi xii"
+_NUMBERS = {
+    word: str(number)
+    for words in (_WORDS, _ROMAN)
+    for number, word in enumerate(words.split(), start=2)
+}
+_BEFORE_A_NUMBER = frozenset({"part", "vol", "volume", "chapter", "episode"})
 
 
 class SparseVector(NamedTuple):
@@ -74,17 +86,18 @@ def document_trigrams(names: Iterable[str]) -> SparseVector:
     return _sparse(weights)
 
 
-def query_trigrams(text: str, *, unfinished: bool = False) -> SparseVector:
+def query_trigrams(text: str, *, unfinished: bool = False, inside: bool = False) -> SparseVector:
     """The trigrams of a query as a unit vector, so that a score is a cosine similarity.
 
     Args:
         text: what was typed.
         unfinished: whether the last word may go on, as while somebody types.
+        inside: whether words may stand before it, as before a surname.
     """
-    return _sparse(_unit(text, unfinished=unfinished))
+    return _sparse(_unit(text, unfinished=unfinished, inside=inside))
 
 
-def trigrams(text: str, *, unfinished: bool = False) -> set[str]:
+def trigrams(text: str, *, unfinished: bool = False, inside: bool = False) -> set[str]:
     """The character trigrams of a text, without case, accents and punctuation.
 
     A misspelt title shares most of them with the right one, whatever was swapped or left out. The
@@ -93,7 +106,8 @@ def trigrams(text: str, *, unfinished: bool = False) -> set[str]:
     words = _NO_WORD.sub(" ", _folded(text)).strip()
     if not words:
         return set()
-    padded = f"  {words}" if unfinished else f"  {words} "
+    start, end = " " if inside else "  ", "" if unfinished else " "
+    padded = f"{start}{words}{end}"
     return {padded[at : at + 3] for at in range(len(padded) - 2)}
 
 
@@ -103,8 +117,31 @@ def normalised(text: str) -> str:
 
 
 def name_key(name: str) -> str:
-    """What two spellings of a name have in common: words without case, accents, apostrophes."""
-    return " ".join(_WORD.findall(_folded(_APOSTROPHES.sub("", name))))
+    """What two spellings of a name have in common: words without case, accents, apostrophes.
+
+    Numbers are digits, and an "and" between two words is as good as a sign for it.
+    """
+    return key_of(name_words(name))
+
+
+def name_words(text: str) -> list[str]:
+    """The words of a text without case, accents, apostrophes."""
+    return _WORD.findall(_folded(_APOSTROPHES.sub("", text.replace("½", " 1/2"))))
+
+
+def key_of(words: Sequence[str]) -> str:
+    """The key of a name whose `name_words` these are."""
+    digits = [
+        word if at == 0 and len(word) == 1 else _NUMBERS.get(word, word)
+        for at, word in enumerate(words)
+    ]
+    last = len(digits) - 1
+    return " ".join(
+        word
+        for at, word in enumerate(digits)
+        if not 0 < at < last
+        or not (word == "and" or (word in _BEFORE_A_NUMBER and digits[at + 1].isdigit()))
+    )
 
 
 def without_article(title: str) -> str:
@@ -117,8 +154,9 @@ def _folded(text: str) -> str:
     return "".join(char for char in plain if not unicodedata.combining(char))
 
 
-def _unit(text: str, *, unfinished: bool = False) -> dict[int, float]:
-    numbers = {crc32(one.encode()) for one in trigrams(text, unfinished=unfinished)}
+def _unit(text: str, *, unfinished: bool = False, inside: bool = False) -> dict[int, float]:
+    found = trigrams(text, unfinished=unfinished, inside=inside)
+    numbers = {crc32(one.encode()) for one in found}
     return dict.fromkeys(numbers, 1 / math.sqrt(len(numbers))) if numbers else {}
 
 

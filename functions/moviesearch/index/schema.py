@@ -10,6 +10,7 @@ until it is raised. What stands here was chosen by measurement on the developmen
 from __future__ import annotations
 
 import math
+import re
 from typing import Any, Literal, NamedTuple
 
 from moviesearch.constraints import FACETS, PEOPLE, ROWS
@@ -81,6 +82,7 @@ GOLDEN = 0.6180339887  # spreads consecutive ids evenly
 MANY_VOTES = 35_000  # TMDB's best-known movie has about as many
 USUAL_VOTES = 500  # m of the Bayesian mean: a movie with as many is taken half at its word
 USUAL_RATING = 6.5  # its C: TMDB's mean over movies that more than a few people rated
+_DIGITS = re.compile("[0-9]+")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -106,7 +108,7 @@ def point(movie: Movie, vector: list[float], fingerprint: str) -> Point:
         vector,
         {
             BM25: document_terms(fields(movie)),
-            TRIGRAMS: document_trigrams(titles(movie)),
+            TRIGRAMS: document_trigrams(spellings(movie)),
             NAMES: document_trigrams(people(movie)),
         },
         {**payload(movie), FINGERPRINT: fingerprint},
@@ -147,6 +149,15 @@ def titles(movie: Movie) -> list[str]:
     return list(dict.fromkeys(name for name in names if name))
 
 
+def spellings(movie: Movie) -> list[str]:
+    """The titles of a movie, and those whose number is no digit with one: "rocky 2"."""
+    names = titles(movie)
+    keys = [
+        key for name in names if _DIGITS.findall(key := name_key(name)) != _DIGITS.findall(name)
+    ]
+    return list(dict.fromkeys((*names, *keys)))
+
+
 def people(movie: Movie) -> list[str]:
     """The cast, and who directed."""
     names: list[str] = []
@@ -176,7 +187,7 @@ def name_keys(movie: Movie) -> list[str]:
 
 def surname_of(key: str) -> str:
     """The last word of somebody's key that is no suffix; empty where the name is one word."""
-    words = [word for word in key.split() if word not in _SUFFIXES]
+    words = [word for word in key.split() if word not in _SUFFIXES and not word.isdigit()]
     return words[-1] if len(words) > 1 else ""
 
 

@@ -22,6 +22,17 @@ to invent one, since a plot may well be set in the 1950s or happen to a German f
     remainder.py    what is left of a query to search for
     parser.py       all of it together
     span.py         what is found
+
+Which movies and people of the catalogue a sentence names is looked up there, not guessed:
+
+    names.py        all that a sentence names, by one request, two where something is misspelt
+    sentence.py     the query's words, and the keys of several together
+    mentions.py     people: which words may be a name, and who is meant
+    examples.py     titles behind words such as "movies like"
+    neighbours.py   what stands beside a name and tells that it is one
+    people.py       people of the catalogue, by key and by likeness
+    cues.py         the words for all of it, and nothing but data
+    ordinary.py     words that are more likely no name (ordinary.txt)
 """
 
 from moviesearch.understanding.parser import Understood, understand

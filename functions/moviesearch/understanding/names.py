@@ -1,54 +1,137 @@
-"""Which movies of the catalogue a sentence names, looked up in the index and not guessed.
+"""Which movies and people of the catalogue a sentence names, looked up and not guessed.
 
-"american history x" asks for no history, and "1917" for no year. The look-up costs 0.1 ms in the
-embedded engine and a round trip over a server, so it is made only where a rule would take words for
-a constraint, and only for the words around them.
+"american history x" asks for no history, "1917" for no year, and "kubrick war film" for Stanley
+Kubrick. All that may be a name goes into one request; a second one is made where a short sentence
+holds what may be a misspelt one. Sentences without a capital letter are as good as others.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from moviesearch.index import MovieIndex
-from moviesearch.index.analysis import name_key
+from moviesearch.index.query import Named
+from moviesearch.understanding import examples
+from moviesearch.understanding.mentions import Mentions
+from moviesearch.understanding.ordinary import ordinary
+from moviesearch.understanding.people import by_key
+from moviesearch.understanding.sentence import Run, Sentence
 from moviesearch.understanding.span import Span
 
-_WORD = re.compile(r"[\w'’]+")
-LONGEST = 8  # words of a title
+LONGEST_TITLE = 8  # words
+FEW = 4  # words of a query that may be anything
+SHORT = 12  # words of a sentence in which misspelt names are looked for
+MEDIUM = 15  # in which every title is, not only those that a rule takes words of
 
 
 def names_in(query: str, spans: Sequence[Span], index: MovieIndex) -> list[Span]:
-    """Where the query names a title, as spans without values.
+    """What the query names: examples, titles and people, the surest first.
 
-    The whole query may be a title of one word; inside it only titles of two words or more count,
-    since nearly every word is the title of some movie.
+    An example is `{"like": (id,)}` over its cue and its titles ("like Inception and Heat"); a
+    person is `{"person": (name,)}` over the name and a cue right beside it ("directed by Nolan"),
+    spelt as the catalogue does; a title is a span without values, so that its words are taken for
+    no constraint. The whole query may be a title of one word; inside it only titles of two words
+    or more count, since nearly every word is the title of some movie.
 
     Args:
         query: as typed.
-        spans: what the rules took for constraints; only names that overlap one matter.
+        spans: what the rules took for constraints.
         index: the catalogue.
 
     Raises:
         IndexUnavailable: the index is unavailable.
     """
-    places = _candidates(query, spans)
-    found = index.named(list(places)) if places else []
-    named = {key for one in found for key in one.keys}
-    return [Span(*place, {}) for key, found in places.items() if key in named for place in found]
+    reading = _Reading(query, spans)
+    keys = [key for key in dict.fromkeys(reading.keys()) if key]
+    if not keys or not reading.may_name_something():
+        return []
+    found = index.named(keys)
+    named = [*reading.resolved(found)]
+    if "keywords" in index.capabilities:
+        named = [*reading.misspelt_examples(named, index), *named]
+        named += reading.misspelt_people(named, index)
+    return named
 
 
-def _candidates(query: str, spans: Sequence[Span]) -> dict[str, list[tuple[int, int]]]:
-    """The stretches of the query that may be a title, by their key."""
-    words = list(_WORD.finditer(query))
-    keys = [name_key(word[0]) for word in words]
-    places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    if keys:
-        places[" ".join(keys)].append((0, len(query)))
-    for at in range(len(words)):
-        for last in range(at + 1, min(at + LONGEST, len(words))):
-            start, end = words[at].start(), words[last].end()
-            if any(span.overlaps(start, end) for span in spans):
-                places[" ".join(keys[at : last + 1])].append((start, end))
-    return dict(places)
+class _Reading:
+    """One query, and where in it a name may stand."""
+
+    def __init__(self, query: str, spans: Sequence[Span]) -> None:
+        self.sentence = Sentence(query)
+        self.spans = spans
+        self.examples = examples.cues_in(self.sentence)
+        self.mentions = Mentions(self.sentence, spans)
+
+    def may_name_something(self) -> bool:
+        """Whether a look-up may be worth its request: not in a long plot of everyday words."""
+        words = self.sentence.words
+        sure = any(cue.sure for cue in self.mentions.before.values())
+        rare = any(part not in ordinary().words for word in words for part in word.parts)
+        return rare or sure or bool(self.spans or self.examples) or len(words) <= FEW
+
+    def keys(self) -> Iterator[str]:
+        """All keys to look up."""
+        sentence = self.sentence
+        yield from (sentence.title(run) for run in self._titles())
+        for cue in self.examples:
+            yield from examples.keys_of(sentence, cue)
+        yield from self.mentions.keys()
+
+    def resolved(self, found: Sequence[Named]) -> Iterator[Span]:
+        """What is named, given the movies that have one of the keys."""
+        movies: defaultdict[str, list[Named]] = defaultdict(list)
+        for one in found:
+            for key in one.keys:
+                movies[key].append(one)
+        likes = [*examples.examples_in(self.sentence, self.examples, movies, self.spans)]
+        people = [*self.mentions.people(by_key(found))]
+        titles = [*self._named_titles(movies, people)]
+        yield from likes
+        yield from titles
+        yield from (one for one in people if not _within(one, [*likes, *titles]))
+
+    def misspelt_examples(self, named: Sequence[Span], index: MovieIndex) -> Iterator[Span]:
+        """What stands behind the first cue and is no title, nor only begins with one."""
+        for cue in self.examples[:1]:
+            ends = [one.end for one in named if one.start == cue.start and one.values]
+            if not ends or examples.goes_on(self.sentence, ends[0]):
+                beyond = ends[0] if ends else 0
+                span = examples.misspelt(self.sentence, cue, index, self.spans, beyond=beyond)
+                yield from [span] if span else []
+
+    def misspelt_people(self, named: Sequence[Span], index: MovieIndex) -> Iterator[Span]:
+        """Who is named in a short sentence by a name that the catalogue nearly has."""
+        if len(self.sentence.words) <= SHORT:
+            yield from self.mentions.misspelt(named, index)
+
+    def _titles(self) -> Iterator[Run]:
+        words = self.sentence.words
+        if words:
+            yield Run(0, len(words))
+        for run in self.sentence.runs(2, LONGEST_TITLE):
+            place = self.sentence.place(run)
+            if len(words) <= MEDIUM or any(span.overlaps(*place) for span in self.spans):
+                yield run
+
+    def _named_titles(
+        self, movies: Mapping[str, Sequence[Named]], people: Sequence[Span]
+    ) -> Iterator[Span]:
+        for run in self._titles():
+            whole = len(self.sentence.words) == run.last - run.first
+            start, end = (0, len(self.sentence.query)) if whole else self.sentence.place(run)
+            key = self.sentence.title(run)
+            if key not in movies:
+                continue
+            matters = whole or any(one.overlaps(start, end) for one in (*self.spans, *people))
+            if matters and not any(_is_as_long(one, start, end) for one in people if not whole):
+                yield Span(start, end, {})
+
+
+def _within(span: Span, others: Sequence[Span]) -> bool:
+    return any(one.overlaps(span.start, span.end) for one in others)
+
+
+def _is_as_long(person: Span, start: int, end: int) -> bool:
+    """Whether a person's words are all that a title has, or reach beyond it."""
+    return person.overlaps(start, end) and not (start < person.start or person.end < end)

@@ -1,9 +1,16 @@
-// The search box: titles while one types, keywords 250 ms after the last key, the whole on Enter.
+// The search box: titles, people and genres while one types, keywords 250 ms after the last key, the whole on Enter.
 import { suggest } from "../api.js";
 import { html, render } from "../html.js";
-import { t } from "../i18n.js";
+import { genreName, t } from "../i18n.js";
 
 const PAUSE = 250;
+
+// What a suggestion is, in soft letters behind its name.
+function told(one) {
+  if (one.kind === "title") return html`${one.title} <span>${one.year ?? ""}</span>`;
+  if (one.kind === "genre") return html`${genreName(one.name)} <span>${t("genre")}</span>`;
+  return html`${one.name} <span>${[t("person"), ...one.known_for].join(" · ")}</span>`;
+}
 
 class SearchBox extends HTMLElement {
   #timer;
@@ -76,7 +83,7 @@ class SearchBox extends HTMLElement {
       const { suggestions } = await suggest(q, signal);
       if (signal.aborted) return;
       render(this.list, html`${suggestions.map((one, at) => html`<li role="option" id="s${at}"
-        aria-selected="false" data-id="${one.id}">${one.title} <span>${one.year ?? ""}</span></li>`)}`);
+        aria-selected="false" data-id="${one.id ?? ""}" data-name="${one.name ?? ""}">${told(one)}</li>`)}`);
       this.#open(suggestions.length > 0);
     } catch {
       this.#close(); // a search without suggestions is still a search
@@ -108,7 +115,10 @@ class SearchBox extends HTMLElement {
     this.cancel();
     this.#running.abort();
     this.#close();
-    this.dispatchEvent(new CustomEvent("open-movie", { detail: option.dataset.id, bubbles: true }));
+    const { id, name } = option.dataset;
+    if (id) return this.dispatchEvent(new CustomEvent("open-movie", { detail: id, bubbles: true }));
+    this.input.value = name;
+    this.#say("hybrid");
   }
 
   #open(any) {

@@ -1,0 +1,99 @@
+"""Words that tell that a name stands beside them; nothing but data.
+
+All are patterns, matched whatever the case. One language's cues mean nothing in another's
+sentences, so all are looked for at once.
+"""
+
+# Right before somebody's name: in the sentences of people who name a person, and in few others.
+SURE = (
+    r"(?:(?:that|which)\s+(?:is|was|are|were)\s+)?(?:directed|played|helmed|starred)\s+by",
+    r"(?:a\s+)?(?:movies?|films?|flicks?)\s+(?:by|of)\s+(?:director|actor|actress)",
+    r"(?:(?:by|from|with|of)\s+)?(?:the\s+)?(?:directors?|actors?|actress(?:es)?|filmmaker)",
+    r"(?:co-?)?(?:starring|stars|starred|staring|stared)",
+    r"featuring|feat\.?",
+    r"(?:dirigid[ao]s?|protagonizad[ao]s?)\s+por",
+    r"(?:réalisée?s?|tournée?s?)\s+par",
+    r"(?:unter\s+der\s+)?regie\s+von",
+)
+SURE_UNSPACED = (r"导演(?:是)?", r"主演(?:是)?", r"由", r"监督")
+
+# Right before a name, and before much else.
+WEAK = (r"by", r"with", r"from", r"de", r"con", r"par", r"avec", r"von", r"mit")
+
+# Right behind a name.
+BEHIND = (
+    r"(?:best\s+|old\s+|new\s+|early\s+|classic\s+)?"
+    r"(?:movies?|films?|flicks?|filmography|pictures?|cinema)\b"
+)
+TOLD_UNSPACED = r"(?:主演|出演|参演|执导|导演|監督|演|拍)过?[的の]?"
+BEHIND_UNSPACED = r"的?(?:电影|影片|片子?|作品)"
+SIBLINGS = r"(?:brothers|bros|sisters)\b"
+
+# Before and behind the name of somebody who wrote what a movie is made from.
+WRITTEN = (
+    r"\b(?:novels?|books?|stor(?:y|ies)|published|composed|music|comics?|tribute)\s+(?:only\s+|mostly\s+|written\s+)?(?:by|from|of|to)\s+"
+    r"|\bbased\s+(?:up)?o(?:n|ff)\s+(?:of\s+)?(?:an?\s+|the\s+)?(?:life\s+of\s+)?"
+)
+WRITING = (
+    r"(?:['’]s|\s+s)?\s+(?:famous\s+|best-?selling\s+|classic\s+|short\s+|graphic\s+|comic\s+)?"
+    r"(?:novels?|novellas?|books?|short\s+stor(?:y|ies)|adaptations?|memoirs?)\b"
+)
+STUDIOS = frozenset({"disney", "walt disney", "warner", "warner bros", "columbia", "goldwyn"})
+
+# Between two names.
+JOINTS = r"\s*(?:,|&|\+|/|\b(?:and|y|et|und|or)\b|和|与|、|以及)+\s*(?:\band\b\s*)?(?:with\s+)?"
+
+_MOVIES = (
+    r"(?:movies?|films?|flicks?|something|anything|stuff|things?|stor(?:y|ies)|pictures?"
+    r"|thrillers?|comed(?:y|ies)|dramas?|anime|cartoons?|westerns?|musicals?|romances?"
+    r"|documentar(?:y|ies)|rom-?coms?|horror|sci-?fi|noir|adventures?|myster(?:y|ies)|more)"
+)
+_SOFTLY = r"(?:(?:a\s+lot|a\s+bit|a\s+little|more|just|kind\s+of|sort\s+of|much)\s+)?"
+_FEEL = r"(?:vibes?|feel(?:ing)?|mood|style|energy|tone|atmosphere)"
+
+# Before a title that is an example of what is wanted; the group is what says so.
+LIKE = (
+    rf"\b{_MOVIES}\s+((?:(?:that|which)\s+(?:is|are)\s+)?{_SOFTLY}like)\s+",
+    rf"^\s*({_SOFTLY}like)\s+",
+    rf"\b({_SOFTLY}(?:very\s+|quite\s+)?(?:similar|comparable|akin|close)\s+to)\s+",
+    r"\b((?:similar|comparable)\s+(?:movies?|films?)\s+(?:to|as))\s+",
+    r"\b((?:in|with)\s+the\s+(?:style|vein|spirit|mood|manner)\s+of)\s+",
+    r"\b((?:that\s+|which\s+)?remind(?:s|ing|ed)?\s+(?:me|us|you|one)\s+of)\s+",
+    rf"\b((?:(?:with|has|have|having)\s+)?(?:the\s+|a\s+)?(?:same|similar)\s+{_FEEL}"
+    r"\s+(?:as|to|of|like))\s+",
+    r"\b((?:with\s+)?(?:the\s+)?vibes?\s+of)\s+",
+    r"\b((?:along|on)\s+the\s+lines\s+of)\s+",
+    r"\b((?:for\s+)?fans?\s+of)\s+",
+    r"\bas\s+\w+\s+(as)\s+",
+    r"\b(?:películas?|pelis?)\s+(como)\s+",
+    r"\b((?:parecid[ao]s?|similar(?:es)?)\s+a)\s+",
+    r"\bfilms?\s+(comme)\s+",
+    r"\b((?:semblables?|similaires?)\s+à|dans\s+le\s+(?:style|genre)\s+de)\s+",
+    r"\b(?:filme?|filmen)\s+(wie)\s+",
+    r"\b(ähnlich(?:e|er|es)?\s+wie)\s+",
+)
+# Said of everything that people like: only of a title that is nothing else.
+LIKE_MAYBE = (
+    r"\b((?:(?:if|because|since|as)\s+)?(?:i|we|you)\s+(?:really\s+|just\s+|also\s+)?"
+    r"(?:liked?|loved?|enjoyed?)(?:\s+watching)?)\s+",
+)
+# Around a title; the group is the title.
+LIKE_AROUND = (
+    r"(?:类似于?|好像|很?像)\s*[《「“\"]?(.+?)[》」”\"]?\s*"
+    r"(?:一样|那样|那种|这样|这种|差不多|类似|风格|之类|的|$)的?",
+    r"(?:类似于?|好像|很?像)\s*(.+)(?:一样|那样|那种|类似|的)(?:电影|影片|片|$)",
+    r"(?:跟|和|与|同)\s*[《「“\"]?(.+?)[》」”\"]?\s*(?:一样|类似|差不多|相似|相像)的?",
+    r"[「『]?([^\s「『」』、。]+?)[」』]?\s*(?:みたいな|のような|っぽい|に似た)",
+    r"\b([\w']+)-(?:like|esque)\b",
+)
+
+# A title goes on at no such word, and a title of one everyday word ends before one.
+STOPS = frozenset(
+    "but and or with without in from except only set that where which who just about for by on not "
+    "please starring directed though yet however also than featuring meets pero con sin mais avec "
+    "sans aber mit ohne".split()
+)
+# Behind "like" these mean nothing that has a title, unless they are written as one: "Us", "It".
+PRONOUNS = frozenset(
+    "it us me you him them this that these those one no other others mine ours his hers".split()
+)

@@ -1,0 +1,216 @@
+"""People that a sentence names: which of its words may be a name, and who is meant by them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from moviesearch.index import MovieIndex
+from moviesearch.index.schema import A_PERSON, A_SURNAME
+from moviesearch.understanding import cues
+from moviesearch.understanding.neighbours import Cue, chained, cues_before, cues_behind, elsewhere
+from moviesearch.understanding.ordinary import ordinary
+from moviesearch.understanding.people import Person, much_alike, of_surname
+from moviesearch.understanding.sentence import Run, Sentence, Word
+from moviesearch.understanding.span import Span
+
+LONGEST_NAME = 4  # words
+LONG = 40  # words of a sentence in which a name needs a cue
+ALIKE = 0.66  # how alike a misspelt name has to be
+ALIKE_BEHIND_A_CUE = 0.60
+LEAST_LETTERS = 6  # of a surname that may be misspelt
+FEW = 3  # movies of somebody whose whole name is everyday words
+
+
+class Mentions:
+    """Where in a sentence people may be named.
+
+    Args:
+        sentence: the query.
+        spans: what the rules took for constraints.
+    """
+
+    def __init__(self, sentence: Sentence, spans: Sequence[Span]) -> None:
+        self.sentence = sentence
+        self.spans = spans
+        self.before = dict(cues_before(sentence))
+        self.behind = dict(cues_behind(sentence, spans))
+        self.chained = chained(sentence, self.before)
+        self.elsewhere = set(elsewhere(sentence))
+
+    def keys(self) -> Iterator[str]:
+        """The keys of all whole names and surnames that may stand there."""
+        for run in self._whole_names():
+            yield from (A_PERSON + key for key in _spellings(self.sentence.name(run)))
+        for run in self._single_names():
+            key = self.sentence.name(run)
+            yield from (A_PERSON + key, A_SURNAME + key)
+
+    def people(self, known: Mapping[str, Sequence[Person]]) -> Iterator[Span]:
+        """Who is named, given the people behind each key, from left to right."""
+        taken: set[int] = set()
+        ends: set[int] = set()
+        runs = [*self._whole_names(), *self._single_names()]
+        for run in sorted(runs, key=lambda one: (one.first, -one.last)):
+            if taken & set(range(*run)):
+                continue
+            if person := self._meant(run, known, ends):
+                taken |= set(range(*run))
+                ends.add(run.last)
+                yield self._span(run, person.name)
+
+    def misspelt(self, named: Sequence[Span], index: MovieIndex) -> Iterator[Span]:
+        """Who is named by a name that the catalogue nearly has; at most one request.
+
+        Args:
+            named: what is named already.
+            index: the catalogue.
+        """
+        runs = [run for run in self.sentence.runs(2, 3) if self._may_be_misspelt(run, named)]
+        single = [
+            run
+            for run in self._single_names()
+            if run.first in self.before or run.last in self.behind
+            if self._is_apart(run)
+            and self._may_be_misspelt(run, named)
+            and len(self.sentence.name(run)) >= LEAST_LETTERS
+        ]
+        if not runs and not single:
+            return
+        texts = {self.sentence.name(run) for run in runs}
+        surnames = {self.sentence.name(run) for run in single}
+        alike = much_alike(texts, index, surnames=surnames)
+        found: list[Span] = []
+        ranked = [
+            (one.likeness, run.last - run.first, run, one.name)
+            for run in (*runs, *single)
+            if (one := alike.get(self.sentence.name(run)))
+        ]
+        for likeness, _, run, name in sorted(ranked, reverse=True):
+            beside = run.first in self.before or run.last in self.behind
+            span = self._span(run, name)
+            least = ALIKE_BEHIND_A_CUE if beside else ALIKE
+            if likeness >= least and not any(one.overlaps(span.start, span.end) for one in found):
+                found.append(span)
+        yield from found
+
+    def _whole_names(self) -> Iterator[Run]:
+        short = len(self.sentence.words) <= LONG
+        for run in self.sentence.runs(2, LONGEST_NAME):
+            if run.first in self.elsewhere or run.last in self.elsewhere:
+                continue
+            beside = run.first in self.before or run.first in self.chained
+            if short or beside or run.last in self.behind:
+                yield run
+
+    def _single_names(self) -> Iterator[Run]:
+        words = self.sentence.words
+        for at, word in enumerate(words):
+            beside = at in self.before or at in self.chained or at + 1 in self.behind
+            if at in self.elsewhere or at + 1 in self.elsewhere:
+                continue
+            if word.spaced and (beside or word.possessive or len(words) == 1):
+                yield Run(at, at + 1)
+
+    def _meant(
+        self, run: Run, known: Mapping[str, Sequence[Person]], ends: set[int]
+    ) -> Person | None:
+        """Who is meant by these words, if somebody is."""
+        key = self.sentence.name(run)
+        words = self.sentence.words[slice(*run)]
+        cue = self.before.get(run.first)
+        chained = self.chained.get(run.first) in ends
+        if key in cues.STUDIOS:
+            return None
+        whole = [one for form in _spellings(key) for one in known.get(A_PERSON + form, ())]
+        led = bool(cue) or chained
+        known_well = bool(whole) and whole[0].movies >= FEW
+        if len(words) > 1:
+            everyday = all(part in ordinary().words for part in key.split())
+            return whole[0] if whole and (led or known_well or not everyday) else None
+        if self._is_taken(run, self.spans) or (
+            ordinary().has(key) and not self._is_led(run, chained=chained)
+        ):
+            return None
+        if whole and (led or known_well or len(self.sentence.words) == 1):
+            return whole[0]
+        if not self._is_apart(run):
+            return None
+        directing = bool(cue and cue.directing)
+        return of_surname(known.get(A_SURNAME + key, ()), directing=directing)
+
+    def _is_led(self, run: Run, *, chained: bool) -> bool:
+        """Whether an everyday word stands where hardly anything but a name does."""
+        cue = self.before.get(run.first)
+        capital = self.sentence.words[run.first].capital
+        if not cue:
+            return chained and capital
+        return cue.sure or capital or self._is_all(run, cue)
+
+    def _is_taken(self, run: Run, spans: Sequence[Span]) -> bool:
+        place = self.sentence.place(run)
+        return any(span.values and span.overlaps(*place) for span in spans)
+
+    def _is_apart(self, run: Run) -> bool:
+        """Whether a surname is no part of a longer name that the catalogue lacks."""
+        words = self.sentence.words
+        sides = ((run.first - 1, run.first - 1), (run.last, run.last - 1))
+        return not any(
+            self._goes_on(words[at], words[left].end) for at, left in sides if 0 <= at < len(words)
+        )
+
+    def _goes_on(self, word: Word, gap: int) -> bool:
+        """Whether a word beside a surname, with the gap between beginning there, is a name too."""
+        after = self.sentence.query[gap:].lstrip(" ")[:1]
+        apart = bool(after) and not after.isalnum()
+        said = all(part in ordinary().words for part in word.parts)
+        taken = any(span.overlaps(word.start, word.end) for span in self.spans)
+        return word.spaced and not (apart or said or taken or word.possessive)
+
+    def _is_all(self, run: Run, cue: Cue) -> bool:
+        """Whether the query is a few words such as "movies with", and then the name."""
+        before = self.sentence.query[: cue.place[0]].strip()
+        return run.last == len(self.sentence.words) and bool(_movies().fullmatch(before))
+
+    def _span(self, run: Run, name: str) -> Span:
+        start, end = self.sentence.place(run)
+        if cue := self.before.get(run.first):
+            start = cue.place[0]
+        if (cue := self.behind.get(run.last)) and cue.sure:
+            end = cue.place[1]
+        return Span(start, end, {"person": (name,)})
+
+    def _may_be_misspelt(self, run: Run, named: Sequence[Span]) -> bool:
+        """Whether these words look like a name, and are not taken for something else."""
+        words = self.sentence.words[slice(*run)]
+        if self._is_taken(run, self.spans) or _within(self.sentence.place(run), named):
+            return False
+        if self.sentence.name(run) in cues.STUDIOS or not all(map(_is_name_like, words)):
+            return False
+        first = words[0].name[0] in ordinary().words and run.first not in self.before
+        return not first and words[-1].name[0] not in ordinary().words
+
+
+def _within(place: tuple[int, int], spans: Sequence[Span]) -> bool:
+    return any(span.overlaps(*place) for span in spans)
+
+
+def _is_name_like(word: Word) -> bool:
+    return word.spaced and bool(word.name)
+
+
+def _spellings(key: str) -> list[str]:
+    """A name's key, and with initials apart: "jj abrams" is J. J. Abrams."""
+    first, _, rest = key.partition(" ")
+    apart = rest and len(first) == 2 and not set(first) & set("aeiou")
+    return [key, f"{first[0]} {first[1]} {rest}"] if apart else [key]
+
+
+@cache
+def _movies() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:a|the|any|some|good|best|great|show me|find)\s+)*"
+        r"(?:movies?|films?|some|any|every)?(?:thing)?",
+        re.IGNORECASE,
+    )
