@@ -15,7 +15,7 @@ from moviesearch.index import open_index
 from moviesearch.search import search
 from moviesearch.settings import Settings
 from moviesearch.understanding.names import names_in
-from moviesearch.understanding.people import spelt_people
+from moviesearch.understanding.names.people import spelt_people
 from moviesearch.understanding.span import Span
 from scripts.ingestion.aliases import with_aliases
 from scripts.ingestion.tmdb import Cleaning, clean

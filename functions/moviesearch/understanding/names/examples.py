@@ -13,9 +13,9 @@ from moviesearch.index.analysis import name_key, query_trigrams, trigrams
 from moviesearch.index.query import Named, Query, Retriever
 from moviesearch.index.schema import TRIGRAMS, titles
 from moviesearch.ranking.score import suggestion_score
-from moviesearch.understanding import cues
-from moviesearch.understanding.ordinary import ordinary
-from moviesearch.understanding.sentence import Run, Sentence
+from moviesearch.understanding.names import cues
+from moviesearch.understanding.names.ordinary import ordinary
+from moviesearch.understanding.names.sentence import Run, Sentence
 from moviesearch.understanding.span import Span
 
 LONGEST = 8  # words of a title
@@ -159,7 +159,9 @@ def _is_meant(sentence: Sentence, cue: Cue, run: Run, spans: Sequence[Span]) -> 
     words = sentence.words[slice(*run)]
     lower = not words[0].capital
     if lower and all(word.text in cues.PRONOUNS for word in words):
-        return run.last == len(sentence.words) and words[0].text in {"her", "us"} and cue.sure
+        return (
+            run.last == len(sentence.words) and words[0].text in cues.WRITTEN_AS_TITLES and cue.sure
+        )
     taken = _is_taken(sentence, run, spans)
     everyday = len(words) == 1 and ordinary().has(words[0].parts[0])
     if not cue.sure:
@@ -222,9 +224,10 @@ def _beginning(sentence: Sentence, first: int) -> Iterator[Run]:
 
 def _past_the_word_movie(sentence: Sentence, first: int) -> int:
     """Over "the movie" in "like the movie Inception"."""
-    said = [word.text.casefold() for word in sentence.words[first : first + 3]]
-    is_said = said[:2] in (["the", "movie"], ["the", "film"])
-    return first + 2 if is_said and said[2:] and said[2] not in cues.STOPS else first
+    said = _before_title().match(sentence.query, sentence.words[first].start)
+    at = sentence.at(said.end()) if said else None
+    goes_on = at is not None and sentence.words[at].text.casefold() not in cues.STOPS
+    return at if at is not None and goes_on else first
 
 
 def _behind_joints(sentence: Sentence, first: int) -> Iterator[int]:
@@ -252,3 +255,8 @@ def _around() -> list[re.Pattern[str]]:
 @cache
 def _joint() -> re.Pattern[str]:
     return re.compile(cues.JOINTS, re.IGNORECASE)
+
+
+@cache
+def _before_title() -> re.Pattern[str]:
+    return re.compile(cues.BEFORE_TITLE, re.IGNORECASE)

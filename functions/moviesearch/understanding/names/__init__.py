@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from moviesearch.index import MovieIndex
 from moviesearch.index.query import Named
-from moviesearch.understanding import examples
-from moviesearch.understanding.mentions import Mentions
-from moviesearch.understanding.ordinary import ordinary
-from moviesearch.understanding.people import by_key
-from moviesearch.understanding.sentence import Run, Sentence
+from moviesearch.understanding.names import examples
+from moviesearch.understanding.names.mentions import Mentions
+from moviesearch.understanding.names.ordinary import ordinary
+from moviesearch.understanding.names.people import by_key
+from moviesearch.understanding.names.sentence import Run, Sentence
 from moviesearch.understanding.span import Span
 
 LONGEST_TITLE = 8  # words

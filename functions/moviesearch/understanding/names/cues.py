@@ -20,6 +20,9 @@ SURE_UNSPACED = (r"导演(?:是)?", r"主演(?:是)?", r"由", r"监督")
 # Right before a name, and before much else.
 WEAK = (r"by", r"with", r"from", r"de", r"con", r"par", r"avec", r"von", r"mit")
 
+# What of a cue tells that somebody directed.
+DIRECTING = r"direct|film|helm|\bby\b|dirig|réalis|tourn|regie|导演|监督"
+
 # Right behind a name.
 BEHIND = (
     r"(?:best\s+|old\s+|new\s+|early\s+|classic\s+)?"
@@ -39,6 +42,12 @@ WRITING = (
     r"(?:novels?|novellas?|books?|short\s+stor(?:y|ies)|adaptations?|memoirs?)\b"
 )
 STUDIOS = frozenset({"disney", "walt disney", "warner", "warner bros", "columbia", "goldwyn"})
+
+# All that may stand before a cue and a name where nothing else is said.
+ASKED = (
+    r"(?:(?:a|the|any|some|good|best|great|show me|find)\s+)*"
+    r"(?:movies?|films?|some|any|every)?(?:thing)?"
+)
 
 # Between two names.
 JOINTS = r"\s*(?:,|&|\+|/|\b(?:and|y|et|und|or)\b|和|与|、|以及)+\s*(?:\band\b\s*)?(?:with\s+)?"
@@ -93,7 +102,11 @@ STOPS = frozenset(
     "please starring directed though yet however also than featuring meets pero con sin mais avec "
     "sans aber mit ohne".split()
 )
+# What may stand between a cue and a title.
+BEFORE_TITLE = r"the (?:movie|film)\s+"
+
 # Behind "like" these mean nothing that has a title, unless they are written as one: "Us", "It".
 PRONOUNS = frozenset(
     "it us me you him them this that these those one no other others mine ours his hers".split()
 )
+WRITTEN_AS_TITLES = frozenset({"her", "us"})

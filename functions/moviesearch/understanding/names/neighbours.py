@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from moviesearch.understanding import cues
-from moviesearch.understanding.sentence import Sentence
+from moviesearch.understanding.names import cues
+from moviesearch.understanding.names.sentence import Sentence
 from moviesearch.understanding.span import Span
 
 
@@ -120,4 +120,4 @@ def _joint() -> re.Pattern[str]:
 
 @cache
 def _directing() -> re.Pattern[str]:
-    return re.compile(r"direct|film|helm|\bby\b|dirig|réalis|tourn|regie|导演|监督", re.IGNORECASE)
+    return re.compile(cues.DIRECTING, re.IGNORECASE)

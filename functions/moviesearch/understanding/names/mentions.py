@@ -8,11 +8,17 @@ from functools import cache
 
 from moviesearch.index import MovieIndex
 from moviesearch.index.schema import A_PERSON, A_SURNAME
-from moviesearch.understanding import cues
-from moviesearch.understanding.neighbours import Cue, chained, cues_before, cues_behind, elsewhere
-from moviesearch.understanding.ordinary import ordinary
-from moviesearch.understanding.people import Person, much_alike, of_surname
-from moviesearch.understanding.sentence import Run, Sentence, Word
+from moviesearch.understanding.names import cues
+from moviesearch.understanding.names.neighbours import (
+    Cue,
+    chained,
+    cues_before,
+    cues_behind,
+    elsewhere,
+)
+from moviesearch.understanding.names.ordinary import ordinary
+from moviesearch.understanding.names.people import Person, much_alike, of_surname
+from moviesearch.understanding.names.sentence import Run, Sentence, Word
 from moviesearch.understanding.span import Span
 
 LONGEST_NAME = 4  # words
@@ -209,8 +215,4 @@ def _spellings(key: str) -> list[str]:
 
 @cache
 def _movies() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:(?:a|the|any|some|good|best|great|show me|find)\s+)*"
-        r"(?:movies?|films?|some|any|every)?(?:thing)?",
-        re.IGNORECASE,
-    )
+    return re.compile(cues.ASKED, re.IGNORECASE)
