@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from moviesearch.constraints import Sort
+from moviesearch.constraints import PEOPLE, Sort
 from moviesearch.index import MovieIndex
 from moviesearch.index.query import (
     DEPTH,
@@ -37,6 +37,7 @@ from moviesearch.rows import Condition, Wish
 
 # Of a condition missed. A score lies between about -1 and 3, and an engine gives it in 32 bits.
 TIER = 6.0
+OF_PEOPLE = 1.5  # of that where it is about people: who names somebody sees their movies first
 SORT_TIER = 2.0  # of an order's values, which lie between 0 and 1 and need all their digits
 REACH = 1_050  # how far results can be read: the largest offset and page
 KNOWN = "known"
@@ -168,9 +169,15 @@ def planned(wanted: Wanted) -> Query:
 def _tiers(conditions: Sequence[Condition], each: float = TIER) -> Iterator[Expression]:
     """What is taken off for each condition that is not met: so most scores keep their digits."""
     for test in conditions:
-        yield Product((each if test.wanted else -each, Met(test)))
-    if wanted := sum(test.wanted for test in conditions):
+        cost = each * _weight(test)
+        yield Product((cost if test.wanted else -cost, Met(test)))
+    if wanted := sum(_weight(test) for test in conditions if test.wanted):
         yield -each * wanted
+
+
+def _weight(test: Condition) -> float:
+    """How much a condition counts beside others; less than two of them."""
+    return OF_PEOPLE if test.key == PEOPLE else 1.0
 
 
 def _as_it_is() -> Score:
@@ -224,7 +231,8 @@ def _own(hit: Hit, wanted: Wanted) -> float:
     if not wanted.conditions:
         return hit.score
     stored = stored_of(hit.movie)
-    return hit.score + TIER * sum(not passes(test, stored) for test in wanted.conditions)
+    missing = (test for test in wanted.conditions if not passes(test, stored))
+    return hit.score + TIER * sum(map(_weight, missing))
 
 
 def _by_turns(wanted: Wanted, index: MovieIndex) -> list[Hit]:
