@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from moviesearch.index import MovieIndex
 from moviesearch.index.query import Named
 from moviesearch.understanding.names import examples
+from moviesearch.understanding.names.certainty import certain, is_head
 from moviesearch.understanding.names.mentions import Mentions
 from moviesearch.understanding.names.ordinary import ordinary
 from moviesearch.understanding.names.people import by_key
@@ -22,6 +23,8 @@ from moviesearch.understanding.span import Span
 LONGEST_TITLE = 8  # words
 FEW = 4  # words of a query that may be anything
 SHORT = 12  # words of a sentence in which misspelt names are looked for
+FEW_BESIDE = 8  # words of a sentence in which a title of one word may stand beside a name
+TELLING = 3  # everyday words of a title that hardly stand together by chance
 MEDIUM = 15  # in which every title is, not only those that a rule takes words of
 
 
@@ -51,7 +54,7 @@ def names_in(query: str, spans: Sequence[Span], index: MovieIndex) -> list[Span]
     if "keywords" in index.capabilities:
         named = [*reading.misspelt_examples(named, index), *named]
         named += reading.misspelt_people(named, index)
-    return named
+    return [*reading.weighed(named, found)]
 
 
 class _Reading:
@@ -77,6 +80,8 @@ class _Reading:
         for cue in self.examples:
             yield from examples.keys_of(sentence, cue)
         yield from self.mentions.keys()
+        if len(sentence.words) <= FEW_BESIDE:
+            yield from (sentence.title(run) for run in sentence.runs(1, 1))
 
     def resolved(self, found: Sequence[Named]) -> Iterator[Span]:
         """What is named, given the movies that have one of the keys."""
@@ -104,6 +109,45 @@ class _Reading:
         """Who is named in a short sentence by a name that the catalogue nearly has."""
         if len(self.sentence.words) <= SHORT:
             yield from self.mentions.misspelt(named, index)
+
+    def weighed(self, named: Sequence[Span], found: Sequence[Named]) -> Iterator[Span]:
+        """The spans; of somebody who is only remembered without a value."""
+        people = [one for one in named if "person" in one.values]
+        titles = [*self._beside(people, found)] if people else []
+        led = {cue.place[0] for cue in self.mentions.before.values()}
+        yield from titles
+        for one in named:
+            sure = one not in people or certain(
+                self.sentence, one, beside_a_title=bool(titles), led=one.start in led
+            )
+            yield one if sure else one._replace(values={})
+
+    def _beside(self, people: Sequence[Span], found: Sequence[Named]) -> Iterator[Span]:
+        """The title that stands beside people in a few words: it is all the rest, or tells."""
+        words = self.sentence.words
+        if len(words) > FEW_BESIDE:
+            return
+        known = {key for one in found for key in one.keys}
+        free = [
+            at
+            for at, word in enumerate(words)
+            if not _within(Span(word.start, word.end, {}), people) and not is_head(word.text)
+        ]
+        for run in self.sentence.runs(1, LONGEST_TITLE):
+            parts = words[slice(*run)]
+            rare = any(part not in ordinary().words for word in parts for part in word.parts)
+            is_rest = [*range(*run)] == free and not self._is_ruled(run)
+            tells = len(parts) >= TELLING or (len(parts) > 1 and rare)
+            if (
+                {*range(*run)} <= {*free}
+                and (is_rest or tells)
+                and self.sentence.title(run) in known
+            ):
+                yield Span(*self.sentence.place(run), {})
+
+    def _is_ruled(self, run: Run) -> bool:
+        place = self.sentence.place(run)
+        return any(span.values and span.overlaps(*place) for span in self.spans)
 
     def _titles(self) -> Iterator[Run]:
         words = self.sentence.words

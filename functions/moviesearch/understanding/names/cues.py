@@ -49,6 +49,18 @@ ASKED = (
     r"(?:movies?|films?|some|any|every)?(?:thing)?"
 )
 
+# Said by somebody who remembers and is not sure, anywhere in a sentence; and right behind a name.
+HESITANT = (
+    r"\bi (?:think|thought|guess|believe|want to say)\b|\b(?:maybe|perhaps|possibly|probably)\b"
+    r"|\bnot (?:quite )?sure\b|\bor (?:someone|somebody|something)\b|\bcan['’]?t remember\b"
+    r"|好像|可能|也许|不确定|忘了"
+)
+# Before and behind a name that is a guess: "…, voiced by zac efron? the one with", and behind one
+# that is an example: "a statham type".
+GUESSED_BEFORE = r"(?:^|[.,;!?])\s*(?:[\w'’]+\s+){0,3}$"
+GUESSED_BEHIND = r"(?:\s+[\w'’]+){0,2}\s*\?"
+TYPE_BEHIND = r"(?:['’]?s)?[\s-]+(?:type|style|lookalike|kind of)\b"
+
 # Between two names.
 JOINTS = r"\s*(?:,|&|\+|/|\b(?:and|y|et|und|or)\b|和|与|、|以及)+\s*(?:\band\b\s*)?(?:with\s+)?"
 

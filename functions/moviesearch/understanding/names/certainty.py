@@ -1,0 +1,65 @@
+"""Whether somebody who is named is asked for, or only remembered along with a plot."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from moviesearch.understanding.names import cues
+from moviesearch.understanding.names.sentence import Sentence
+from moviesearch.understanding.span import Span
+
+SHORT = 8  # words of a sentence that tells no plot
+LED = 40  # of one that may, where a cue says that somebody is named
+TOLD = 27  # of one that may, yet is so short that it asks for whom it names
+
+
+def certain(sentence: Sentence, person: Span, *, beside_a_title: bool, led: bool) -> bool:
+    """Whether only movies of this person are asked for.
+
+    Who remembers a plot remembers the wrong actor as often as not, and catalogues do not know who
+    plays in every movie: there a name is one word among others. So it is where a title stands
+    beside it ("heat al pacino").
+
+    Args:
+        sentence: the query.
+        person: where somebody is named.
+        beside_a_title: whether the sentence names a movie, too.
+        led: whether a cue such as "with" or "directed by" stands before the name.
+    """
+    words = len(sentence.words)
+    if beside_a_title:
+        return False
+    if words <= SHORT:
+        return True
+    if _is_guessed(sentence.query, person) or _hesitant().search(sentence.query):
+        return False
+    return words <= (LED if led else TOLD)
+
+
+def is_head(word: str) -> bool:
+    """Whether a word only says that movies are spoken of."""
+    return bool(_heads().fullmatch(word))
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return re.compile(cues.BEHIND, re.IGNORECASE)
+
+
+@cache
+def _hesitant() -> re.Pattern[str]:
+    return re.compile(cues.HESITANT, re.IGNORECASE)
+
+
+def _is_guessed(query: str, person: Span) -> bool:
+    before, behind, like_them = _guesses()
+    if like_them.match(query, person.end):
+        return True
+    return bool(behind.match(query, person.end) and before.search(query[: person.start]))
+
+
+@cache
+def _guesses() -> tuple[re.Pattern[str], ...]:
+    patterns = (cues.GUESSED_BEFORE, cues.GUESSED_BEHIND, cues.TYPE_BEHIND)
+    return tuple(re.compile(one, re.IGNORECASE) for one in patterns)
