@@ -123,11 +123,15 @@ class _Reading:
             yield one if sure else one._replace(values={})
 
     def _beside(self, people: Sequence[Span], found: Sequence[Named]) -> Iterator[Span]:
-        """The title that stands beside people in a few words: it is all the rest, or tells."""
+        """The title that stands beside people in a few words: it is all the rest, or tells.
+
+        Only of a movie of which the catalogue does not know who plays in it: any other is found
+        among the movies of a person, or is not theirs, and then its title is a word as others are.
+        """
         words = self.sentence.words
         if len(words) > FEW_BESIDE:
             return
-        known = {key for one in found for key in one.keys}
+        known = {key for one in found if not one.people for key in one.keys}
         free = [
             at
             for at, word in enumerate(words)
@@ -136,7 +140,7 @@ class _Reading:
         for run in self.sentence.runs(1, LONGEST_TITLE):
             parts = words[slice(*run)]
             rare = any(part not in ordinary().words for word in parts for part in word.parts)
-            is_rest = [*range(*run)] == free and not self._is_ruled(run)
+            is_rest = rare and [*range(*run)] == free and not self._is_ruled(run)
             tells = len(parts) >= TELLING or (len(parts) > 1 and rare)
             if (
                 {*range(*run)} <= {*free}
