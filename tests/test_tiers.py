@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from catalogue import fill, movie, opened
-from moviesearch.api.requests import SearchRequest
+from moviesearch.api.requests import SearchRequest, SimilarRequest
 from moviesearch.constraints import SORTS
+from moviesearch.errors import InvalidRequest
 from moviesearch.search import search
+from moviesearch.similar import similar
 
 
 def crowd():
@@ -170,6 +172,22 @@ def test_a_person_is_asked_for_by_parameter_and_counted(clients):
     assert {one.id for one in answer.results} == met_by(cast="Tom Hanks")
     assert answer.facets["person"][0].model_dump() == {"value": "Tom Hanks", "count": 10}
     assert all("Tom Hanks" not in one.cast for one in without.results)
+
+
+def test_a_person_may_be_written_in_any_case_and_must_be_known(clients):
+    answer = found(clients, "story", person="tom HANKS", k=50)
+
+    assert answer.filters["person"].value == ("Tom Hanks",)
+    assert {one.id for one in answer.results} == met_by(cast="Tom Hanks")
+    with pytest.raises(InvalidRequest, match="not_person: .*did you mean Tom Hanks"):
+        found(clients, "story", not_person=["Tom Hancks"])
+
+
+def test_topics_and_people_hold_for_similar_and_random_movies_too(clients):
+    near = similar(1, SimilarRequest(k=50, without="dogs", person="tom hanks"), clients.index)
+
+    assert near.results
+    assert all("dog" not in one.overview and "Tom Hanks" in one.cast for one in near.results)
 
 
 def test_a_topic_is_left_out_by_the_words_that_movies_hold(clients):

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from moviesearch.api.requests import SearchRequest
 from moviesearch.api.responses import AppliedFilter, AppliedSort
-from moviesearch.constraints import ROWS, Filters, Sort, combined, conditions_of, spelt
+from moviesearch.constraints import PEOPLE, ROWS, Filters, Sort, combined, conditions_of, spelt
 from moviesearch.index import MovieIndex
 from moviesearch.index.analysis import query_terms
-from moviesearch.rows import ID, Condition, Topics, Wish
+from moviesearch.index.capabilities import require
+from moviesearch.rows import ID, Condition, Keywords, Topics, Wish
 
 if TYPE_CHECKING:  # its patterns take 15 ms to compile, which the first search pays
     from moviesearch.understanding import Understood
+
+
+PEOPLE_ROWS = tuple(
+    name for name, row in ROWS.items() if isinstance(row, Keywords) and row.key == PEOPLE
+)
 
 
 class Asked(NamedTuple):
@@ -72,17 +79,33 @@ class Asked(NamedTuple):
         return " … ".join(span.of(self.sentence) for span in spans)
 
 
+def as_spelt(request: Filters, index: MovieIndex) -> Filters:
+    """The constraints among a request's parameters, as the catalogue spells genres and people.
+
+    Raises:
+        InvalidRequest: a genre or a person that no movie has.
+        IndexUnavailable: the index is unavailable.
+    """
+    filters = spelt(request.filters(), index.manifest.known)
+    named = {name: names for name in PEOPLE_ROWS if (names := getattr(filters, name))}
+    if not named:
+        return filters
+    from moviesearch.understanding.names.people import spelt_people
+
+    spellings = {name: spelt_people(names, index, parameter=name) for name, names in named.items()}
+    return filters.model_copy(update=spellings)
+
+
 def read(request: SearchRequest, index: MovieIndex) -> Asked:
     """The constraints of a request.
 
     Raises:
-        InvalidRequest: a genre that no movie has.
+        InvalidRequest: a genre or a person that no movie has.
         IndexUnavailable: the index is unavailable.
     """
-    explicit = spelt(request.filters(), index.manifest.known)
+    explicit = as_spelt(request, index)
     understood = _understood(request, index)
     both = combined(explicit, understood.filters)
-    without = {one for topic in explicit.without for one in _about(topic, index)}
     return Asked(
         sentence=request.sentence,
         explicit=explicit,
@@ -93,7 +116,7 @@ def read(request: SearchRequest, index: MovieIndex) -> Asked:
             for name, value in both.asked().items()
             if name not in explicit.asked()
         ),
-        without=tuple(sorted(without)),
+        without=about(explicit.without, index),
         sort=request.sort or (understood.sort if "order" in index.capabilities else None),
     )
 
@@ -101,13 +124,19 @@ def read(request: SearchRequest, index: MovieIndex) -> Asked:
 def _tests(name: str, value: Any, index: MovieIndex) -> tuple[Condition, ...]:
     if not isinstance(ROWS[name], Topics):
         return tuple(conditions_of(name, value))
-    mentioning = [_about(topic, index) for topic in value]
-    return tuple(Condition(ID, ids=tuple(sorted(ids)), wanted=False) for ids in mentioning if ids)
+    if "keywords" not in index.capabilities:
+        return ()
+    mentioning = [about([topic], index) for topic in value]
+    return tuple(Condition(ID, ids=ids, wanted=False) for ids in mentioning if ids)
 
 
-def _about(topic: str, index: MovieIndex) -> set[int]:
-    """The movies that mention a topic; none where the index has no words."""
-    return index.mentioning(query_terms(topic)) if "keywords" in index.capabilities else set()
+def about(topics: Sequence[str], index: MovieIndex) -> tuple[int, ...]:
+    """The movies that mention any of these topics, by id. Raises Unsupported, IndexUnavailable."""
+    if not topics:
+        return ()
+    require(index, "keywords")
+    found = [index.mentioning(query_terms(topic)) for topic in topics]
+    return tuple(sorted(set.union(*found)))
 
 
 def _understood(request: SearchRequest, index: MovieIndex) -> Understood:

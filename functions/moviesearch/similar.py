@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from moviesearch.api.requests import SimilarRequest
 from moviesearch.api.responses import MoviesResponse, Result
-from moviesearch.constraints import spelt
+from moviesearch.filters import about, as_spelt
 from moviesearch.index import MovieIndex
 from moviesearch.index.capabilities import require
 from moviesearch.index.query import Query
@@ -16,21 +16,22 @@ def similar(movie_id: int, request: SimilarRequest, index: MovieIndex) -> Movies
     """The movies nearest to one, without itself: diversified, or weighed with a taste.
 
     Raises:
-        InvalidRequest: a genre that no movie has.
+        InvalidRequest: a genre or a person that no movie has.
         Unsupported: a taste, which the index can't weigh.
         NotFound: a movie that does not exist.
         IndexUnavailable: the index is unavailable.
     """
-    filters = spelt(request.filters(), index.manifest.known)
+    filters = as_spelt(request, index)
+    without = (*request.exclude, *about(filters.without, index))
     if request.like or request.unlike:
         require(index, "taste")
         near = (movie_id, *request.like)
         chosen = tuple(retrievers.taste(near, request.unlike))
         fused = score(chosen, index.manifest, popularity=False)
-        seen = (*near, *request.unlike, *request.exclude)
+        seen = (*near, *request.unlike, *without)
         hits = index.query(Query(chosen, request.k, 0, filters, fused, seen))
     else:
-        hits = index.similar(movie_id, request.k, filters, request.exclude)
+        hits = index.similar(movie_id, request.k, filters, without)
     return MoviesResponse(
         results=[Result.of(hit.movie, hit.score) for hit in hits], count=len(hits)
     )

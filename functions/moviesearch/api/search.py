@@ -23,8 +23,8 @@ from moviesearch.api.responses import (
     SuggestResponse,
 )
 from moviesearch.clients import Clients
-from moviesearch.constraints import spelt
 from moviesearch.errors import NotFound
+from moviesearch.filters import about, as_spelt
 from moviesearch.movie import MAX_ID, Movie
 from moviesearch.search import search
 from moviesearch.settings import Settings
@@ -124,8 +124,9 @@ def near(clients: Clients, _: Request, parameters: SimilarRequest, movie_id: int
 def at_random(clients: Clients, _: Request, parameters: RandomRequest) -> MoviesResponse:
     """Any movies that meet the filters. Raises Unsupported."""
     index = clients.index
-    filters = spelt(parameters.filters(), index.manifest.known)
-    movies = index.sample(parameters.k, filters, parameters.exclude)
+    filters = as_spelt(parameters, index)
+    exclude = (*parameters.exclude, *about(filters.without, index))
+    movies = index.sample(parameters.k, filters, exclude)
     results = [Result.of(one, 0.0) for one in movies]
     return MoviesResponse(results=results, count=len(results))
 
