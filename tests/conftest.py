@@ -17,10 +17,13 @@ import pytest
 from functions_framework import create_app
 from qdrant_client import QdrantClient
 
-from catalogue import MOVIES, OTHER_ORIGIN, ROOT, environ_of, fill, opened
+from catalogue import MOVIES, OTHER_ORIGIN, ROOT, TMDB, environ_of, fill, opened
+from letters import Letters
 from live import LIVE
 from moviesearch.clients import Clients
 from moviesearch.settings import Settings
+from scripts.ingestion.aliases import with_aliases
+from scripts.ingestion.tmdb import Cleaning, clean
 from servers import Server, running
 from servers.gemini import KEY, GeminiAPI
 from servers.qdrant import READ_KEY, WRITE_KEY, QdrantCloud
@@ -46,6 +49,18 @@ def measuring(monkeypatch: pytest.MonkeyPatch, measuring_folder: Path) -> None:
     """As on a machine that measures: the local embedder, and each index built only once."""
     monkeypatch.setenv("EMBEDDER", "minilm")
     monkeypatch.chdir(measuring_folder)
+
+
+@pytest.fixture(scope="session")
+def tmdb(tmp_path_factory: pytest.TempPathFactory) -> Clients:
+    """The 10,000 movies in the embedded engine, with their nicknames and vectors of no meaning."""
+    if not TMDB.exists():
+        pytest.skip("there is no ../shared/data/tmdb-10k.csv")
+    folder = tmp_path_factory.mktemp("tmdb")
+    environ = {"EMBEDDER": "minilm", "INDEX_PATH": str(folder), "VECTOR_CACHE": str(folder / "v")}
+    settings = Settings.load(environ, env_file=None)
+    fill(settings, list(with_aliases(clean(TMDB, Cleaning()))), Letters())
+    return opened(settings, Letters())
 
 
 @pytest.fixture(autouse=True, scope="session")

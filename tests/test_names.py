@@ -7,18 +7,13 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from catalogue import MOVIES, TMDB, fill, movie, opened
-from letters import Letters
+from catalogue import MOVIES, fill, movie, opened
 from moviesearch.api.requests import SearchRequest
 from moviesearch.errors import InvalidRequest
-from moviesearch.index import open_index
 from moviesearch.search import search
-from moviesearch.settings import Settings
 from moviesearch.understanding.names import names_in
 from moviesearch.understanding.names.people import spelt_people
 from moviesearch.understanding.span import Span
-from scripts.ingestion.aliases import with_aliases
-from scripts.ingestion.tmdb import Cleaning, clean
 
 NAMED = [
     movie(11, "American History X", "Two brothers and a crime.", genres=["History", "War"]),
@@ -37,16 +32,9 @@ def clients(engine):
     return opened(engine.read)
 
 
-@pytest.fixture(scope="session")
-def tmdb(tmp_path_factory):
-    """The 10,000 movies in the embedded engine, with their nicknames and vectors of no meaning."""
-    if not TMDB.exists():
-        pytest.skip("there is no ../shared/data/tmdb-10k.csv")
-    folder = tmp_path_factory.mktemp("tmdb")
-    environ = {"EMBEDDER": "minilm", "INDEX_PATH": str(folder), "VECTOR_CACHE": str(folder / "v")}
-    settings = Settings.load(environ, env_file=None)
-    fill(settings, list(with_aliases(clean(TMDB, Cleaning()))), Letters())
-    return open_index(settings)
+@pytest.fixture
+def index(tmdb):
+    return tmdb.index
 
 
 def filters(clients, q):
@@ -200,8 +188,8 @@ def cases(text):
 
 
 @pytest.mark.parametrize(("query", "names"), [*cases(RIGHT), *cases(MISSPELT)])
-def test_a_person_is_found_however_named(tmdb, query, names):
-    assert people(query, tmdb) == names
+def test_a_person_is_found_however_named(index, query, names):
+    assert people(query, index) == names
 
 
 def test_there_are_fifty_of_them_and_fifteen_are_misspelt():
@@ -230,20 +218,20 @@ def test_there_are_fifty_of_them_and_fifteen_are_misspelt():
         "二战时期的爱情片",
     ],
 )
-def test_what_only_looks_like_a_name_is_none(tmdb, query):
-    assert people(query, tmdb) == []
+def test_what_only_looks_like_a_name_is_none(index, query):
+    assert people(query, index) == []
 
 
-def test_a_surname_before_a_constraint_is_somebody(tmdb):
-    assert named("kubrick war film", tmdb, genre="war film") == {"kubrick": "Stanley Kubrick"}
+def test_a_surname_before_a_constraint_is_somebody(index):
+    assert named("kubrick war film", index, genre="war film") == {"kubrick": "Stanley Kubrick"}
 
 
-def test_a_name_stands_with_the_words_that_lead_to_it_but_not_with_a_no(tmdb):
-    assert named("a drama directed by Sofia Coppola, not by Nolan", tmdb) == {
+def test_a_name_stands_with_the_words_that_lead_to_it_but_not_with_a_no(index):
+    assert named("a drama directed by Sofia Coppola, not by Nolan", index) == {
         "directed by Sofia Coppola": "Sofia Coppola",
         "by Nolan": "Christopher Nolan",
     }
-    assert named("without Tom Hanks", tmdb) == {"Tom Hanks": "Tom Hanks"}
+    assert named("without Tom Hanks", index) == {"Tom Hanks": "Tom Hanks"}
 
 
 @pytest.mark.parametrize(
@@ -272,8 +260,8 @@ def test_a_name_stands_with_the_words_that_lead_to_it_but_not_with_a_no(tmdb):
         ("Filme wie Inception", "wie Inception", ["Inception"]),
     ],
 )
-def test_a_title_behind_words_such_as_movies_like_is_an_example(tmdb, query, words, titles):
-    assert liked(query, tmdb)[0] == (words, titles)
+def test_a_title_behind_words_such_as_movies_like_is_an_example(index, query, words, titles):
+    assert liked(query, index)[0] == (words, titles)
 
 
 @given(
@@ -289,19 +277,19 @@ def test_a_title_behind_words_such_as_movies_like_is_an_example(tmdb, query, wor
 @hypothesis_settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-def test_whatever_is_typed_spans_lie_within_it(tmdb, words):
+def test_whatever_is_typed_spans_lie_within_it(index, words):
     query = " ".join(words)
 
-    for one in names_in(query, [], tmdb):
+    for one in names_in(query, [], index):
         assert 0 <= one.start < one.end <= len(query)
 
 
-def test_the_year_behind_an_example_chooses_among_movies_of_one_title(tmdb):
-    [new] = names_in("movies like Dune", [], tmdb)
-    [old] = names_in("movies like Dune (1984)", [], tmdb)
+def test_the_year_behind_an_example_chooses_among_movies_of_one_title(index):
+    [new] = names_in("movies like Dune", [], index)
+    [old] = names_in("movies like Dune (1984)", [], index)
 
-    assert tmdb.fetch(new.values["like"])[0].year == 2021
-    assert tmdb.fetch(old.values["like"])[0].year == 1984
+    assert index.fetch(new.values["like"])[0].year == 2021
+    assert index.fetch(old.values["like"])[0].year == 1984
 
 
 @pytest.mark.parametrize(
@@ -319,14 +307,14 @@ def test_the_year_behind_an_example_chooses_among_movies_of_one_title(tmdb):
         "movies like marvel",
     ],
 )
-def test_like_alone_makes_no_example(tmdb, query):
-    assert liked(query, tmdb) == []
+def test_like_alone_makes_no_example(index, query):
+    assert liked(query, index) == []
 
 
-def test_a_name_is_taken_as_the_catalogue_spells_it(tmdb):
-    assert spelt_people(["tom HANKS", "penelope cruz"], tmdb) == ("Tom Hanks", "Penélope Cruz")
-    assert spelt_people([], tmdb) == ()
+def test_a_name_is_taken_as_the_catalogue_spells_it(index):
+    assert spelt_people(["tom HANKS", "penelope cruz"], index) == ("Tom Hanks", "Penélope Cruz")
+    assert spelt_people([], index) == ()
     with pytest.raises(InvalidRequest, match=r"did you mean Quentin Tarantino\?"):
-        spelt_people(["Quentin Tarrantino"], tmdb)
+        spelt_people(["Quentin Tarrantino"], index)
     with pytest.raises(InvalidRequest, match="not_person: no movie has 'Qzx Vwy'"):
-        spelt_people(["Qzx Vwy"], tmdb, parameter="not_person")
+        spelt_people(["Qzx Vwy"], index, parameter="not_person")

@@ -179,7 +179,7 @@ def test_a_person_may_be_written_in_any_case_and_must_be_known(clients):
 
     assert answer.filters["person"].value == ("Tom Hanks",)
     assert {one.id for one in answer.results} == met_by(cast="Tom Hanks")
-    with pytest.raises(InvalidRequest, match="not_person: .*did you mean Tom Hanks"):
+    with pytest.raises(InvalidRequest, match=r"not_person: .*did you mean Tom Hanks"):
         found(clients, "story", not_person=["Tom Hancks"])
 
 
