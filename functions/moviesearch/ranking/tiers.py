@@ -30,9 +30,10 @@ from moviesearch.index.query import (
     Sum,
     score_of,
 )
-from moviesearch.index.schema import GROSS, PRIOR, QUALITY, RELEASED
+from moviesearch.index.schema import PRIOR
 from moviesearch.movie import Movie
 from moviesearch.ranking.misses import missed, passes, stored_of
+from moviesearch.ranking.orders import ORDERS, SETTLES, Order
 from moviesearch.rows import Condition, Wish
 
 # Of a condition missed. A score lies between about -1 and 3, and an engine gives it in 32 bits.
@@ -41,36 +42,6 @@ OF_PEOPLE = 1.5  # of that where it is about people: who names somebody sees the
 SORT_TIER = 2.0  # of an order's values, which lie between 0 and 1 and need all their digits
 REACH = 1_050  # how far results can be read: the largest offset and page
 KNOWN = "known"
-
-
-class Order(NamedTuple):
-    """An order by what is stored instead of by fit.
-
-    Attributes:
-        key: the payload field.
-        value: what a movie counts by its place, between about 0 and 1, the first the most.
-        unknown: the field's value for a movie that has none, which puts it last.
-        descending: whether the largest comes first.
-    """
-
-    key: str
-    value: Expression
-    unknown: float
-    descending: bool
-
-
-_DAY = 1 / 80_000  # of the days from 1885 to 2104, each of which is a step in 32 bits
-_FIRST, _LAST = 688_000.0, 768_000.0
-_HALF = 1e8  # dollars: half of the way from nothing to more than there is, finer below
-ORDERS: Mapping[Sort, Order] = {
-    "newest": Order(RELEASED, Product((_DAY, Sum((RELEASED, -_FIRST)))), _FIRST, descending=True),
-    "oldest": Order(RELEASED, Product((-_DAY, Sum((RELEASED, -_LAST)))), _LAST, descending=False),
-    "highest_rated": Order(QUALITY, Product((0.1, QUALITY)), 0.0, descending=True),
-    "lowest_rated": Order(QUALITY, Product((-0.1, Sum((QUALITY, -10.0)))), 10.0, descending=False),
-    "most_popular": Order(PRIOR, PRIOR, 0.0, descending=True),
-    "highest_grossing": Order(GROSS, Quotient(GROSS, Sum((GROSS, _HALF))), 0.0, descending=True),
-}
-SETTLES = 5e-6  # of popularity, where the order leaves two alike
 
 
 class Ranked(NamedTuple):
@@ -132,38 +103,45 @@ def planned(wanted: Wanted) -> Query:
     query = wanted.query
     parts: tuple[Part, ...] = ("met", "rest") if wanted.conditions else ("all",)
     constrained = bool(wanted.conditions or query.filters.asked())
-    if wanted.sort is None and not constrained:
+    if wanted.sort is not None:
+        return _sorted(wanted, ORDERS[wanted.sort], parts, constrained=constrained)
+    if not constrained and query.retrievers:
         return query
-    retrievers = query.retrievers
-    if wanted.sort is None:
-        read = tuple(one._replace(part=part) for part in parts for one in retrievers)
-        fused = query.score or (_as_it_is() if retrievers else Score(0.0, {}))
-        score = _over_parts(fused, retrievers, parts)
-        if "rest" in parts and not retrievers:
-            read += (Retriever(KNOWN, "", By(PRIOR), "rest", REACH),)
-        if wanted.conditions or wanted.whole:
-            read += (Retriever(KNOWN, "", By(PRIOR), parts[0], REACH),)
-        tiers = (score.expression, *_tiers(wanted.conditions))
-        return replace(
-            query,
-            retrievers=read,
-            score=score._replace(expression=Sum(tiers)),
-            wishes=wanted.conditions,
-        )
-    order = ORDERS[wanted.sort]
-    best = [_best(query, part) for part in parts] if retrievers else []
-    if constrained and (wanted.whole or not retrievers):
-        # known ones, too: a movie without the number is in no order by it
-        every = [By(order.key, order.descending), By(PRIOR)]
-        best[:1] = [Retriever(KNOWN, "", one, parts[0], REACH) for one in every]
-    tiers = (*_tiers(wanted.conditions, SORT_TIER), Product((SETTLES, PRIOR)))
-    expression = Sum((order.value, *tiers))
+    read = [one._replace(part=part) for part in parts for one in query.retrievers]
+    if wanted.conditions or wanted.whole:
+        read.append(_known(parts[0]))
+    if "rest" in parts and not query.retrievers:
+        read.append(_known("rest"))
+    score = _over_parts(query.score or _as_it_is(query), query.retrievers, parts)
+    tiers = Sum((score.expression, *_tiers(wanted.conditions)))
     return replace(
         query,
-        retrievers=tuple(best),
-        score=Score(expression, {PRIOR: 0.0, order.key: order.unknown}),
+        retrievers=tuple(read),
+        score=score._replace(expression=tiers),
         wishes=wanted.conditions,
     )
+
+
+def _sorted(wanted: Wanted, order: Order, parts: Sequence[Part], *, constrained: bool) -> Query:
+    """By an order: of all that meets the constraints, or of the best."""
+    query = wanted.query
+    read = [_best(query, part) for part in parts] if query.retrievers else []
+    if not read or (constrained and wanted.whole):
+        by_value = Retriever(KNOWN, "", By(order.key, order.descending), parts[0], REACH)
+        # known ones, too: a movie without the number is in no order by it
+        read[:1] = [by_value, _known(parts[0])]
+    tiers = (*_tiers(wanted.conditions, SORT_TIER), Product((SETTLES, PRIOR)))
+    return replace(
+        query,
+        retrievers=tuple(read),
+        score=Score(Sum((order.value, *tiers)), {PRIOR: 0.0, order.key: order.unknown}),
+        wishes=wanted.conditions,
+    )
+
+
+def _known(part: Part) -> Retriever:
+    """The best known of a part, whatever the words."""
+    return Retriever(KNOWN, "", By(PRIOR), part, REACH)
 
 
 def _tiers(conditions: Sequence[Condition], each: float = TIER) -> Iterator[Expression]:
@@ -180,14 +158,14 @@ def _weight(test: Condition) -> float:
     return OF_PEOPLE if test.key == PEOPLE else 1.0
 
 
-def _as_it_is() -> Score:
-    """The first ranking's own score, such as a cosine."""
-    return Score(score_of(0), {score_of(0): 0.0})
+def _as_it_is(query: Query) -> Score:
+    """The first ranking's own score, such as a cosine; 0 where there is none."""
+    return Score(score_of(0), {score_of(0): 0.0}) if query.retrievers else Score(0.0, {})
 
 
 def _best(query: Query, part: Part) -> Retriever:
     read = tuple(one._replace(part=part) for one in query.retrievers)
-    return Retriever("best", "", Best(read, query.score or _as_it_is()), part, DEPTH)
+    return Retriever("best", "", Best(read, query.score or _as_it_is(query)), part, DEPTH)
 
 
 def _over_parts(score: Score, retrievers: Sequence[Retriever], parts: Sequence[Part]) -> Score:
