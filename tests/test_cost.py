@@ -7,6 +7,8 @@ import re
 import pytest
 from click.testing import CliRunner
 
+from moviesearch.api.requests import MAX_QUERY
+
 pytest.importorskip("hcl2")
 
 from catalogue import ROOT
@@ -153,7 +155,7 @@ def test_a_quota_that_no_request_reaches_is_not_paid_for(prices):
     prices = prices.model_copy(update={"quotas": quotas})
     demand = worst(LIMITS, prices)
 
-    assert demand.embedded_tokens == (demand.searches + demand.recommendations) * 500
+    assert demand.embedded_tokens == (demand.searches + demand.recommendations) * MAX_QUERY
 
 
 def test_more_instances_raise_the_worst_case_and_nothing_else(prices):
