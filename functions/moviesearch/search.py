@@ -19,7 +19,8 @@ from moviesearch.index import MovieIndex
 from moviesearch.index.capabilities import Capability, require
 from moviesearch.index.query import Query, Retriever
 from moviesearch.index.schema import DENSE
-from moviesearch.ranking import retrievers, tiers
+from moviesearch.movie import Movie
+from moviesearch.ranking import likeness, retrievers, tiers
 from moviesearch.ranking.confidence import NEAREST, confidence
 from moviesearch.ranking.score import WEIGHTS, Weights, score
 from moviesearch.ranking.tiers import Wanted
@@ -62,10 +63,20 @@ def search(
     understood = asked.understood
     chosen, degraded = _retrievers(request, understood, clients, index)
     by_meaning = request.mode == "semantic" or "keywords" in degraded
+    examples: list[Movie] = []
+    if understood.like and not by_meaning and "taste" in index.capabilities:
+        examples = index.fetch(understood.like)
+        chosen += tuple(likeness.about(examples))
     popularity = request.popularity and not by_meaning
     alone = by_meaning and [one.name for one in chosen] == [DENSE]  # the cosine is the score
-    fused = None if alone else score(chosen, index.manifest, popularity=popularity, weights=weights)
-    seen = (*request.exclude, *request.like, *request.unlike, *understood.like)
+    fused = (
+        None
+        if alone
+        else score(
+            chosen, index.manifest, popularity=popularity, weights=weights, examples=examples
+        )
+    )
+    seen = (*request.exclude, *request.like, *request.unlike, *understood.like, *understood.same)
     query = Query(chosen, request.k, request.offset, asked.explicit, fused, (*seen, *asked.without))
     whole = request.sort is not None or understood.alone
     wanted = Wanted(query, asked.wishes, asked.sort, whole)
@@ -157,6 +168,6 @@ def _retrievers(
     if request.mode == "hybrid" and not has_keywords:
         degraded.append("keywords")
     elif request.mode != "semantic" or degraded:
-        chosen += retrievers.keywords(understood.words)
+        chosen += retrievers.keywords(understood.words, titled=not understood.like)
     chosen += retrievers.taste(understood.like + request.like, request.unlike)
     return tuple(chosen), degraded

@@ -16,6 +16,7 @@ _FOREIGN = frozenset(
     "il lo gli di che per con una nel della o os as um uma do da em com".split()
 )
 FOREIGN_SHARE = 0.25
+TASTE_DEPTH = 500  # genres and fame lift what lies a little farther: 0.02 of MRR@10 over 250
 
 
 def dense(vector: list[float]) -> Retriever:
@@ -23,14 +24,14 @@ def dense(vector: list[float]) -> Retriever:
     return Retriever(DENSE, DENSE, vector)
 
 
-def keywords(text: str) -> list[Retriever]:
-    """By words, and by the look of titles; none for a text without either."""
+def keywords(text: str, *, titled: bool = True) -> list[Retriever]:
+    """By words, and by the look of titles if it may hold one; none for a text without either."""
     found = []
     terms = query_terms(keywords_of(text))
     if terms.indices:
         found.append(Retriever(BM25, BM25, terms))
-    trigrams = query_trigrams(text)
-    if trigrams.indices:
+    trigrams = query_trigrams(text) if titled else None
+    if trigrams and trigrams.indices:
         found.append(Retriever(TRIGRAMS, TRIGRAMS, trigrams))
     return found
 
@@ -42,7 +43,7 @@ def taste(like: tuple[int, ...], unlike: tuple[int, ...]) -> list[Retriever]:
     near it would pass for unknown.
     """
     sides = ((LIKED, like), (DISLIKED, unlike))
-    return [Retriever(name, DENSE, Taste(ids)) for name, ids in sides if ids]
+    return [Retriever(name, DENSE, Taste(ids), depth=TASTE_DEPTH) for name, ids in sides if ids]
 
 
 def keywords_of(text: str) -> str:

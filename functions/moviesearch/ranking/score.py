@@ -20,12 +20,15 @@ the upload measured (`manifest.Cosines`) one set of weights serves all: over thr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from moviesearch.index.analysis import SparseVector
 from moviesearch.index.manifest import Cosines, Manifest
 from moviesearch.index.query import Expression, Product, Quotient, Retriever, Score, Sum, score_of
 from moviesearch.index.schema import BM25, DENSE, PRIOR, TRIGRAMS
+from moviesearch.movie import Movie
+from moviesearch.ranking import likeness
 
 LIKED = "liked"
 DISLIKED = "disliked"
@@ -75,6 +78,7 @@ def score(
     *,
     popularity: bool,
     weights: Weights = WEIGHTS,
+    examples: Sequence[Movie] = (),
 ) -> Score:
     """The equation over these retrievers.
 
@@ -83,7 +87,12 @@ def score(
         manifest: has the cosines' mean and spread.
         popularity: whether the prior counts.
         weights: the equation's numbers.
+        examples: movies that are named as examples.
     """
+    if examples:
+        words = likeness.ASKED
+        asked = {"dense": words * weights.dense, "bm25": words * weights.bm25}
+        weights = replace(weights, **asked, taste=likeness.TASTE)
     terms: list[Expression] = []
     missing: dict[str, float] = {}
     for number, retriever in enumerate(retrievers):
@@ -94,6 +103,10 @@ def score(
     if popularity:
         terms.append(Product((weights.prior, PRIOR)))
         missing[PRIOR] = 0.0
+    if examples:
+        terms += likeness.kinship(examples, manifest.known.get("genres", ()))
+        if popularity:
+            terms.append(likeness.renown(weights.prior))
     return Score(Sum(tuple(terms)), missing)
 
 
@@ -115,6 +128,8 @@ def _term(
     if name == BM25:
         terms = len(vector.indices) if isinstance(vector, SparseVector) else 0
         return Product((weights.bm25 * _brevity(terms), variable)), 0.0
+    if name == likeness.ABOUT:
+        return Product((likeness.WORDS, variable)), 0.0
     if name == TRIGRAMS:
         return Product((weights.title, variable, variable, variable)), 0.0
     sign = 1.0 if name == LIKED else -1.0

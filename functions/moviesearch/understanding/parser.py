@@ -18,7 +18,7 @@ from moviesearch.understanding.span import NOTHING, Span, surest
 
 _MEMORY = 60  # words; a longer query tells what somebody remembers of a movie
 _PLOT = 12  # words; a longer query tells a plot
-_SORT, _SUPERLATIVE, _LIKE = "sort", "superlative", "like"
+_SORT, _SUPERLATIVE, _LIKE, _SAME = "sort", "superlative", "like", "same"
 FindNames: TypeAlias = Callable[[str, Sequence[Span]], Sequence[Span]]
 
 
@@ -34,6 +34,8 @@ class Understood(NamedTuple):
         alone: whether the query says nothing but constraints.
         sort: the order that it asks for; None where that is how well a movie fits.
         like: the movies that it names as examples ("movies like Inception").
+        same: those, and all that go by the same titles; nobody asks for them.
+        moods: how the query says that somebody wants to feel.
     """
 
     filters: Filters
@@ -42,6 +44,8 @@ class Understood(NamedTuple):
     alone: bool = False
     sort: Sort | None = None
     like: tuple[int, ...] = ()
+    same: tuple[int, ...] = ()
+    moods: tuple[str, ...] = ()
 
 
 def understand(
@@ -136,6 +140,7 @@ def _understood(
         alone,
         sort=next((order for one in meant for order in _orders(one)), None),
         like=tuple(movie for one in meant for movie in one.values.get(_LIKE, ())),
+        same=tuple(movie for one in meant for movie in one.values.get(_SAME, ())),
     )
 
 

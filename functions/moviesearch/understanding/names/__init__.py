@@ -52,7 +52,7 @@ def names_in(query: str, spans: Sequence[Span], index: MovieIndex) -> list[Span]
     found = index.named(keys)
     named = [*reading.resolved(found)]
     if "keywords" in index.capabilities:
-        named = [*reading.misspelt_examples(named, index), *named]
+        named = [*reading.misspelt_examples(named, found, index), *named]
         named += reading.misspelt_people(named, index)
     return [*reading.weighed(named, found)]
 
@@ -89,21 +89,28 @@ class _Reading:
         for one in found:
             for key in one.keys:
                 movies[key].append(one)
-        likes = [*examples.examples_in(self.sentence, self.examples, movies, self.spans)]
+        whole = self.sentence.title(Run(0, len(self.sentence.words)))
+        cues = [] if whole in movies else self.examples  # "Like Mike", "The Next Karate Kid"
+        likes = [*examples.examples_in(self.sentence, cues, movies, self.spans)]
         people = [*self.mentions.people(by_key(found))]
         titles = [*self._named_titles(movies, people)]
         yield from likes
         yield from titles
         yield from (one for one in people if not _within(one, [*likes, *titles]))
 
-    def misspelt_examples(self, named: Sequence[Span], index: MovieIndex) -> Iterator[Span]:
-        """What stands behind the first cue and is no title, nor only begins with one."""
+    def misspelt_examples(
+        self, named: Sequence[Span], found: Sequence[Named], index: MovieIndex
+    ) -> Iterator[Span]:
+        """What stands behind the first cue and is no title, or goes on behind it; or a series."""
         for cue in self.examples[:1]:
-            ends = [one.end for one in named if one.start == cue.start and one.values]
-            if not ends or examples.goes_on(self.sentence, ends[0]):
-                beyond = ends[0] if ends else 0
+            own = [one for one in named if one.start == cue.start and "like" in one.values]
+            span = None
+            if not own or examples.goes_on(self.sentence, own[0].end):
+                beyond = own[0].end if own else 0
                 span = examples.misspelt(self.sentence, cue, index, self.spans, beyond=beyond)
-                yield from [span] if span else []
+            if own and not span:
+                span = examples.series(self.sentence, cue, own[0], found, index)
+            yield from [span] if span else []
 
     def misspelt_people(self, named: Sequence[Span], index: MovieIndex) -> Iterator[Span]:
         """Who is named in a short sentence by a name that the catalogue nearly has."""

@@ -78,13 +78,23 @@ LIKE = (
     rf"^\s*({_SOFTLY}like)\s+",
     rf"\b({_SOFTLY}(?:very\s+|quite\s+)?(?:similar|comparable|akin|close)\s+to)\s+",
     r"\b((?:similar|comparable)\s+(?:movies?|films?)\s+(?:to|as))\s+",
-    r"\b((?:in|with)\s+the\s+(?:style|vein|spirit|mood|manner)\s+of)\s+",
+    r"\b((?:in|with)\s+(?:the|an?)\s+(?:same\s+|similar\s+)?(?:style|vein|spirit|mood|manner|league)"
+    r"\s+(?:of|as|to))\s+",
     r"\b((?:that\s+|which\s+)?remind(?:s|ing|ed)?\s+(?:me|us|you|one)\s+of)\s+",
     rf"\b((?:(?:with|has|have|having)\s+)?(?:the\s+|a\s+)?(?:same|similar)\s+{_FEEL}"
     r"\s+(?:as|to|of|like))\s+",
     r"\b((?:with\s+)?(?:the\s+)?vibes?\s+of)\s+",
     r"\b((?:along|on)\s+the\s+lines\s+of)\s+",
-    r"\b((?:for\s+)?fans?\s+of)\s+",
+    r"\b((?:for\s+)?(?:big\s+|huge\s+)?fans?\s+of)\s+",
+    r"\b((?:à|a)\s+la)\s+",
+    r"\b((?:reminiscent|evocative|in\s+the\s+league)\s+of)\s+",
+    r"\b((?:(?:good\s+)?(?:alternatives?|follow[\s-]?ups?)|(?:the\s+)?closest\s+(?:thing|movie|film))"
+    r"\s+to)\s+",
+    r"\b((?:recommendations?|suggestions?|recs)\s+(?:based|building)\s+on)\s+",
+    r"\b(based\s+on\s+(?:my\s+love\s+of|liking|loving|enjoying))\s+",
+    r"\b((?:that\s+|which\s+)?(?<!it\s)(?:feels?|hits|plays)\s+(?:a\s+(?:lot|bit)\s+)?like)\s+",
+    r"\b((?:that\s+)?(?:scratch(?:es)?\s+the\s+same\s+itch|gives?\s+(?:me\s+)?(?:the\s+)?(?:same\s+)?vibes?)\s+(?:as|of))\s+",
+    r"\b((?:a\s+)?(?:cross|mix|mixture|mash-?up|blend|combination|somewhere)\s+(?:between|of))\s+",
     r"\bas\s+\w+\s+(as)\s+",
     r"\b(?:películas?|pelis?)\s+(como)\s+",
     r"\b((?:parecid[ao]s?|similar(?:es)?)\s+a)\s+",
@@ -94,25 +104,47 @@ LIKE = (
     r"\b(ähnlich(?:e|er|es)?\s+wie)\s+",
 )
 # Said of everything that people like: only of a title that is nothing else.
-LIKE_MAYBE = (
-    r"\b((?:(?:if|because|since|as)\s+)?(?:i|we|you)\s+(?:really\s+|just\s+|also\s+)?"
-    r"(?:liked?|loved?|enjoyed?)(?:\s+watching)?)\s+",
+_LIKED = (
+    r"(?:liked?s?|loved?s?|enjoyed?s?|adored?s?|(?:re)?watched|saw|seen|finished(?:\s+watching)?)"
 )
-# Around a title; the group is the title.
+LIKE_MAYBE = (
+    rf"\b((?:(?:for|if|because|since|as)\s+)?(?:(?:people|those|anyone|anybody|someone|somebody|"
+    rf"everyone|viewers|folks|friends?|kids|us)\s+)?(?:i|we|you|who|my\s+\w+)(?:\s+have|['’]ve)?\s+"
+    rf"(?:(?:really|just|also|absolutely|already|recently|finally|only|both)\s+)*"
+    rf"{_LIKED}(?:\s+watching)?)\s+",
+    r"^\s*((?:just\s+)?(?:liked?|loved?|enjoyed|adored|watched|finished(?:\s+watching)?|saw))\s+",
+    r"\b((?:(?:what|something|anything)\s+)?(?:(?:can|should|could)\s+i\s+|do\s+i\s+|to\s+)?"
+    r"(?:watch|see|next)\s+(?:next\s+)?(?:after|following))\s+",
+    r"\b((?:(?:for|find|want|need)\s+)?(?:just\s+)?another|the\s+(?:next|new))\s+",
+    r"\b(the\s+likes\s+of)\s+",
+)
+_TITLE = r"((?:[\w'’:.]+\s+){0,5}?[\w'’:.]+)"
+_SORT = (
+    r"(?:(?:type|style|kind|vibes?|lookalikes?)\b(?:\s+of\b)?"
+    r"|like(?=\s+(?:movies?|films?|flicks?|stor(?:y|ies)|vibes?)\b))"
+)
+# Around a title, or two; the groups are the titles.
 LIKE_AROUND = (
     r"(?:类似于?|好像|很?像)\s*[《「“\"]?(.+?)[》」”\"]?\s*"
     r"(?:一样|那样|那种|这样|这种|差不多|类似|风格|之类|的|$)的?",
     r"(?:类似于?|好像|很?像)\s*(.+)(?:一样|那样|那种|类似|的)(?:电影|影片|片|$)",
     r"(?:跟|和|与|同)\s*[《「“\"]?(.+?)[》」”\"]?\s*(?:一样|类似|差不多|相似|相像)的?",
     r"[「『]?([^\s「『」』、。]+?)[」』]?\s*(?:みたいな|のような|っぽい|に似た)",
-    r"\b([\w']+)-(?:like|esque)\b",
+    r"\b([\w']+)-?(?<!\s)(?:-like|esque|-ish)\b",
+    # "rocky type boxing film", "a john wick style thriller", "jaws but with bears"
+    rf"\b(?:an?|any|some|something|more|another|with)\s+{_TITLE}[\s-]{_SORT}",
+    rf"^{_TITLE}[\s-]{_SORT}",
+    r"^(?P<said>([\w'’:. -]+?)),?\s+but\s",
+    r"^(?:(?:a|something|movies?|films?|like)\s+)*([\w'’:. -]+?)\s+(?:meets|crossed\s+with|x)\s+"
+    r"([\w'’:. -]+?)(?=\s*(?:$|[,;!?]|\b(?:but|with|in|set)\b))",
 )
 
 # A title goes on at no such word, and a title of one everyday word ends before one.
 STOPS = frozenset(
     "but and or with without in from except only set that where which who just about for by on not "
     "please starring directed though yet however also than featuring meets pero con sin mais avec "
-    "sans aber mit ohne".split()
+    "sans aber mit ohne what any anything should recommend suggest give show tell so then i we "
+    "would you can could next because since if is are was do does too very much and or".split()
 )
 # What may stand between a cue and a title.
 BEFORE_TITLE = r"the (?:movie|film)\s+"

@@ -10,18 +10,21 @@ from typing import NamedTuple
 
 from moviesearch.index import MovieIndex
 from moviesearch.index.analysis import name_key, query_trigrams, trigrams
-from moviesearch.index.query import Named, Query, Retriever
+from moviesearch.index.query import Hit, Named, Query, Retriever
 from moviesearch.index.schema import TRIGRAMS, titles
 from moviesearch.ranking.score import suggestion_score
 from moviesearch.understanding.names import cues
 from moviesearch.understanding.names.ordinary import ordinary
 from moviesearch.understanding.names.sentence import Run, Sentence
+from moviesearch.understanding.phrases import said
 from moviesearch.understanding.span import Span
 
 LONGEST = 8  # words of a title
 LONGEST_KEY = 60
 MOST = 3  # examples
 NEAR = 20  # movies that a misspelt title is looked for in
+PARTS = 10  # of a series
+WELL_KNOWN = 1_500  # votes
 ALIKE = 0.6  # of a cosine between trigrams
 SAME = 0.75  # of the letters, in order
 SHORTEST = 4  # letters of a title that may be misspelt
@@ -35,14 +38,14 @@ class Cue(NamedTuple):
     Attributes:
         start: where they begin.
         first: the number of the word that a title would begin with.
-        whole: the key of the title that it must be, and where what is said of it ends; None where
-            the title may end anywhere.
+        whole: the keys of the titles that it must be, and where what is said of them ends; None
+            where the title may end anywhere.
         sure: whether hardly anything else is said so.
     """
 
     start: int
     first: int
-    whole: tuple[str, int] | None = None
+    whole: tuple[tuple[str, ...], int] | None = None
     sure: bool = True
 
 
@@ -58,16 +61,17 @@ def cues_in(sentence: Sentence) -> list[Cue]:
                 found.setdefault(cue.first, cue)
     for pattern in _around():
         for match in pattern.finditer(sentence.query):
-            key = name_key(match[1])
-            if key and len(key) <= LONGEST_KEY:
-                around.append(Cue(match.start(), 0, (key, match.end())))
+            titles = tuple(name_key(one) for one in match.groups() if one)
+            if all(titles) and len("".join(titles)) <= LONGEST_KEY:
+                start, end = said(match)
+                around.append(Cue(start, 0, (titles, end)))
     return [*found.values(), *around]
 
 
 def keys_of(sentence: Sentence, cue: Cue) -> Iterator[str]:
     """The keys of what may be a title behind a cue, and of what may be one behind an "and"."""
     if cue.whole:
-        yield cue.whole[0]
+        yield from cue.whole[0]
         return
     for first in (cue.first, *_behind_joints(sentence, cue.first)):
         yield from (sentence.title(run) for run in _beginning(sentence, first))
@@ -86,22 +90,39 @@ def examples_in(
     """
     for cue in found:
         if cue.whole:
-            key, end = cue.whole
-            if key in named and key not in cues.PRONOUNS:
-                yield Span(cue.start, end, {"like": (named[key][0].id,)})
+            keys, end = cue.whole
+            telling = any(not _is_everyday(sentence, key) for key in keys)
+            if telling and all(key in named and key not in cues.PRONOUNS for key in keys):
+                yield _example(cue.start, end, [(named[key][0], named[key]) for key in keys])
             continue
-        ids: list[int] = []
+        chosen: list[tuple[Named, Sequence[Named]]] = []
         first: int | None = cue.first
         end = cue.start
-        while first is not None and len(ids) < MOST:
+        while first is not None and len(chosen) < MOST:
             run = _title_at(sentence, cue, first, named, spans)
             if run is None:
                 break
-            movie, end = _of_year(sentence, run, named[sentence.title(run)])
-            ids.append(movie.id)
+            editions = named[sentence.title(run)]
+            movie, behind = _of_year(sentence, run, editions)
+            with_year = behind > sentence.place(run)[1]
+            chosen.append((movie, [movie] if with_year else editions))
+            end = behind
             first = _behind_a_joint(sentence, end)
-        if ids:
-            yield Span(cue.start, end, {"like": tuple(dict.fromkeys(ids))})
+        if chosen:
+            yield _example(cue.start, end, chosen)
+
+
+def _example(start: int, end: int, chosen: Sequence[tuple[Named, Sequence[Named]]]) -> Span:
+    """The movies that are examples, and all that go by the same titles, which nobody asks for."""
+    like = tuple(dict.fromkeys(movie.id for movie, _ in chosen))
+    same = tuple(dict.fromkeys(one.id for _, editions in chosen for one in editions))
+    return Span(start, end, {"like": like, "same": same})
+
+
+def _is_everyday(sentence: Sentence, key: str) -> bool:
+    """Whether a title is a word that says much else ("western style"), and not written as one."""
+    written = any(word.capital for word in sentence.words[1:] if key in word.parts)
+    return key in ordinary().words and not written
 
 
 def misspelt(
@@ -130,6 +151,9 @@ def misspelt(
     score = suggestion_score()
     hits = index.query(Query((Retriever(TRIGRAMS, TRIGRAMS, asked),), NEAR, score=score))
     keys = {(name_key(title), hit.movie.id) for hit in hits for title in titles(hit.movie)}
+    for run in runs:
+        if parts := _parts(sentence.title(run), hits):
+            return Span(cue.start, sentence.place(run)[1], {"like": parts, "same": parts})
     likeness, run, movie_id = max(
         ((_likeness(sentence.title(run), key), run, movie) for run in runs for key, movie in keys),
         default=(0.0, runs[0], 0),
@@ -137,6 +161,49 @@ def misspelt(
     if not likeness:
         return None
     return Span(cue.start, sentence.place(run)[1], {"like": (movie_id,)})
+
+
+def series(
+    sentence: Sentence, cue: Cue, example: Span, found: Sequence[Named], index: MovieIndex
+) -> Span | None:
+    """All parts of what the title of an example begins: "harry potter"; one request, or none.
+
+    Only where it is a nickname of a part, or the title of a movie that few know, and others begin
+    with it: "the lord of the rings".
+    """
+    key = sentence.title(Run(cue.first, len(sentence.words))) if cue.whole is None else ""
+    one = next((one for one in found if (one.id,) == example.values["like"]), None)
+    begun = one and next(
+        (each for each in one.keys if key == each or key.startswith(f"{each} ")), ""
+    )
+    if not one or not begun:
+        return None
+    nickname = name_key(one.title).startswith(f"{begun} ")
+    if not nickname and one.votes >= WELL_KNOWN:
+        return None
+    asked = Retriever(TRIGRAMS, TRIGRAMS, query_trigrams(begun))
+    hits = index.query(Query((asked,), NEAR, score=suggestion_score()))
+    best = max(
+        (hit.movie.vote_count for hit in hits if hit.movie.id in _parts(begun, hits)), default=0
+    )
+    if not nickname and best < 2 * one.votes:
+        return None
+    parts = tuple(dict.fromkeys((*_parts(begun, hits), one.id)))
+    same = tuple(dict.fromkeys((*parts, *example.values["same"])))
+    return example._replace(
+        values={"like": parts[:PARTS] if nickname else parts[:-1], "same": same}
+    )
+
+
+def _parts(key: str, hits: Sequence[Hit]) -> tuple[int, ...]:
+    """The movies whose titles begin with these words and go on."""
+    begun = (f"{key} ", f"the {key} ")
+    found = [
+        hit.movie.id
+        for hit in hits
+        if any(name_key(title).startswith(begun) for title in titles(hit.movie))
+    ]
+    return tuple(found[:PARTS])
 
 
 def goes_on(sentence: Sentence, end: int) -> bool:

@@ -211,7 +211,7 @@ NOISE = (
     "could what's whats whats list name tell need would im i'm we let let's lets see anything "
     "really very just also top where there have has do does what kind type sort stuff new old "
     "nice ok okay any language languages thanks thank only all "
-    "time ever by it was were not be must should "
+    "time ever by it was were not be must should else next more another after "
     "preferably starring featuring directed genre pictures picture"
 ).split()
 # shows that a query is English
