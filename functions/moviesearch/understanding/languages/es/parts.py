@@ -1,0 +1,57 @@
+"""The numbers and names in Spanish phrases, pieces that several share, and where they count."""
+
+from moviesearch.understanding.language import Place, Slot
+from moviesearch.understanding.languages.es.words import (
+    COUNTRIES,
+    DECADES,
+    OF_A_DECADE,
+    SCORES,
+    SPOKEN,
+)
+
+SLOTS = {
+    "year": Slot(r"(?:18|19|20)\d\d"),
+    "last": Slot(r"(?:18|19|20)\d\d"),
+    "decade": Slot(r"['’]?(?:19|20)?\d0['’]?s?(?![\d])|{words}", DECADES, decade=True),
+    "last_decade": Slot(r"['’]?(?:19|20)?\d0['’]?s?(?![\d])|{words}", DECADES, decade=True),
+    "era": Slot(words=OF_A_DECADE),
+    "score": Slot(r"(?:\d(?:[.,]\d)?|{words})(?![\d%])", SCORES, least=1),
+    "country": Slot(r"{words}(?!\w)", COUNTRIES),
+    "spoken": Slot(r"{words}(?!\w)", SPOKEN),
+}
+
+PARTS = {
+    "decades": r"(?:(?:principios|comienzos|inicios|mediados|finales|fines) de )?"
+    r"(?:(?:la )?década (?:de |del )?)?(?:los )?(?:años )?",
+    "made": r"(?:(?:que )?(?:sean|sea|son|es|se estrenaron|salieron) )?"
+    r"(?:(?:estrenad|hech|rodad|filmad|producid|realizad)[oa]s? )?",
+    "of_year": r"(?:del? )?(?:el )?(?:los )?(?:años? )?",
+    "rated": r"(?:(?:con )?(?:una )?(?:nota|puntuación|calificación|valoración|rating)|"
+    r"(?:valorad|puntuad|calificad)[oa]s?)(?: (?:media|en imdb|en tmdb|de imdb|mínima))*",
+    "over": r"superior(?:es)? al?|mayor(?:es)? (?:que|de|al?)|por encima del?|más de|"
+    r"al menos|como mínimo|mínim[oa] de|a partir de",
+    "under": r"inferior(?:es)? al?|menor(?:es)? (?:que|de|al?)|por debajo del?|menos de",
+    "unit": r"(?:\s*/\s*10| sobre 10| puntos?| estrellas?| en imdb| en tmdb)",
+}
+
+# What makes a decade or a year one of the story: "un chico que crece en los 70".
+SCENE = (
+    r"\b(?:ambientad[oa]s?|situad[oa]s?|vive|vivía|viven|crece|creció|vida|transcurre|ocurre|sucede|"
+    r"durante|nacid[oa]s?|nació|murió) (?:(?:en|a|de|el|la|los) )*"
+)
+STORY = (
+    r"\b(?:en|de|del|desde|hasta|durante|año|verano|invierno|primavera|otoño|guerra|sobre|por|"
+    r"hacia|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|"
+    r"diciembre|más|menos|entre|y|a)\s*"
+)
+
+BEHIND = Place(within=0, behind_run=True)
+SHORT = Place(within=4, behind_run=True, unless_after=SCENE)
+DATED_BEHIND = Place(within=0, behind_run=True, unless_after=SCENE)
+DATED = Place(within=8, behind_run=True, unless_after=SCENE)
+END = Place(within=5, unless_after=STORY)
+
+LEAST = {"min_rating": "score"}
+MOST = {"max_rating": "score"}
+YEAR = {"year_from": "year", "year_to": "year"}
+DECADE = {"year_from": "decade", "year_to": "decade + 9"}
