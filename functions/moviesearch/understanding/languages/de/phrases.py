@@ -1,6 +1,6 @@
 """German turns of phrase that are a constraint or an order."""
 
-from moviesearch.understanding.language import Phrase
+from moviesearch.understanding.language import Phrase, Place
 from moviesearch.understanding.languages.de.parts import (
     BEHIND,
     DATED,
@@ -12,12 +12,19 @@ from moviesearch.understanding.languages.de.parts import (
     SHORT,
     YEAR,
 )
+from moviesearch.understanding.languages.de.times import LENGTHS_SAID, TIMES
 
 _STORIES = (
     Phrase(
         r"\b(?:horror|thriller|krimi|komödien|western|comedy|action)[- ]?(?:autor(?:in)?|"
         r"schriftsteller(?:in)?|regisseur(?:in)?|star|fan|club|festival|schauspieler(?:in)?|"
         r"produzent(?:in)?|show|haus|clown)s?\b",
+        {},
+    ),
+    Phrase(
+        r"\bstummfilm(?:star|schauspieler|regisseur|diva|ära|zeit|pianist)\w*|"
+        r"\b(?:star|stars|diva|ära|zeit|zeiten|schauspieler|schauspielerin) (?:des|der) "
+        r"stummfilm\w*",
         {},
     ),
     Phrase(r"\b(?:geboren|gestorben) (?:\w+ ){0,3}?(?:{year}|{decade})\b", {}),
@@ -33,6 +40,8 @@ _RATINGS = (
     Phrase(r"\b{rated} {score}(?:{unit})? (?:oder|und) (?:mehr|höher|besser|darüber)\b", LEAST),
     Phrase(r"\bmindestbewertung (?:von )?{score}", LEAST),
     Phrase(r"\b(?:mit )?(?:{over}) {score}(?:{unit})", LEAST),
+    Phrase(r"\b(?:mit )?(?:{under}) {score}(?:{unit}|(?= bewertet))(?: bewertet\w*)?", MOST),
+    Phrase(r"\b(?:mit )?(?:{over}) {score}(?= bewertet)(?: bewertet\w*)?", LEAST),
 )  # fmt: skip
 
 _YEARS = (
@@ -71,12 +80,27 @@ _OF_DECADES = (
 )
 
 _OTHERS = (
-    Phrase(r"\bfür (?:die ganze familie|kinder)\b", {"genre": ("Family",)}, BEHIND),
+    Phrase(r"\bnicht[\s-]*{adjective}", {"not_language": "adjective"}, Place(within=10)),
+    Phrase(
+        r"\b(?:geeignet )?für (?:die (?:ganze )?familie|(?:die |meine |kleine )?kinder|die "
+        r"kleinen)\b|"
+        r"\b(?:mit (?:den |meinen )?kindern|mit der (?:ganzen )?familie) (?:zu )?(?:schauen|sehen|"
+        r"gucken)\b",
+        {"genre": ("Family",)},
+        Place(within=10, behind_run=True),
+    ),
     Phrase(r"\b(?:aus|made in) {country}", {"language": "country"}, BEHIND),
-    Phrase(r"(?<=\bnicht\s)aus {country}", {"language": "country"}),
+    Phrase(
+        r"(?:(?<=\bnicht\s)|(?<=\bnichts\s)|(?<=\baußer\s)|(?<=\bausser\s))aus {country}",
+        {"language": "country"},
+    ),
+    Phrase(
+        r"(?:(?<=\bnicht\s)|(?<=\bnichts\s))(?:auf |in ){spoken}(?:er sprache)?\b",
+        {"language": "spoken"},
+    ),
     Phrase(r"\b(?:auf|in) {spoken}(?:er sprache)?\b", {"language": "spoken"}, BEHIND),
     # A year at the end comes with a title; people and catalogues differ by one.
     Phrase(r"[\s,]\(?{year}\)?\s*$", {"year_from": "year - 1", "year_to": "year + 1"}, END),
 )
 
-PHRASES = _STORIES + _RATINGS + _YEARS + _OF_DECADES + _OTHERS
+PHRASES = _STORIES + _RATINGS + LENGTHS_SAID + TIMES + _YEARS + _OF_DECADES + _OTHERS

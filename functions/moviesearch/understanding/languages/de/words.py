@@ -46,30 +46,31 @@ WEAK_GENRES: Table = {
     "Adventure": "abenteuer",
     "Comedy": "lustige, lustiger, lustigen, lustiges, witzige, witziger",
     "Drama": "drama",
-    "Family": "kinder",
+    "Family": "kinder, familientauglich, familientaugliche, "
+    "familientauglicher, familienfreundliche",
     "Fantasy": "fantasy",
     "History": "historische, historischer, historischen, historisches",
-    "Horror": "gruselige, gruseliger, gruseligen",
+    "Horror": "grusel, gruselige, gruseliger, gruseligen",
     "Mystery": "mystery",
     "Romance": "romantische, romantischer, romantischen, romantisches",
     "Science Fiction": "sf",
-    "Animation": "animierte, animierter, animierten, zeichentrick",
+    "Animation": "trick, animierte, animierter, animierten, zeichentrick",
 }
 
 # TMDB keeps Cantonese as `cn` and Mandarin as `zh`.
 LANGUAGES: Table = {
     "ja": "anime, animes",
     "hi": "bollywood, bollywoodfilm, bollywoodfilme",
-    "cn": "hongkong",
+    ("cn", "zh"): "hongkong, hongkong-kino",
 }
 STEMS: Table = {
-    "en": "amerikanisch, britisch, englisch, englischsprachig, us-amerikanisch",
+    "en": "amerikanisch, us-amerikanisch, britisch, englisch, englischsprachig",
     "ar": "arabisch",
     "es": "argentinisch, mexikanisch, spanisch, spanischsprachig",
     "pt": "brasilianisch, portugiesisch",
     ("zh", "cn"): "chinesisch",
     "da": "dänisch",
-    "de": "deutsch, deutschsprachig",
+    "de": "deutsch, deutschsprachig, ostdeutsch, westdeutsch, österreichisch",
     "fi": "finnisch",
     "fr": "französisch, französischsprachig",
     "el": "griechisch",
@@ -100,7 +101,7 @@ COUNTRIES: Table = {
     "pt": "brasilien, portugal",
     ("zh", "cn"): "china",
     "da": "dänemark",
-    "de": "deutschland",
+    "de": "deutschland, österreich",
     "fr": "frankreich",
     ("cn", "zh"): "hongkong, hong kong",
     ("hi", "te", "ta", "ml", "bn"): "indien",
@@ -116,7 +117,8 @@ COUNTRIES: Table = {
     "zh": "taiwan",
     "th": "thailand",
     "tr": "türkei, der türkei",
-    "en": "hollywood, england, großbritannien, grossbritannien, den usa, amerika",
+    "en": "hollywood, england, großbritannien, grossbritannien, den usa, usa, den vereinigten "
+    "staaten, amerika",
 }
 DECADES: Table = {
     1920: "zwanziger, zwanzigern",
@@ -130,3 +132,30 @@ DECADES: Table = {
     2000: "nuller, nullerjahre, nullerjahren",
 }
 SCORES: Table = {6: "sechs", 7: "sieben", 8: "acht", 9: "neun"}
+# An hour and its like, in minutes.
+LENGTHS: Table = {
+    30: "eine halbe stunde, halbe stunde",
+    60: "eine stunde, einer stunde",
+    90: "anderthalb stunden, eineinhalb stunden, 1 1/2 stunden, 1½ stunden, neunzig minuten",
+    100: "hundert minuten",
+    120: "zwei stunden, hundertzwanzig minuten",
+    150: "zweieinhalb stunden, 2½ stunden",
+    180: "drei stunden",
+    210: "dreieinhalb stunden, 3½ stunden",
+    240: "vier stunden",
+}
+COUNTS: Table = {
+    2: "zwei",
+    3: "drei, paar",
+    4: "vier",
+    5: "fünf",
+    6: "sechs",
+    10: "zehn",
+    15: "fünfzehn",
+    20: "zwanzig",
+}
+ENDINGS = ("", "e", "er", "es", "en", "em")
+ADJECTIVES: Table = {
+    names: ", ".join(word + end for word in words.split(", ") for end in ENDINGS)
+    for names, words in STEMS.items()
+}

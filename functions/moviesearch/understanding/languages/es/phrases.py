@@ -1,6 +1,6 @@
 """Spanish turns of phrase that are a constraint or an order."""
 
-from moviesearch.understanding.language import Phrase
+from moviesearch.understanding.language import Phrase, Place
 from moviesearch.understanding.languages.es.parts import (
     BEHIND,
     DATED,
@@ -12,6 +12,7 @@ from moviesearch.understanding.languages.es.parts import (
     SHORT,
     YEAR,
 )
+from moviesearch.understanding.languages.es.times import LENGTHS_SAID, TIMES
 
 _STORIES = (
     Phrase(
@@ -20,8 +21,14 @@ _STORIES = (
         r"ciencia ficción|westerns)\b(?: (?:de|en) {decades}{decade}\b)?",
         {},
     ),
+    Phrase(
+        r"\b(?:director|actor|actri[zc]|cineasta|estrella|diva|era|época|pianista)[a-z]* "
+        r"del? (?:cine mudo|películas mudas)\b",
+        {},
+    ),
     Phrase(r"\b(?:nació|nacid[oa]s?|murió|muert[oa]s?) (?:\w+ ){0,3}?(?:{year}|{decade})\b", {}),
-    Phrase(r"\b(?:crímen(?:es)?|criminal(?:es)?|héroes?|veteran[oa]s?|reporter[oa]s?|prisioner[oa]s?|"
+    Phrase(r"\b(?:crímen(?:es)?|criminal(?:es)?|héroes?|veteran[oa]s?|reporter[oa]s?|"
+           r"prisioner[oa]s?|"
            r"huérfan[oa]s?|viud[oa]s?|barcos?) de guerra\b", {}),
 )  # fmt: skip
 
@@ -37,6 +44,7 @@ _RATINGS = (
     Phrase(r"\b{rated} (?:de |con )?(?:un )?{score}(?:{unit})? o (?:más|superior|mejor)\b", LEAST),
     Phrase(r"\b(?:nota|puntuación|calificación|valoración) mínima (?:de )?(?:un )?{score}", LEAST),
     Phrase(r"\b(?:con )?(?:{over}) (?:un )?{score}(?:{unit})", LEAST),
+    Phrase(r"\b(?:con )?(?:{under}) (?:un )?{score}(?:{unit})", MOST),
     Phrase(r"\b(?:con )?(?:un )?{score}(?:{unit})? o (?:más|superior) (?:en imdb|en tmdb|de "
            r"nota)\b",
            LEAST),
@@ -86,9 +94,11 @@ _OF_DECADES = (
 
 _OTHERS = (
     Phrase(
-        r"\bpara (?:toda la familia|(?:los )?niños|ver con niños)\b",
+        r"\b(?:apt[oa]s? )?para (?:toda la familia|la familia|(?:los |mis )?niños|los (?:peques|"
+        r"más "
+        r"pequeños)|ver (?:con (?:los |mis )?(?:niños|hijos)|en familia))\b",
         {"genre": ("Family",)},
-        BEHIND,
+        Place(within=10, behind_run=True),
     ),
     Phrase(
         r"\b(?:de|desde|hech[oa]s? en|rodad[oa]s? en|producid[oa]s? en) {country}",
@@ -96,6 +106,10 @@ _OTHERS = (
         BEHIND,
     ),
     Phrase(r"(?:(?<=\bno\s)|(?<=\bsea\s)|(?<=\bsean\s))de {country}", {"language": "country"}),
+    Phrase(
+        r"(?:(?<=\bno\s)|(?<=\bsea\s)|(?<=\bsean\s)|(?<=\bni\s))(?:hablad[oa]s? )?(?:en "
+        r")?{spoken}", {"language": "spoken"}
+    ),
     Phrase(
         r"\b(?:en|hablad[oa]s? en|en idioma|en lengua) {spoken}\b", {"language": "spoken"}, BEHIND
     ),
@@ -105,4 +119,4 @@ _OTHERS = (
     ),
 )  # fmt: skip
 
-PHRASES = _STORIES + _RATINGS + _YEARS + _OF_DECADES + _OTHERS
+PHRASES = _STORIES + _RATINGS + LENGTHS_SAID + TIMES + _YEARS + _OF_DECADES + _OTHERS

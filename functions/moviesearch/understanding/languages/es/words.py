@@ -8,7 +8,7 @@ GENRES: Table = {
     "Comedy": "comedia, comedias",
     ("Romance", "Comedy"): "comedia romántica, comedias románticas",
     ("Drama", "Comedy"): "comedia dramática, comedias dramáticas",
-    "Animation": "anime, animes, dibujos animados",
+    "Animation": "anime, animes, dibujos animados, caricaturas",
     "Western": "westerns",
     "Music": "musicales",
     "Drama": "dramas",
@@ -21,20 +21,20 @@ GENRES: Table = {
 WEAK_GENRES: Table = {
     "Action": "acción",
     "Adventure": "aventura, aventuras",
-    "Animation": "animación, animada, animadas",
-    "Comedy": "de risa, cómica, cómicas, divertida, divertidas",
-    "Crime": "crimen, policíaca, policíacas, policíaco, policial, policiales",
+    "Animation": "animación, animada, animadas, animado, animados",
+    "Comedy": "de risa, cómica, cómicas, cómico, divertida, divertidas, humor",
+    "Crime": "crimen, policíaca, policíacas, policíaco, policíacos, policial, policiales",
     "Drama": "drama, dramática, dramáticas",
-    "Family": "infantil, infantiles, para niños",
+    "Family": "infantil, infantiles, para niños, familiar, familiares",
     "Fantasy": "fantasía",
     "History": "histórica, históricas, histórico",
     "Horror": "terror, horror, miedo, terrorífica, terroríficas",
     "Music": "musical",
     "Mystery": "misterio, misterios",
-    "Romance": "romance, romántica, románticas, romántico, de amor",
-    "Thriller": "suspense, suspenso, intriga",
-    "War": "bélica, bélicas, bélico, de guerra",
-    "Western": "western, del oeste",
+    "Romance": "romance, romántica, románticas, romántico, románticos, de amor",
+    "Thriller": "suspense, suspenso, intriga, de suspense, de suspenso",
+    "War": "bélica, bélicas, bélico, bélicos, de guerra",
+    "Western": "western, del oeste, de vaqueros",
 }
 
 # TMDB keeps Cantonese as `cn` and Mandarin as `zh`.
@@ -103,12 +103,12 @@ SPOKEN: Table = {
 }
 COUNTRIES: Table = {
     "de": "alemania",
-    "es": "argentina, españa, méxico",
+    "es": "argentina, españa, méxico, chile, colombia, cuba, perú, latinoamérica",
     "pt": "brasil, portugal",
     ("zh", "cn"): "china",
     "ko": "corea, corea del sur",
     "da": "dinamarca",
-    "en": "estados unidos, inglaterra, hollywood",
+    "en": "estados unidos, eeuu, ee.uu., usa, inglaterra, reino unido, hollywood, américa",
     "fr": "francia",
     ("cn", "zh"): "hong kong",
     ("hi", "te", "ta", "ml", "bn"): "la india, india",
@@ -141,3 +141,27 @@ OF_A_DECADE: Table = {
     2000: "dosmilera, dosmileras",
 }
 SCORES: Table = {6: "seis", 7: "siete", 8: "ocho", 9: "nueve"}
+# An hour and its like, in minutes.
+LENGTHS: Table = {
+    30: "media hora",
+    60: "una hora",
+    90: "hora y media, una hora y media, 1 hora y media, noventa minutos",
+    100: "cien minutos",
+    105: "una hora y tres cuartos",
+    120: "dos horas, ciento veinte minutos",
+    150: "dos horas y media, 2 horas y media",
+    180: "tres horas",
+    210: "tres horas y media, 3 horas y media",
+    240: "cuatro horas",
+}
+COUNTS: Table = {
+    1: "un",
+    2: "dos, un par de",
+    3: "tres, pocos",
+    4: "cuatro",
+    5: "cinco",
+    6: "seis",
+    10: "diez",
+    15: "quince",
+    20: "veinte",
+}

@@ -1,6 +1,6 @@
 """French turns of phrase that are a constraint or an order."""
 
-from moviesearch.understanding.language import Phrase
+from moviesearch.understanding.language import Phrase, Place
 from moviesearch.understanding.languages.fr.parts import (
     BEHIND,
     DATED,
@@ -12,6 +12,7 @@ from moviesearch.understanding.languages.fr.parts import (
     SHORT,
     YEAR,
 )
+from moviesearch.understanding.languages.fr.times import LENGTHS_SAID, TIMES
 
 _STORIES = (
     Phrase(
@@ -21,8 +22,14 @@ _STORIES = (
         r"(?: (?:dans|de) {the_years}{decade}\b)?",
         {},
     ),
+    Phrase(
+        r"\b(?:réalisat|act|vedette|star|cinéaste|diva|époque|pianiste)\w* "
+        r"(?:du |de |de l['’]époque du )(?:cinéma muet|films? muets?)\b",
+        {},
+    ),
     Phrase(r"\b(?:né|morte?)e?s? (?:\w+ ){0,3}?(?:{year}|{decade})\b", {}),
-    Phrase(r"\b(?:crimes?|criminel(?:le)?s?|héros|correspondante?s?|reporters?|prisonni(?:er|ère)s?|"
+    Phrase(r"\b(?:crimes?|criminel(?:le)?s?|héros|correspondante?s?|reporters?|prisonni(?:er|"
+           r"ère)s?|"
            r"orphelin(?:e)?s?|veuves?|navires?|photographes?|chefs?|nom) de guerre\b", {}),
     Phrase(r"\b(?:lettre|chanson|chagrin)s? d['’]amour\b", {}),
 )  # fmt: skip
@@ -32,8 +39,10 @@ _RATINGS = (
     Phrase(r"\b{rated} (?:de |à |soit )?(?:{over}) {score}(?:{unit})?", LEAST),
     Phrase(r"\b{rated} (?:de |à |soit )?(?:{under}) {score}(?:{unit})?", MOST),
     Phrase(r"\b{rated} (?:de |à )?{score}(?:{unit})? (?:ou|et) (?:plus|mieux|au-dessus)\b", LEAST),
+    Phrase(r"\b{rated} (?:de |à )?{score}(?:{unit})? (?:au )?minimum\b", LEAST),
     Phrase(r"\bnote minimale (?:de )?{score}", LEAST),
     Phrase(r"\b(?:avec )?(?:{over}) {score}(?:{unit})", LEAST),
+    Phrase(r"\b(?:avec )?(?:{under}) {score}(?:{unit})", MOST),
 )
 
 _YEARS = (
@@ -68,7 +77,12 @@ _OF_DECADES = (
 )
 
 _OTHERS = (
-    Phrase(r"\bpour (?:toute la famille|(?:les )?enfants)\b", {"genre": ("Family",)}, BEHIND),
+    Phrase(
+        r"\bpour (?:(?:toute )?la famille|(?:les |des |mes )?enfants|les petits)\b|"
+        r"\b(?:à (?:voir|regarder) )?(?:en famille|avec (?:les |mes |des )enfants)\b",
+        {"genre": ("Family",)},
+        Place(within=10, behind_run=True),
+    ),
     Phrase(
         r"(?:\b(?:du|des|de la)\s+|\bde (?:l['’])?|\bd['’]|"
         r"\b(?:venue?s?|tournée?s?|produite?s?) (?:en|au|aux|du|de|d['’])\s*){country}",
@@ -76,9 +90,13 @@ _OTHERS = (
         BEHIND,
     ),
     Phrase(r"(?<=\bpas\s)(?:du |de |des |d['’])(?:la |l['’])?{country}", {"language": "country"}),
+    Phrase(
+        r"(?:(?<=\bpas\s)|(?<=\bni\s)|(?<=\bnon\s))(?:en |de langue ){spoken}",
+        {"language": "spoken"},
+    ),
     Phrase(r"\b(?:en|de langue) {spoken}\b", {"language": "spoken"}, BEHIND),
     # A year at the end comes with a title; people and catalogues differ by one.
     Phrase(r"[\s,]\(?{year}\)?\s*$", {"year_from": "year - 1", "year_to": "year + 1"}, END),
 )
 
-PHRASES = _STORIES + _RATINGS + _YEARS + _OF_DECADES + _OTHERS
+PHRASES = _STORIES + _RATINGS + LENGTHS_SAID + TIMES + _YEARS + _OF_DECADES + _OTHERS

@@ -22,11 +22,11 @@ GENRES: Table = {
 WEAK_GENRES: Table = {
     "Action": "action",
     "Adventure": "aventure, aventures",
-    "Animation": "animation",
-    "Crime": "polar",
-    "Comedy": "comique, comiques, drôle, drôles, marrant, marrants",
+    "Animation": "animation, d'animation",
+    "Crime": "polar, policier, policiers, policière, policières",
+    "Comedy": "comique, comiques, humour, drôle, drôles, marrant, marrants",
     "Drama": "drame, drames, dramatique, dramatiques",
-    "Family": "pour enfants",
+    "Family": "pour enfants, familial, familiale, familiaux",
     "Fantasy": "fantasy, fantastique, fantastiques",
     "History": "historique, historiques",
     "Horror": "horreur, épouvante, horrifique, horrifiques",
@@ -35,7 +35,7 @@ WEAK_GENRES: Table = {
     "Romance": "romance, romances, romantique, romantiques, d'amour",
     "Science Fiction": "sf, anticipation",
     "Thriller": "suspense",
-    "War": "de guerre",
+    "War": "de guerre, guerre",
     "Western": "western",
 }
 
@@ -50,7 +50,7 @@ LANGUAGES: Table = {
 }
 STEMS: Table = {
     "de": "allemand",
-    "en": "américain, anglais, britannique",
+    "en": "américain, anglais, britannique, anglophone, états-unien",
     "es": "argentin, espagnol, mexicain",
     "pt": "brésilien, portugais",
     "cn": "cantonais",
@@ -58,7 +58,7 @@ STEMS: Table = {
     "ko": "coréen, sud-coréen",
     "da": "danois",
     "fi": "finlandais",
-    "fr": "français",
+    "fr": "français, québécois, francophone",
     "nl": "hollandais, néerlandais",
     ("cn", "zh"): "hongkongais",
     "hu": "hongrois",
@@ -102,8 +102,8 @@ COUNTRIES: Table = {
     ("zh", "cn"): "chine",
     "ko": "corée, corée du sud",
     "da": "danemark",
-    "en": "états-unis, angleterre, hollywood",
-    "fr": "france",
+    "en": "états-unis, etats unis, usa, amérique, royaume-uni, angleterre, hollywood",
+    "fr": "france, belgique, québec",
     ("cn", "zh"): "hong kong, hong-kong",
     ("hi", "te", "ta", "ml", "bn"): "inde",
     "fa": "iran",
@@ -128,3 +128,26 @@ DECADES: Table = {
     1990: "quatre-vingt-dix, quatre vingt dix",
 }
 SCORES: Table = {6: "six", 7: "sept", 8: "huit", 9: "neuf"}
+# An hour and its like, in minutes.
+LENGTHS: Table = {
+    30: "une demi-heure, une demi heure",
+    60: "une heure",
+    90: "une heure et demie, 1 heure et demie, 1h et demie, une heure trente, "
+    "quatre-vingt-dix minutes",
+    100: "cent minutes",
+    120: "deux heures, cent vingt minutes",
+    150: "deux heures et demie, 2 heures et demie, 2h et demie",
+    180: "trois heures",
+    210: "trois heures et demie, 3 heures et demie",
+    240: "quatre heures",
+}
+COUNTS: Table = {
+    2: "deux",
+    3: "trois, quelques",
+    4: "quatre",
+    5: "cinq",
+    6: "six",
+    10: "dix",
+    15: "quinze",
+    20: "vingt",
+}
