@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -184,13 +186,19 @@ def stretched(
     `ends` is where something else ends that those words deny as well.
     """
     at = 0
+    starts = sorted(one.start for one in negations if not one.itself)
+    refused = deque(Unit(one.start, one.end) for one in negations if one.itself)
     for unit in denied:
         start, end = unit.start, unit.end
-        for one in negations:
-            if one.itself and unit.overlaps(Unit(one.start, one.end)):
-                start, end = min(start, one.start), max(end, one.end)
-            elif not one.itself and at <= one.start < unit.start:
-                start = one.start  # the last one before it
+        before = bisect_left(starts, unit.start)
+        if before and starts[before - 1] >= at:
+            start = starts[before - 1]
+        while refused and refused[0].end <= unit.start:
+            refused.popleft()
+        for one in refused:
+            if not unit.overlaps(one):
+                break
+            start, end = min(start, one.start), max(end, one.end)
         at = max([at, *(end for end in ends if end <= unit.start)])
         yield Unit(max(at, start) if at <= unit.start else unit.start, end)
         at = end

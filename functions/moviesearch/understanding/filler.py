@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from moviesearch.understanding.language import Language, Spaced
+from moviesearch.understanding.letters import plain
 from moviesearch.understanding.phrases import any_of
 from moviesearch.understanding.span import Span
 from moviesearch.understanding.tokens import Token
@@ -23,7 +24,7 @@ class Filler:
     def __init__(self, language: Language) -> None:
         self._language = language
         self._spaced = language if isinstance(language, Spaced) else Spaced(code="")
-        self._around = frozenset((*language.noise, *self._spaced.fillers))
+        self._around = frozenset(map(plain, (*language.noise, *self._spaced.fillers)))
 
     @functools.cached_property
     def _leads(self) -> re.Pattern[str]:
@@ -41,7 +42,7 @@ class Filler:
 
     def only_links(self, between: str) -> bool:
         """Whether these words say nothing about a movie."""
-        return all(word in self._around for word in _WORDS.findall(between.casefold()))
+        return all(word in self._around for word in _WORDS.findall(plain(between)))
 
     def only_around(self, tokens: Sequence[Token]) -> bool:
         """Whether these words are an order or say nothing about a movie."""

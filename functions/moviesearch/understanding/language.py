@@ -207,6 +207,8 @@ class Spaced(Language):
         joints: words that may be left over at the ends of what is searched for where something was
             cut out.
         told_more: what shows that a query's opening words are a request, as a pattern.
+        bare: whether a genre asks for movies without a word for them, where nothing but constraints
+            is said: "terror coreano". In a language of many titles it may be one.
         unasked: words that keep only the next one from being a constraint, as a pattern: "her 30s".
         tokens: words that end where others would go on, as a pattern.
         signs: words that show a query to be in this language, beside those for movies and for
@@ -226,6 +228,7 @@ class Spaced(Language):
     joints: Collection[str] = ()
     fixed: Collection[str] = ()
     told_more: str = ""
+    bare: bool = False
     unasked: str = ""
     tokens: str = ""
     signs: Collection[str] = ()

@@ -19,6 +19,8 @@ from moviesearch.understanding.span import NOTHING, Span, surest
 _MEMORY = 60  # words; a longer query tells what somebody remembers of a movie
 _PLOT = 12  # words; a longer query tells a plot
 _SORT, _SUPERLATIVE, _LIKE, _SAME = "sort", "superlative", "like", "same"
+_BOUNDS = tuple(end for ends in RANGES for end in ends)
+_Range: TypeAlias = tuple[tuple[str, float], ...]
 FindNames: TypeAlias = Callable[[str, Sequence[Span]], Sequence[Span]]
 
 
@@ -151,24 +153,34 @@ def _agreeing(query: str, spans: Sequence[Span]) -> list[Span]:
     """
     tells = len(query.split()) > _PLOT
     kept: list[Span] = []
+    ranges: dict[_Range, None] = {}  # each once, since a query may repeat one a hundred times
     for span in spans:
-        rivals = [one for one in kept if not merged([_constraints(one), _constraints(span)])]
-        rivals = rivals if _constraints(span) else []
-        if any(_within(one, span) for one in rivals) or (rivals and tells):
+        ends = _ends(span)
+        rivals = [one for one in ranges if ends and not merged([dict(one), dict(ends)])]
+        if any(_within(one, ends) for one in rivals) or (rivals and tells):
             continue
-        kept = [one for one in kept if not (one in rivals and _within(span, one))]
+        if wider := [one for one in rivals if _within(ends, one)]:
+            kept = [one for one in kept if _ends(one) not in wider]
+            ranges = {one: None for one in ranges if one not in wider}
         kept.append(span)
+        if ends:
+            ranges[ends] = None
     return kept
 
 
-def _within(narrow: Span, wide: Span) -> bool:
-    """Whether all that one span asks for lies within a range that the other leaves open."""
+def _ends(span: Span) -> _Range:
+    """The ends of the ranges that a span asks for."""
+    return tuple((name, span.values[name]) for name in _BOUNDS if name in span.values)
+
+
+def _within(narrow: _Range, wide: _Range) -> bool:
+    """Whether all that one range asks for lies within one that the other leaves open."""
+    inner, outer = dict(narrow), dict(wide)
     for low, high in RANGES:
-        ends, open_ends = narrow.values, set(wide.values) & {low, high}
-        if low in ends and high in ends and len(open_ends) == 1:
+        if low in inner and high in inner and len(outer.keys() & {low, high}) == 1:
             return bool(
-                wide.values.get(low, ends[low]) <= ends[low]
-                and ends[high] <= wide.values.get(high, ends[high])
+                outer.get(low, inner[low]) <= inner[low]
+                and inner[high] <= outer.get(high, inner[high])
             )
     return False
 

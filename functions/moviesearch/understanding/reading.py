@@ -16,6 +16,7 @@ from typing import NamedTuple
 from moviesearch.understanding.language import Language, Spaced, Unspaced
 from moviesearch.understanding.letters import plain
 
+_FEW = 4  # words of a query that may be in a language without a word that only that one has
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -24,10 +25,12 @@ class _Signs(NamedTuple):
 
     Attributes:
         of: the words that only one of them has, in their order.
+        all: all words of each, in the same order.
         others: those that read whatever has their script.
     """
 
     of: tuple[tuple[Spaced, frozenset[str]], ...]
+    all: tuple[tuple[Spaced, frozenset[str]], ...]
     others: tuple[tuple[Language, re.Pattern[str]], ...]
 
 
@@ -35,19 +38,31 @@ def reading(query: str, languages: Sequence[Language]) -> list[Language]:
     """The languages to read a query in, that of which it has the most words first.
 
     Those of which it has less than half as many don't read it ("hollywood" in an English
-    sentence). Where it has none of any, the first of them does. Languages without signs read
-    everything.
+    sentence). Where it has none of any, the first of them does, unless others have more of its
+    few words ("western italien"). Languages without signs read everything.
     """
     signs = _signs(tuple(languages))
     words = set(_WORD.findall(plain(query)))
     shown = [(len(words & own), one) for one, own in signs.of]
     most = max((count for count, _ in shown), default=0)
-    spoken = [each for each in shown if each[0] * 2 >= most] if most else shown[:1]
+    spoken = [each for each in shown if each[0] * 2 >= most] if most else _likely(words, signs)
     spoken.sort(key=lambda each: -each[0])
     return [
         *(one for _, one in spoken),
         *(one for one, script in signs.others if script.match(query)),
     ]
+
+
+def _likely(words: set[str], signs: _Signs) -> list[tuple[int, Spaced]]:
+    """The languages that have most of few words; else the first of them.
+
+    Of many words, some are sure to be in every language ("film" and "hollywood").
+    """
+    known = [(len(words & own), one) for one, own in signs.all]
+    most = max((count for count, _ in known), default=0)
+    if len(words) <= _FEW and most > max([1, *(count for count, _ in known[:1])]):
+        return [each for each in known if each[0] == most]
+    return known[:1]
 
 
 @functools.cache
@@ -57,6 +72,7 @@ def _signs(languages: tuple[Language, ...]) -> _Signs:
     times = Counter(word for own in words.values() for word in own)
     return _Signs(
         tuple((one, frozenset(word for word in words[one] if times[word] == 1)) for one in known),
+        tuple(words.items()),
         tuple((one, _script(one)) for one in languages if one not in words),
     )
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from moviesearch.understanding.language import Language, Spaced, Unspaced
+from moviesearch.understanding.letters import plain
 from moviesearch.understanding.span import Span
 
 _WORD = re.compile(r"\w+")
@@ -37,7 +38,7 @@ def noise_of(languages: tuple[Language, ...]) -> Noise:
     """The noise of all these languages."""
     spoken = [one for one in languages if isinstance(one, Spaced)]
     return Noise(
-        frozenset(word for one in spoken for word in one.noise),
+        frozenset(plain(word) for one in spoken for word in one.noise),
         tuple(piece for one in languages if isinstance(one, Unspaced) for piece in one.noise),
         frozenset(word for one in spoken for word in one.joints),
         "".join([EDGES, *(one.edges for one in languages)]),
@@ -53,7 +54,7 @@ def left(query: str, spans: Sequence[Span], noise: Noise) -> str:
     rest = words
     for piece in noise.pieces:
         rest = rest.replace(piece, " ")
-    meaning = [word for word in _WORD.findall(rest.casefold()) if word not in noise.words]
+    meaning = [word for word in _WORD.findall(plain(rest)) if word not in noise.words]
     return _trimmed(words, noise) if meaning else ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from moviesearch.constraints import ROWS
@@ -87,8 +87,10 @@ class _Grammar:
         tokens = self._tokens.of(query, year)
         rows = self._rows(query, tokens, negations)
         found = list(self._found(query, year, [row for row in rows if row.asks]))
-        rows = [self._alone(row, tokens, found) for row in rows]
-        return Heard(self, query, tokens, rows, found, negations)
+        heard = Heard(self, query, tokens, rows, found, negations)
+        if self.language.bare:
+            heard = self._bare(heard, year)
+        return replace(heard, rows=[self._alone(row, tokens, heard.found) for row in heard.rows])
 
     def judge(self, heard: Heard, names: Sequence[Span]) -> Reading:
         """See `Heard.judged`."""
@@ -132,6 +134,27 @@ class _Grammar:
         asks = bool(found or orders) and self._filler.only_around(rest)
         asks = asks or ("number" in kinds and all(token.kind == "filler" for token in rest))
         return row._replace(asks=asks)
+
+    def _bare(self, heard: Heard, year: int) -> Heard:
+        """The query with rows that ask for movies because it holds nothing but constraints.
+
+        "terror, pero no en inglés" has no word for movies, and what follows the genre counts only
+        if the genre does.
+        """
+        query, negations = heard.query, heard.negations
+        weak = [row for row in heard.rows if not row.asks]
+        if not any(token.kind == "opening" for row in weak for token in row.tokens):
+            return heard
+        rows = [row._replace(asks=row.asks or _names(row)) for row in heard.rows]
+        found = list(self._found(query, year, [row for row in rows if row.asks]))
+        rest = [
+            token
+            for token in heard.tokens
+            if not token.values
+            and not any(one.span.overlaps(token.start, token.end) for one in found)
+            and not any(one.start <= token.start < one.end for one in negations if not one.itself)
+        ]
+        return replace(heard, rows=rows, found=found) if self._filler.only_around(rest) else heard
 
     def _outside(self, negations: Sequence[Negation], names: Sequence[Span]) -> list[Negation]:
         """The negations that are no word of a name or a phrase: "no country for old men"."""
@@ -266,6 +289,11 @@ def _clauses(row: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Sequence
             yield row[marks[-1] + 1 :]
             return
     yield row
+
+
+def _names(row: Row) -> bool:
+    """Whether a row has a word that names a constraint."""
+    return any(token.kind in _BESIDE for token in row.tokens)
 
 
 def _unit(piece: Sequence[Token]) -> Unit | None:

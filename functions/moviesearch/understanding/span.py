@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -49,7 +50,10 @@ class Reading(NamedTuple):
 def surest(spans: Iterable[Span]) -> list[Span]:
     """The spans that overlap none before them."""
     chosen: list[Span] = []
+    places: list[tuple[int, int]] = []  # theirs, from left to right
     for span in spans:
-        if not any(span.overlaps(one.start, one.end) for one in chosen):
+        at = bisect_left(places, (span.start, span.end))
+        if not any(span.overlaps(*place) for place in places[max(0, at - 1) : at + 1]):
+            places.insert(at, (span.start, span.end))
             chosen.append(span)
     return chosen

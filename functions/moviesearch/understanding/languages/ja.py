@@ -175,7 +175,8 @@ LANGUAGE = Unspaced(
     negations="非(?!常)|ノン",
     between="{language}|{genre}",
     refusals=r"(?:(?:{language}|{genre}|{weak}|{movies_of}){joined}){0,6}"
-    r"(?:{movies_of}|{years}|(?:{language}|{genre}|{weak}){1,4})(?:の?{movies}|系|もの|モノ|語){0,3}{denies}(?:の|で)?",
+    r"(?:{movies_of}|{years}|(?:{language}|{genre}|{weak}){1,4})(?:の?{movies}|系|もの|モノ|"
+    r"語){0,3}{denies}(?:の|で)?",
     noise="映画 作品 ムービー 見たい 観たい 見せて 教えて 探して います おすすめ オススメ "
     "お勧め ください 面白い 名作 の な で が を は に と 公開 された".split(),
     edges="。、のでがをはに！？",

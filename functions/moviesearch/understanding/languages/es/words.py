@@ -1,0 +1,167 @@
+"""Spanish words that name a constraint."""
+
+from moviesearch.understanding.language import Table
+
+GENRES: Table = {
+    "Science Fiction": "ciencia ficción, ciencia-ficción, sci-fi, sci fi, scifi",
+    "Thriller": "thriller, thrillers",
+    "Comedy": "comedia, comedias",
+    ("Romance", "Comedy"): "comedia romántica, comedias románticas",
+    ("Drama", "Comedy"): "comedia dramática, comedias dramáticas",
+    "Animation": "anime, animes, dibujos animados, caricaturas",
+    "Western": "westerns",
+    "Music": "musicales",
+    "Drama": "dramas",
+    "Horror": "de terror, de horror, de miedo",
+    "Romance": "romances",
+    "Documentary": "documental, documentales",
+    "Family": "película familiar, películas familiares, peli familiar, pelis familiares, "
+    "cine familiar, cine infantil",
+}
+WEAK_GENRES: Table = {
+    "Action": "acción",
+    "Adventure": "aventura, aventuras",
+    "Animation": "animación, animada, animadas, animado, animados",
+    "Comedy": "de risa, cómica, cómicas, cómico, divertida, divertidas, humor",
+    "Crime": "crimen, policíaca, policíacas, policíaco, policíacos, policial, policiales",
+    "Drama": "drama, dramática, dramáticas",
+    "Family": "infantil, infantiles, para niños, familiar, familiares",
+    "Fantasy": "fantasía",
+    "History": "histórica, históricas, histórico",
+    "Horror": "terror, horror, miedo, terrorífica, terroríficas",
+    "Music": "musical",
+    "Mystery": "misterio, misterios",
+    "Romance": "romance, romántica, románticas, romántico, románticos, de amor",
+    "Thriller": "suspense, suspenso, intriga, de suspense, de suspenso",
+    "War": "bélica, bélicas, bélico, bélicos, de guerra",
+    "Western": "western, del oeste, de vaqueros",
+}
+
+# TMDB keeps Cantonese as `cn` and Mandarin as `zh`.
+LANGUAGES: Table = {
+    "ja": "anime, animes",
+    "hi": "bollywood",
+    "es": "castellano, habla hispana",
+    "en": "habla inglesa",
+    ("cn", "zh"): "hong kong",
+    "fa": "iraní, iraníes, persa, persas",
+}
+# Those that end in "o" or in a consonant: "coreano, coreana", "francés, francesa".
+STEMS_IN_O: Table = {
+    "es": "argentin, mexican, chilen, colombian, cuban, castellan",
+    "en": "american, norteamerican, british, británic",
+    "pt": "brasileñ",
+    "zh": "mandarín",
+    ("zh", "cn"): "chin",
+    "cs": "chec",
+    "ko": "corean, surcorean",
+    "sv": "suec",
+    "el": "grieg",
+    "hu": "húngar",
+    "hi": "hind",
+    "it": "italian",
+    ("sv", "da", "no", "nb", "fi", "is"): "nórdic",
+    ("no", "nb"): "norueg",
+    "pl": "polac",
+    "ru": "rus, soviétic",
+    "sr": "serbi",
+    ("sv", "da", "no", "nb"): "escandinav",
+    "tr": "turc",
+}
+STEMS: Table = {
+    "es": "español",
+    "de": "alemán",
+    "da": "danés",
+    "fi": "finlandés",
+    "fr": "francés",
+    "nl": "holandés",
+    "id": "indonesi",
+    "en": "inglés",
+    ("hi", "te", "ta", "ml", "bn"): "indi",
+    "is": "islandés",
+    "ja": "japonés",
+    "pt": "portugués",
+    "zh": "taiwanés",
+    "th": "tailandés",
+    "cn": "cantonés",
+}
+SPOKEN: Table = {
+    "de": "alemán",
+    "cn": "cantonés",
+    ("zh", "cn"): "chino",
+    "ko": "coreano",
+    "es": "español, castellano",
+    "fr": "francés",
+    "hi": "hindi",
+    "en": "inglés",
+    "it": "italiano",
+    "ja": "japonés",
+    "zh": "mandarín",
+    "pt": "portugués",
+    "ru": "ruso",
+    "sv": "sueco",
+}
+COUNTRIES: Table = {
+    "de": "alemania",
+    "es": "argentina, españa, méxico, chile, colombia, cuba, perú, latinoamérica",
+    "pt": "brasil, portugal",
+    ("zh", "cn"): "china",
+    "ko": "corea, corea del sur",
+    "da": "dinamarca",
+    "en": "estados unidos, eeuu, ee.uu., usa, inglaterra, reino unido, hollywood, américa",
+    "fr": "francia",
+    ("cn", "zh"): "hong kong",
+    ("hi", "te", "ta", "ml", "bn"): "la india, india",
+    "fa": "irán",
+    "it": "italia",
+    "ja": "japón",
+    ("no", "nb"): "noruega",
+    "pl": "polonia",
+    "ru": "rusia",
+    "sv": "suecia",
+    "th": "tailandia",
+    "zh": "taiwán",
+    "tr": "turquía",
+}
+DECADES: Table = {
+    1920: "veinte, veintes",
+    1930: "treinta, treintas",
+    1940: "cuarenta, cuarentas",
+    1950: "cincuenta, cincuentas",
+    1960: "sesenta, sesentas",
+    1970: "setenta, setentas",
+    1980: "ochenta, ochentas",
+    1990: "noventa, noventas",
+}
+OF_A_DECADE: Table = {
+    1960: "sesentera, sesenteras, sesentero, sesenteros",
+    1970: "setentera, setenteras, setentero, setenteros",
+    1980: "ochentera, ochenteras, ochentero, ochenteros",
+    1990: "noventera, noventeras, noventero, noventeros",
+    2000: "dosmilera, dosmileras",
+}
+SCORES: Table = {6: "seis", 7: "siete", 8: "ocho", 9: "nueve"}
+# An hour and its like, in minutes.
+LENGTHS: Table = {
+    30: "media hora",
+    60: "una hora",
+    90: "hora y media, una hora y media, 1 hora y media, noventa minutos",
+    100: "cien minutos",
+    105: "una hora y tres cuartos",
+    120: "dos horas, ciento veinte minutos",
+    150: "dos horas y media, 2 horas y media",
+    180: "tres horas",
+    210: "tres horas y media, 3 horas y media",
+    240: "cuatro horas",
+}
+COUNTS: Table = {
+    1: "un",
+    2: "dos, un par de",
+    3: "tres, pocos",
+    4: "cuatro",
+    5: "cinco",
+    6: "seis",
+    10: "diez",
+    15: "quince",
+    20: "veinte",
+}
