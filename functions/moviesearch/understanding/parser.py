@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 from pydantic import ValidationError
 
 from moviesearch.constraints import OPPOSITES, RANGES, ROWS, SORTS, Filters, Sort, merged, usable
-from moviesearch.rows import Keywords, Topics
+from moviesearch.rows import Bound, Keywords, Topics
 from moviesearch.understanding import spaced, unspaced
 from moviesearch.understanding.language import Language, Spaced, Unspaced, shipped
 from moviesearch.understanding.reading import reading
@@ -66,7 +66,8 @@ def understand(
     languages = reading(query, shipped() if languages is None else languages)
     year = (today or date.today()).year  # noqa: DTZ011  a day more or less is nothing
     heard = [_hear(query, language, year) for language in languages]
-    called = tuple(names(query, [span for one in heard for span in one.spans]) if names else ())
+    spans = [span for one in heard for span in one.spans]
+    called = [one for one in (names(query, spans) if names else ()) if not _is_part(one, spans)]
     readings = [one.judged(called) for one in heard]
     denied = [span for one in readings for span in one.denied]
     asked = [span for one in readings for span in one.spans]
@@ -99,6 +100,17 @@ def _meant(span: Span, known: Mapping[str, Sequence[str]]) -> Span | None:
     except ValidationError:
         return Span(span.start, span.end, {})
     return span._replace(values=values) if values else None
+
+
+def _is_part(title: Span, spans: Sequence[Span]) -> bool:
+    """Whether a phrase says more than this title, which has words of it by chance.
+
+    "not for the family" has nothing to do with "The Family".
+    """
+    return not title.values and any(
+        one.values and one.start <= title.start and title.end <= one.end and one[:2] != title[:2]
+        for one in spans
+    )
 
 
 def _is_remembered(span: Span) -> bool:
@@ -149,11 +161,32 @@ def _agreeing(query: str, spans: Sequence[Span]) -> list[Span]:
     for span in spans:
         rivals = [one for one in kept if not merged([_constraints(one), _constraints(span)])]
         rivals = rivals if _constraints(span) else []
-        if any(_within(one, span) for one in rivals) or (rivals and tells):
+        if any(_is_narrower(one, span) for one in rivals) or (rivals and tells):
             continue
-        kept = [one for one in kept if not (one in rivals and _within(span, one))]
+        kept = [one for one in kept if not (one in rivals and _is_narrower(span, one))]
         kept.append(span)
     return kept
+
+
+def _is_narrower(one: Span, other: Span) -> bool:
+    """Whether one of two ranges that disagree says the same more exactly."""
+    return _within(one, other) or _is_closer(one, other)
+
+
+def _is_closer(one: Span, other: Span) -> bool:
+    """Whether both give only the same end of a range, and one leaves less: "short, under 40 min"."""
+    same = set(one.values) & set(other.values) & {name for ends in RANGES for name in ends}
+    if len(same) != 1 or len(_ends(one)) != 1 or len(_ends(other)) != 1:
+        return False
+    (name,) = same
+    row = ROWS[name]
+    lowest = isinstance(row, Bound) and row.side == "lowest"
+    first, second = one.values[name], other.values[name]
+    return bool(first > second if lowest else first < second)
+
+
+def _ends(span: Span) -> set[str]:
+    return set(span.values) & {name for ends in RANGES for name in ends}
 
 
 def _within(narrow: Span, wide: Span) -> bool:
