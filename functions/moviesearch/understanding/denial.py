@@ -87,6 +87,10 @@ class Denial:
         return compiled(self._language, f"(?:{self._language.between or _NEVER}){self._gap}")
 
     @functools.cached_property
+    def _degree(self) -> re.Pattern[str]:
+        return compiled(self._language, rf"\b(?:{self._language.degrees or _NEVER})\b")
+
+    @functools.cached_property
     def _unknown(self) -> re.Pattern[str]:
         return compiled(self._language, self._word + self._gap)
 
@@ -165,7 +169,8 @@ class Denial:
             if place in reach.plain:
                 return
             reach.plain[place] = along
-            if unknown := self._unknown.match(query, place):
+            unknown = self._unknown.match(query, place)
+            if unknown and not self._degree.search(query, at, place):
                 reach.loose.setdefault(unknown.end(), along)
 
     def _places(self, query: str, at: int) -> Iterator[int]:

@@ -22,6 +22,7 @@ from moviesearch.constraints import ROWS, SORTS
 from moviesearch.rows import Keywords, Topics
 from moviesearch.understanding import languages
 from moviesearch.understanding.letters import plain
+from moviesearch.understanding.numerals import Numerals
 
 Names = tuple[str, ...]
 Gives: TypeAlias = Mapping[str, str | Names]
@@ -42,7 +43,7 @@ class Slot:
     """A number or a name in a phrase.
 
     Attributes:
-        pattern: what it looks like; `{words}` is any of its words.
+        pattern: what it looks like; `{words}` is any of its words, `{numerals}` any numeral.
         words: those that stand for a number, or for one or several names of the catalogue.
         decade: whether two digits are a year or a decade: 90 is 1990 and 10 is 2010.
         pivot: the first two digits that are of the twentieth century.
@@ -50,6 +51,8 @@ class Slot:
         most: the highest one.
         units: what a number is multiplied by, by the pattern of what follows it; the products of
             several are added up ("1 h 30 min").
+        numerals: words that are read as digits before a unit ("two and a half hours").
+        joint: what may stand between two numerals of one number, as a pattern.
     """
 
     pattern: str = "{words}"
@@ -59,11 +62,25 @@ class Slot:
     least: float = 0
     most: float = math.inf
     units: Mapping[str, float] = field(default_factory=dict)
+    numerals: Mapping[float, str] = field(default_factory=dict)
+    joint: str = r"[\s-]+"
 
     @functools.cached_property
     def meanings(self) -> dict[str, float | Names]:
         """What each of its words stands for."""
         return by_word(self.words)
+
+    @functools.cached_property
+    def spelt(self) -> Numerals:
+        """Its numerals, ready to be read."""
+        return Numerals(
+            {
+                plain(word): number
+                for number, words in self.numerals.items()
+                for word in words.split(",")
+            },
+            self.joint,
+        )
 
 
 class Place(NamedTuple):
@@ -154,6 +171,8 @@ class Language:
         negations: words that say that what follows is not asked for, as a pattern.
         between: words between a negation and what it denies, as a pattern.
         carries: what carries a negation on to what follows ("or"), as a pattern.
+        degrees: words of how much of something is not asked for, as a pattern; a request goes on
+            behind what they stand before: "not too violent crime movies".
         lists: what carries it on only within a list that one of `carries` ends, as a pattern.
         refusals: a stretch of the query that is not asked for by what stands in it or ends it
             ("horror? no,"), as a pattern.
@@ -176,6 +195,7 @@ class Language:
     negations: str = ""
     between: str = ""
     carries: str = ""
+    degrees: str = ""
     lists: str = ""
     refusals: str = ""
     topics: tuple[Phrase, ...] = ()
@@ -195,6 +215,8 @@ class Spaced(Language):
         numbers: phrases that are one word of a run; several are one range from the lowest to the
             highest.
         heads: words for movies.
+        kinds: words for a genre that are words for its movies as well ("drama"), and so ask for
+            it at the end of a clause, beside a constraint: "prison drama, at least two hours".
         heads_first: whether they stand before what describes them: "cine coreano".
         fillers: words that may stand in a run and name nothing.
         orders: words for an order of a run ("newest"), by its name.
@@ -218,6 +240,7 @@ class Spaced(Language):
     words: tuple[Words, ...] = ()
     numbers: tuple[Phrase, ...] = ()
     heads: Collection[str] = ()
+    kinds: Collection[str] = ()
     heads_first: bool = False
     fillers: Collection[str] = ()
     orders: Mapping[str, str] = field(default_factory=dict)

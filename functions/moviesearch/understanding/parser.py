@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 from pydantic import ValidationError
 
 from moviesearch.constraints import OPPOSITES, RANGES, ROWS, SORTS, Filters, Sort, merged, usable
-from moviesearch.rows import Keywords, Topics
+from moviesearch.rows import Bound, Keywords, Topics
 from moviesearch.understanding import spaced, unspaced
 from moviesearch.understanding.language import Language, Spaced, Unspaced, shipped
 from moviesearch.understanding.reading import reading
@@ -72,7 +72,8 @@ def understand(
     languages = reading(query, shipped() if languages is None else languages)
     year = (today or date.today()).year  # noqa: DTZ011  a day more or less is nothing
     heard = [_hear(query, language, year) for language in languages]
-    called = tuple(names(query, [span for one in heard for span in one.spans]) if names else ())
+    spans = [span for one in heard for span in one.spans]
+    called = [one for one in (names(query, spans) if names else ()) if not _is_part(one, spans)]
     readings = [one.judged(called) for one in heard]
     denied = [span for one in readings for span in one.denied]
     asked = [span for one in readings for span in one.spans]
@@ -105,6 +106,17 @@ def _meant(span: Span, known: Mapping[str, Sequence[str]]) -> Span | None:
     except ValidationError:
         return Span(span.start, span.end, {})
     return span._replace(values=values) if values else None
+
+
+def _is_part(title: Span, spans: Sequence[Span]) -> bool:
+    """Whether a phrase says more than this title, which has words of it by chance.
+
+    "not for the family" has nothing to do with "The Family".
+    """
+    return not title.values and any(
+        one.values and one.start <= title.start and title.end <= one.end and one[:2] != title[:2]
+        for one in spans
+    )
 
 
 def _is_remembered(span: Span) -> bool:
@@ -157,9 +169,9 @@ def _agreeing(query: str, spans: Sequence[Span]) -> list[Span]:
     for span in spans:
         ends = _ends(span)
         rivals = [one for one in ranges if ends and not merged([dict(one), dict(ends)])]
-        if any(_within(one, ends) for one in rivals) or (rivals and tells):
+        if any(_is_narrower(one, ends) for one in rivals) or (rivals and tells):
             continue
-        if wider := [one for one in rivals if _within(ends, one)]:
+        if wider := [one for one in rivals if _is_narrower(ends, one)]:
             kept = [one for one in kept if _ends(one) not in wider]
             ranges = {one: None for one in ranges if one not in wider}
         kept.append(span)
@@ -171,6 +183,21 @@ def _agreeing(query: str, spans: Sequence[Span]) -> list[Span]:
 def _ends(span: Span) -> _Range:
     """The ends of the ranges that a span asks for."""
     return tuple((name, span.values[name]) for name in _BOUNDS if name in span.values)
+
+
+def _is_narrower(one: _Range, other: _Range) -> bool:
+    """Whether one of two ranges that disagree says the same more exactly."""
+    return _within(one, other) or _is_closer(one, other)
+
+
+def _is_closer(one: _Range, other: _Range) -> bool:
+    """Whether both give only the same end of a range, and one leaves less: "short, under 40 min"."""
+    if len(one) != 1 or len(other) != 1 or one[0][0] != other[0][0]:
+        return False
+    [(name, first)], [(_, second)] = one, other
+    row = ROWS[name]
+    lowest = isinstance(row, Bound) and row.side == "lowest"
+    return first > second if lowest else first < second
 
 
 def _within(narrow: _Range, wide: _Range) -> bool:

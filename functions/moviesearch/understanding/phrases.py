@@ -181,7 +181,10 @@ def _expanded(language: Language, pattern: str, named: set[str]) -> str:
         slot = language.slots[name]
         group = "?:" if name in named else f"?P<{name}>"
         named.add(name)
-        return f"({group}{slot.pattern.replace('{words}', _any_of(slot.meanings))})"
+        said = slot.pattern.replace("{words}", _any_of(slot.meanings))
+        if slot.numerals:
+            said = said.replace("{numerals}", _any_of(slot.spelt.words))
+        return f"({group}{said})"
 
     if isinstance(language, Spaced):
         pattern = _COUNTED_SPACE.sub(r"\\s", pattern).replace(" ", r"\s+")
@@ -208,6 +211,8 @@ def _read(slot: Slot, said: str, language: Language) -> float | Names | None:
     word = plain(said)
     if word in slot.meanings:
         return slot.meanings[word]
+    if slot.numerals:
+        word = slot.spelt.in_digits(word)
     digits = _THOUSANDS.sub("", word).replace(",", ".")
     number = _summed(digits, slot, language) if slot.units else _first(digits)
     if number is None or not slot.least <= number <= slot.most:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from moviesearch.constraints import ROWS
 from moviesearch.rows import Keywords
+from moviesearch.understanding.clauses import Clauses
 from moviesearch.understanding.denial import Denial, Negation, Unit
 from moviesearch.understanding.exclusion import excluded
 from moviesearch.understanding.filler import Filler
@@ -52,7 +53,8 @@ class Heard:
     def spans(self) -> list[Span]:
         """The constraints, the surest first; they may overlap."""
         rows = [span for row in self.rows for span in asked(row, self.grammar.language)]
-        return [*(one.span for one in self.found), *rows]
+        orders = self.grammar.orders(self)
+        return [*(one.span for one in self.found), *rows, *orders]
 
     def judged(self, names: Sequence[Span]) -> Reading:
         """What is asked for and what is denied, now that the names in the query are known."""
@@ -90,7 +92,13 @@ class _Grammar:
         heard = Heard(self, query, tokens, rows, found, negations)
         if self.language.bare:
             heard = self._bare(heard, year)
-        return replace(heard, rows=[self._alone(row, tokens, heard.found) for row in heard.rows])
+        rows = [self._alone(row, tokens, heard.found) for row in heard.rows]
+        sure = any(row.asks for row in rows) or any(one.span.values for one in heard.found)
+        if sure or negations:
+            places = [*(one.span[:2] for one in heard.found), *(one[:2] for one in negations)]
+            clauses = Clauses(self.language, self._filler, query, tokens, places)
+            rows = [row._replace(asks=row.asks or clauses.ask(row, sure=sure)) for row in rows]
+        return replace(heard, rows=rows)
 
     def judge(self, heard: Heard, names: Sequence[Span]) -> Reading:
         """See `Heard.judged`."""
@@ -115,9 +123,13 @@ class _Grammar:
             for span in asked(row, self.language, denied)
             if not self._is_unasked(query, span.start)
         ]
-        orders = self._filler.orders(heard.tokens)
+        orders = self.orders(heard)
         filler = self._filler.of(query, heard.tokens)
         return Reading([*orders, *sure, *rows], filler, denied)
+
+    def orders(self, heard: Heard) -> list[Span]:
+        """The order that a query opens with."""
+        return list(self._filler.orders(heard.tokens))
 
     def _alone(self, row: Row, tokens: Sequence[Token], found: Sequence[_Found]) -> Row:
         """A row that asks for movies if the rest of the query is constraints: "oldest western"."""
@@ -211,6 +223,7 @@ class _Grammar:
             behind = span.start in within or follows(query, span.start, ends)
             if length <= place.within or (place.behind_run and behind):
                 yield _Found(span, at)
+                ends += [span.end] if span.values else []
         for span in self._moods.find(query):
             yield _Found(span, span.start)
 

@@ -7,6 +7,7 @@ from moviesearch.understanding.languages.en.times import NUMBERS_OF_RUN
 from moviesearch.understanding.languages.en.wants import (
     BETWEEN,
     CARRIES,
+    DEGREES,
     JOINTS,
     LEADS,
     MOODS,
@@ -76,16 +77,18 @@ LANGUAGE = Spaced(
         "lowest_rated": "worst",
         "most_popular": "trending",
     },
+    kinds="drama western romance adventure fantasy mystery musical".split(),
     alternatives=r"or|and/or|/",
     stops=STOPS,
     trims="a an the any all much many too so really very please thanks thank at all stuff thing "
     "things scenes scene kind sort in it them me of overly either though tho "
     "explicit lot lots these those that like more either involved anymore whatsoever".split(),
     joints=JOINTS,
-    told_more="with|about|where|starring|made|set|from|since|before|after|by|in which|but|without",
+    told_more="minus|except|excluding|not|no|of at least|under|over|longer|shorter|between|with|about|where|starring|made|set|from|since|before|after|by|in which|but|without",
     negations=NEGATIONS,
     between=BETWEEN,
     carries=CARRIES,
+    degrees=DEGREES,
     lists=",",
     refusals=REFUSALS,
     topics=TOPICS,

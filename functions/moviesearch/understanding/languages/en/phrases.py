@@ -95,72 +95,112 @@ _RATINGS = (
 
 _LENGTHS = (
     Phrase(
-        r"\b(?:{length_of})?(?:between|from)?\s*{minutes}\s*(?:and|to|-|–)\s*{last_length}{long}",
+        r"\b(?:{length_of})?(?:anywhere )?(?:between|from)?\s*{minutes}\s*(?:and|to|-|–)\s*"
+        r"{last_length}{long}",
         {"min_runtime": "minutes", "max_runtime": "last_length"},
         SHORT,
     ),
+    # "between one and two hours"
     Phrase(
-        r"\b(?:{length_of})?(?:between|from)?\s*{length} (?:and|to) {last_length}{long}",
+        r"\b(?:{length_of})?(?:between|from) {hours} (?:and|to) {last_hours}\s*-?(?:hours?|hrs?)\b"
+        r"{long}",
+        {"min_runtime": "hours", "max_runtime": "last_hours"},
+        SHORT,
+    ),
+    Phrase(
+        r"\b(?:{length_of})?(?:anywhere )?(?:(?:between|from) {length} and|(?:from )?{length} (?:to|-|–)) "
+        r"{last_length}{long}",
         {"min_runtime": "length", "max_runtime": "last_length"},
         SHORT,
     ),
     Phrase(
-        r"\b(?:{length_of})?(?:no|not|nothing|never) (?:longer|more|over|above)(?: than)? "
-        r"{length}{long}",
+        r"\b(?:{length_of})?(?:{not_over}) {length}{long}",
         {"max_runtime": "length"},
         SHORT,
     ),
     Phrase(
-        r"\b(?:{length_of})?(?:no|not|nothing|never) (?:shorter|less|under|below)(?: than)? "
-        r"{length}{long}",
+        r"\b(?:{length_of})?(?:no|not|nothing|never|isn['’]?t) (?:any )?"
+        r"(?:shorter|less|under|below)(?: than)? {length}{long}",
         {"min_runtime": "length"},
         SHORT,
     ),
+    # "in under an hour" is a deadline in a plot
     Phrase(
-        r"\b(?:{length_of})?(?:under|below|less than|shorter than|at most|up to|within|"
-        r"max(?:imum)?(?: of)?|<=?)\s*{length}{long}{no_deadline}",
+        r"\b(?:in|for) (?:under|less than|at most|no more than) {length}{no_deadline}",
+        {"max_runtime": "length"},
+        Place(within=7),
+    ),
+    Phrase(
+        r"\b(?:i |we |we['’]ve |i['’]ve )?(?:only |just )*(?:have|got|have got)(?: only| just)? "
+        r"{length}(?=\s*(?:$|[,.;:!]|(?:to|for|free|left|before|tonight)\b))"
+        r"(?: (?:to (?:spare|watch|kill)|free|left|tonight))*",
+        {"max_runtime": "length"},
+        Place(within=12, unless_after=r"\b(?:\w+s|they|he|she|who|people|men|women) "),
+    ),
+    Phrase(
+        r"\b(?:that |which )?(?:i|we|you|one)? ?(?:can|could|will)? ?(?:be )?"
+        r"(?:finish|finished|watch|watched|fit|fits|squeeze) (?:into|in|within) {length}\b",
+        {"max_runtime": "length"},
+        Place(within=12),
+    ),
+    Phrase(
+        r"\b(?:{length_of})?(?:under|below|less than|shorter than|fewer than|at most|up to|within|"
+        r"sub|max(?:imum)?(?: (?:length|runtime))?(?: of)?|<=?)[\s-]*{length}{long}{no_deadline}",
         {"max_runtime": "length"},
         TIMED,
     ),
     Phrase(
-        r"\b(?:{length_of})?(?:over|above|more than|longer than|at least|min(?:imum)?(?: of)?|>=?)"
-        r"\s*{length}{long}{no_deadline}",
+        r"\b(?:{length_of})?(?:over|above|more than|longer than|upwards? of|in excess of|exceeding|"
+        r"exceeds?|at least|min(?:imum)?(?: of)?|>=?)\s*{length}{long}{no_deadline}",
         {"min_runtime": "length"},
         TIMED,
     ),
     Phrase(
-        r"\b(?:{length_of})?{length} (?:or (?:less|under|shorter)|max(?:imum)?|tops|at most)\b",
+        r"\b(?:{length_of})?{length}{long},? (?:or (?:less|under|shorter|below)|max(?:imum)?|tops|"
+        r"at (?:the )?most|and under)\b",
         {"max_runtime": "length"},
         TIMED,
     ),
     Phrase(
-        r"\b(?:{length_of})?{length} (?:or (?:more|over|longer)|min(?:imum)?|at least)\b",
+        r"\b(?:{length_of})?{length}{long},? ?(?:(?:or|and) (?:more|over|longer|above|up)\b|"
+        r"(?:minimum|(?<=[a-z]\s)min|at least|plus)\b|\+)",
         {"min_runtime": "length"},
         TIMED,
     ),
+    Phrase(r"(?<![\w.]){least_length}{long}", {"min_runtime": "least_length"}, TIMED),
     Phrase(
-        r"\b(?:{length_of})?(?:around|about|roughly|approximately|circa|ca\.?|close to|nearly|~)\s*"
-        r"{length}{long}{no_deadline}",
+        r"\b(?:{length_of})?(?:around|about|roughly|approximately|approx\.?|circa|ca\.?|close to|"
+        r"nearly|almost|~)\s*{length}{long}{no_deadline}",
+        AROUND,
+        TIMED,
+    ),
+    Phrase(
+        r"\b(?:{length_of})?{length}{long},? (?:give or take(?: (?:a few|\w+) minutes)?|or so|ish)\b",
         AROUND,
         TIMED,
     ),
     Phrase(r"\b{length_of}{length}{long}{no_deadline}", AROUND, TIMED),
     Phrase(r"\b{length}[\s-]long\b", AROUND, Place(within=8)),
-    Phrase(r"\b(?P<said>{length})(?= (?:\w+ ){0,3}(?:{heads})\b)", AROUND, Place(within=8)),
+    Phrase(r"\b(?P<said>{length})(?= (?:[\w-]+ ){0,3}(?:{heads})\b)", AROUND, Place(within=8)),
+    Phrase(r"\b(?:{heads}) (?P<said>of {length}){no_deadline}", AROUND, Place(within=8)),
     Phrase(
         r"\b(?P<said>shorts?|short(?=(?: [\w-]+){0,2} (?:movies?|films?|flicks?|comed(?:y|ies)|"
-        r"thrillers?|documentar(?:y|ies)|dramas?|horrors?|westerns?)\b)|not (?:too|very|so) long|"
-        r"short (?:running|run)[\s-]?time|quick watch)"
+        r"thrillers?|documentar(?:y|ies)|dramas?|horrors?|westerns?)\b)|not (?:too|very|so|that) "
+        r"long|short (?:running|run)[\s-]?time|quick(?: (?:watch|one))?|short (?:and sweet|one|ish|"
+        r"length)|shortish)"
         r"(?= *(?:$|[,.;!?])| (?:[\w-]+ ){0,2}(?:movies?|films?|flicks?|comed(?:y|ies)|thrillers?|"
-        r"documentar(?:y|ies)|dramas?|horrors?|westerns?)\b)",
+        r"documentar(?:y|ies)|dramas?|horrors?|westerns?|romances?)\b)",
         {"max_runtime": "90"},
         Place(within=8, unless_after=r"\b(?:in|of|her|his|their|the) "),
     ),
     Phrase(
-        r"\b(?:very |really )?long(?= (?:[\w-]+ ){0,2}(?:movies?|films?|epics?|dramas?)\b)",
+        r"\b(?:a )?(?:very |really |super |extremely )?(?:(?:long|lengthy)(?! (?:lost|ago|time|"
+        r"distance|forgotten|awaited|dead|gone|term|haired|way|road)\b)"
+        r"(?= (?:[\w-]+ ){0,2}(?:{heads})\b)|epic[\s-]length)",
         {"min_runtime": "150"},
-        Place(within=8, unless_after=r"\b(?:how|so|too|year|day|as|a|\d) "),
+        Place(within=8, unless_after=r"\b(?:how|so|too|year|day|not|as|\d) "),
     ),
+    Phrase(r"\b(?:full[\s-]length|feature[\s-]length)\b", {"min_runtime": "60"}, Place(within=10)),
 )
 
 _OTHERS = (
@@ -168,7 +208,7 @@ _OTHERS = (
     Phrase(r"\bnon[\s-]+{genre}", {"not_genre": "genre"}),
     # nothing stored says American, but a movie in another language is sure to be none
     Phrase(
-        r"\b(?:(?:not|no|non|nothing)[\s-]+(?:from )?(?:an? |the )?(?:american|hollywood|us|usa|"
+        r"\b(?:(?:not|no|non|nothing|nor|neither)[\s-]+(?:from )?(?:an? |the )?(?:american|hollywood|us|usa|"
         r"america|united states)(?: (?:movies?|films?|ones?))?|outside (?:of )?hollywood)\b",
         {"not_language": ("en",)},
         Place(within=14),
@@ -227,34 +267,70 @@ _OTHERS = (
     ),
     # A year at the end comes with a title; people and catalogues differ by one.
     Phrase(
-        r"[\s,]\(?{year}\)?(?: (?:movie|film|version))?\s*$",
+        r"[\s,]\(?{year}\)?(?: (?:\w+ )?(?:movie|film|version|remake|original|one))?\s*$",
         {"year_from": "year - 1", "year_to": "year + 1"},
         END,
     ),
 )
 
 _ORDERED = r"\b(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?|list(?:ed)?|arranged?)(?: \w+)? by "
+_OF_MOVIES = r"(?= (?:[\w-]+ ){0,2}(?:{heads})\b)"
 _ORDERS = (
     Phrase(
         _ORDERED + r"(?:newest|release date|date|year|most recent)\b|\bnewest (?:ones? )?first\b|"
-        r"\b(?:latest|most recent) first\b",
+        r"\b(?:latest|most recent) (?:ones? )?first\b|\b(?:from )?(?:newest|latest) to (?:the )?"
+        r"(?:oldest|earliest)\b|\breverse chronological(?:ly)?(?: order)?\b",
         {"sort": ("newest",)},
-    ),
-    Phrase(_ORDERED + r"(?:oldest|age)\b|\boldest (?:ones? )?first\b", {"sort": ("oldest",)}),
-    Phrase(
-        _ORDERED + r"(?:the )?(?:highest |best |top )?(?:ratings?|scores?|votes?|reviews?|imdb)\b|"
-        r"\bbest (?:ones? |rated )?first\b|\bhighest rated first\b|"
-        r"\bwith the (?:highest|best|top) (?:ratings?|scores?|reviews?)\b",
-        {"sort": ("highest_rated",)},
         Place(within=14),
     ),
     Phrase(
-        r"\bworst (?:ones? |rated )?first\b|\bwith the (?:lowest|worst) (?:ratings?|scores?)\b",
+        _ORDERED + r"(?:oldest|age)\b|\b(?:oldest|earliest) (?:ones? )?first\b|"
+        r"\b(?:from )?(?:oldest|earliest|first) to (?:the )?(?:newest|latest|last)\b|"
+        r"\b(?:in )?chronological(?:ly)?(?: order)?\b",
+        {"sort": ("oldest",)},
+        Place(within=14),
+    ),
+    Phrase(
+        _ORDERED + r"(?:the )?(?:highest |best |top )?(?:ratings?|scores?|votes?|reviews?|imdb|"
+        r"quality|how good)\b|"
+        r"\bbest (?:ones? |rated )?first\b|\bhighest rated first\b|"
+        r"\b(?:ranked )?(?:from )?best to worst\b|"
+        r"\bby (?:imdb |tmdb |user )?(?:score|rating)\s*$|"
+        r"\bwith the (?:highest|best|top) (?:ratings?|scores?|reviews?)\b|"
+        r"^(?:the )?best of(?= \w)|\bmost (?:critically )?(?:acclaimed|praised)\b",
+        {"sort": ("highest_rated",)},
+        Place(within=14),
+    ),
+    # "nicolas cage's best movies"
+    Phrase(
+        r"['’]s (?P<said>(?:very )?(?:best|greatest|finest|top rated|highest rated))" + _OF_MOVIES,
+        {"sort": ("highest_rated",)},
+        Place(within=8),
+    ),
+    Phrase(
+        r"['’]s (?P<said>(?:very )?(?:worst|lowest rated))" + _OF_MOVIES,
+        {"sort": ("lowest_rated",)},
+        Place(within=8),
+    ),
+    Phrase(
+        r"['’]s (?P<said>(?:newest|latest|most recent))" + _OF_MOVIES,
+        {"sort": ("newest",)},
+        Place(within=8),
+    ),
+    Phrase(
+        r"['’]s (?P<said>(?:oldest|earliest|first))" + _OF_MOVIES,
+        {"sort": ("oldest",)},
+        Place(within=8),
+    ),
+    Phrase(
+        r"\bworst (?:ones? |rated )?first\b|\bwith the (?:lowest|worst) (?:ratings?|scores?)\b|"
+        r"\b(?:ranked )?(?:from )?worst to best\b",
         {"sort": ("lowest_rated",)},
         Place(within=14),
     ),
     Phrase(
-        _ORDERED + r"(?:the )?(?:most )?popular(?:ity)?\b|\bmost popular (?:ones? )?first\b",
+        _ORDERED + r"(?:the )?(?:most )?popular(?:ity)?\b|\bmost (?:popular|famous|watched) "
+        r"(?:ones? )?first\b|\bby popularity\b",
         {"sort": ("most_popular",)},
         Place(within=14),
     ),
@@ -262,10 +338,13 @@ _ORDERS = (
         _ORDERED + r"(?:the )?(?:box[\s-]office|revenues?|gross(?:es)?|earnings|money)\b|"
         r"\b(?:that|which) (?:made|earned|grossed) the most(?: money)?\b|"
         r"\bwith the (?:highest|biggest|most) (?:box[\s-]office|revenues?|gross(?:es)?)\b|"
-        r"\b(?:biggest|top|highest) (?:at the )?box[\s-]office(?: hits?| success(?:es)?)?\b",
+        r"\b(?:biggest|top|highest) (?:at the )?box[\s-]office(?: hits?| success(?:es)?)?\b|"
+        r"\bby (?:box[\s-]office|revenue|gross)\b|\bmost (?:profitable|lucrative)\b|"
+        r"\bbox[\s-]office (?:champions?|toppers?|hits?|kings?)\b|\bbiggest (?:money[\s-]?makers?|"
+        r"earners?)\b",
         {"sort": ("highest_grossing",)},
         Place(within=10),
     ),
 )
 
-PHRASES = _STORIES + _RATINGS + _LENGTHS + RECENT + YEARS + OF_DECADES + _OTHERS + _ORDERS
+PHRASES = _STORIES + _LENGTHS + _RATINGS + RECENT + YEARS + OF_DECADES + _OTHERS + _ORDERS

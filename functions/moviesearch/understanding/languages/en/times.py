@@ -22,6 +22,24 @@ from moviesearch.understanding.languages.en.places import (
 
 RECENT = (
     Phrase(
+        r"\b(?:(?:that|which|are|is) )*(?:(?:not|no|nothing) (?:older|more|over)(?: than)?|"
+        r"less than|younger than|newer than|at most|under|max(?:imum)?) {count} years?(?: old)?\b"
+        r"(?! (?:ago|later|after|in prison))",
+        {"year_from": "today - count"},
+        Place(within=7, behind_run=True),
+    ),
+    Phrase(
+        r"\b(?:(?:that|which|are|is) )*(?:more than|over|at least|older than) {count} years?"
+        r"(?: old)?\b(?! (?:ago|later|after|in prison))",
+        {"year_to": "today - count"},
+        BEHIND,
+    ),
+    Phrase(
+        r"\b(?:(?:from|of|in|made in) )*this century\b",
+        {"year_from": "2000"},
+        Place(within=8, behind_run=True, unless_after=SCENE),
+    ),
+    Phrase(
         r"\b(?:(?:from|of|in|during|within|over|made|released) )*(?:the )?"
         r"{last_few} {count} years?",
         {"year_from": "today - count"},

@@ -7,7 +7,7 @@ from moviesearch.understanding.language import Table
 GENRES: Table = {
     "Science Fiction": "sci-fi, sci fi, scifi, sifi, science fiction, science-fiction, scifis, "
     "sci-fis",
-    "Horror": "horror, slasher",
+    "Horror": "horror, slasher, horror story, horror stories",
     "Thriller": "thriller, thrillers",
     "Comedy": "comedy, comedies",
     ("Romance", "Comedy"): "rom com, rom coms, rom-com, rom-coms, romcom, romcoms, "
@@ -18,6 +18,8 @@ GENRES: Table = {
     "Drama": "dramas",
     "Romance": "romances",
     "Documentary": "documentary, documentaries",
+    "Crime": "crime story, crime stories",
+    "War": "war story, war stories",
 }
 WEAK_GENRES: Table = {
     "Action": "action, action packed, action-packed",
@@ -112,18 +114,48 @@ DECADES: Table = {
     1990: "nineties",
     2000: "noughties",
 }
-# An hour and its like, in minutes.
+# An hour and its like, in minutes, where no number stands before it.
 LENGTHS: Table = {
-    30: "half an hour, half hour",
-    60: "an hour, one hour, one-hour",
-    90: "an hour and a half, one and a half hours, 1 and a half hours, hour and a half, ninety "
-    "minutes, 1 1/2 hours, 1½ hours",
-    100: "a hundred minutes, hundred minutes",
-    120: "two hours, two hour, two-hour, a couple of hours, couple of hours",
-    150: "two and a half hours, 2 and a half hours, 2 1/2 hours, 2½ hours",
-    180: "three hours, three hour, three-hour",
-    210: "three and a half hours, 3 and a half hours",
-    240: "four hours, four hour, four-hour",
+    30: "half an hour, half hour, half-hour",
+    45: "three quarters of an hour",
+    60: "hour",
+    75: "hour and a quarter",
+    90: "hour and a half",
+    120: "couple of hours, couple hours",
+    1: "minutes, hours",
+}
+# Words that are read as digits where a unit follows.
+NUMERALS: dict[float, str] = {
+    0.25: "quarter, a quarter",
+    0.5: "half, a half, 1/2, ½",
+    1: "a, an, one",
+    2: "two, a couple of, couple of, a couple",
+    3: "three",
+    4: "four",
+    5: "five",
+    6: "six",
+    7: "seven",
+    8: "eight",
+    9: "nine",
+    10: "ten",
+    11: "eleven",
+    12: "twelve",
+    15: "fifteen",
+    20: "twenty",
+    25: "twenty-five",
+    30: "thirty",
+    35: "thirty-five",
+    40: "forty, fourty",
+    45: "forty-five",
+    50: "fifty",
+    55: "fifty-five",
+    60: "sixty",
+    70: "seventy",
+    75: "seventy-five",
+    80: "eighty",
+    90: "ninety",
+    95: "ninety-five",
+    100: "hundred",
 }
 NUMBERS: Table = {
     2: "two, couple of, couple",
@@ -137,5 +169,9 @@ NUMBERS: Table = {
     10: "ten",
     15: "fifteen",
     20: "twenty",
+    25: "twenty-five",
     30: "thirty",
+    40: "forty",
+    50: "fifty",
+    60: "sixty",
 }
