@@ -61,7 +61,7 @@ def search(
     require(index, *_needed(request))
     asked = asked or read(request, index)
     understood = asked.understood
-    chosen, degraded = _retrievers(request, understood, clients, index)
+    chosen, degraded = _retrievers(request, asked, clients, index)
     by_meaning = request.mode == "semantic" or "keywords" in degraded
     examples: list[Movie] = []
     if understood.like and not by_meaning and "taste" in index.capabilities:
@@ -147,9 +147,10 @@ def _says_no_more(request: SearchRequest, understood: Understood, index: MovieIn
 
 
 def _retrievers(
-    request: SearchRequest, understood: Understood, clients: Clients, index: MovieIndex
+    request: SearchRequest, asked: Asked, clients: Clients, index: MovieIndex
 ) -> tuple[tuple[Retriever, ...], list[Part]]:
     """The retrievers of the request's mode, and the parts that failed or are missing."""
+    understood = asked.understood
     chosen: list[Retriever] = []
     degraded: list[Part] = []
     has_keywords = "keywords" in index.capabilities
@@ -168,6 +169,7 @@ def _retrievers(
     if request.mode == "hybrid" and not has_keywords:
         degraded.append("keywords")
     elif request.mode != "semantic" or degraded:
-        chosen += retrievers.keywords(understood.words, titled=not understood.like)
+        titled = asked.sentence if asked.is_plain else understood.words
+        chosen += retrievers.keywords(understood.words, titled="" if understood.like else titled)
     chosen += retrievers.taste(understood.like + request.like, request.unlike)
     return tuple(chosen), degraded

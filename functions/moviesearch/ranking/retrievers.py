@@ -24,14 +24,20 @@ def dense(vector: list[float]) -> Retriever:
     return Retriever(DENSE, DENSE, vector)
 
 
-def keywords(text: str, *, titled: bool = True) -> list[Retriever]:
-    """By words, and by the look of titles if it may hold one; none for a text without either."""
+def keywords(text: str, *, titled: str | None = None) -> list[Retriever]:
+    """By words, and by the look of titles; none for a text without either.
+
+    Args:
+        text: the words to look for.
+        titled: what may be a title, if that is another text: "prison break films" without "films"
+            looks like one that nobody asked for. Empty where nothing is.
+    """
     found = []
     terms = query_terms(keywords_of(text))
     if terms.indices:
         found.append(Retriever(BM25, BM25, terms))
-    trigrams = query_trigrams(text) if titled else None
-    if trigrams and trigrams.indices:
+    trigrams = query_trigrams(text if titled is None else titled)
+    if trigrams.indices:
         found.append(Retriever(TRIGRAMS, TRIGRAMS, trigrams))
     return found
 
