@@ -13,7 +13,9 @@ from moviesearch.understanding.phrases import any_of, compiled, said
 from moviesearch.understanding.span import NOTHING, Span
 
 MOOD = "mood"
-_LONGEST = 16  # words of a query that may say a mood; a longer one tells a plot
+# Of a query that may say a mood; a longer one tells a plot.
+_LONGEST = 12  # words
+_LONGEST_UNSPACED = 24  # characters
 _WORD = re.compile(r"[\w'’]+")
 
 
@@ -45,7 +47,10 @@ class Moods:
 
     def find(self, query: str) -> Iterator[Span]:
         """Where the query says a mood, the surest first; they may overlap. A plot says none."""
-        if len(query.split()) > _LONGEST:
+        spaced = isinstance(self._language, Spaced)
+        if (len(query.split()) if spaced else len(query)) > (
+            _LONGEST if spaced else _LONGEST_UNSPACED
+        ):
             return
         if self._any.search(query):
             for mood in self._language.moods:
@@ -59,7 +64,8 @@ class Moods:
         if not lexicon:
             return
         words = [(plain(found[0]), found.span()) for found in _WORD.finditer(query)]
-        felt = [mood for word, _ in words for mood in lexicon.get(word, ())]
+        telling = [word for word, _ in words if word not in self._constraining]
+        felt = [mood for word in telling for mood in lexicon.get(word, ())]
         free = [one for one in words if one[0] in lexicon or one[0] in around]
         if not felt or not all(
             one in free or one[0] in self._constraining or one[0][0].isdigit() for one in words
