@@ -45,9 +45,9 @@ class Asked(NamedTuple):
 
     @property
     def is_plain(self) -> bool:
-        """Whether the sentence holds no constraint, order or example: only words."""
+        """Whether the sentence holds no constraint, order, example or mood: only words."""
         found = self.understood
-        return not (found.filters.asked() or found.sort or found.like)
+        return not (found.filters.asked() or found.sort or found.like or found.moods)
 
     @property
     def unwanted(self) -> tuple[int, ...]:

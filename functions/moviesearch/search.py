@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,9 @@ from moviesearch.ranking.tiers import Wanted
 
 if TYPE_CHECKING:
     from moviesearch.understanding import Understood
+
+MOOD_QUALITY = 0.1  # of a point of ten
+MOOD_PRIOR = 0.9  # who says how they want to feel means movies that are known for it
 
 log = logging.getLogger(__name__)
 
@@ -68,6 +72,8 @@ def search(
         examples = index.fetch(understood.like)
         chosen += tuple(likeness.about(examples))
     popularity = request.popularity and not by_meaning
+    if understood.moods:
+        weights = replace(weights, prior=MOOD_PRIOR, quality=MOOD_QUALITY)
     alone = by_meaning and [one.name for one in chosen] == [DENSE]  # the cosine is the score
     fused = (
         None
@@ -170,6 +176,8 @@ def _retrievers(
         degraded.append("keywords")
     elif request.mode != "semantic" or degraded:
         titled = asked.sentence if asked.is_plain else understood.words
-        chosen += retrievers.keywords(understood.words, titled="" if understood.like else titled)
+        if understood.like or understood.moods:
+            titled = ""
+        chosen += retrievers.keywords(understood.words, titled=titled)
     chosen += retrievers.taste(understood.like + request.like, request.unlike)
     return tuple(chosen), degraded

@@ -26,7 +26,7 @@ from dataclasses import dataclass, replace
 from moviesearch.index.analysis import SparseVector
 from moviesearch.index.manifest import Cosines, Manifest
 from moviesearch.index.query import Expression, Product, Quotient, Retriever, Score, Sum, score_of
-from moviesearch.index.schema import BM25, DENSE, PRIOR, TRIGRAMS
+from moviesearch.index.schema import BM25, DENSE, PRIOR, QUALITY, TRIGRAMS, USUAL_RATING
 from moviesearch.movie import Movie
 from moviesearch.ranking import likeness
 
@@ -49,6 +49,7 @@ class Weights:
         prior: of the popularity prior.
         taste: of a spread's worth of cosine to the nearest liked movie.
         taste_missing: like `dense_missing`, among movies.
+        quality: of a point of the Bayesian mean rating, where the prior counts.
     """
 
     dense: float
@@ -58,6 +59,7 @@ class Weights:
     prior: float
     taste: float
     taste_missing: float
+    quality: float = 0.0
 
 
 # Tuned on the development half of evals/queries.jsonl: `python -m scripts.evaluate tune`.
@@ -103,6 +105,9 @@ def score(
     if popularity:
         terms.append(Product((weights.prior, PRIOR)))
         missing[PRIOR] = 0.0
+        if weights.quality:
+            terms.append(Product((weights.quality, QUALITY)))
+            missing[QUALITY] = USUAL_RATING
     if examples:
         terms += likeness.kinship(examples, manifest.known.get("genres", ()))
         if popularity:

@@ -150,11 +150,15 @@ class Mood(NamedTuple):
         pattern: the words of the mood.
         words: what is searched for instead; empty where the constraints say it all.
         gives: constraints that are as good as said.
+        name: what the mood is called; empty where it is none, but only words and constraints.
+        lexicon: words that say it where a query says nothing else.
     """
 
     pattern: str
     words: str = ""
     gives: Gives = MappingProxyType({})
+    name: str = ""
+    lexicon: Collection[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -180,6 +184,7 @@ class Language:
             place says where it counts, and `gives` stays empty.
         topicless: subjects that are no reason to leave a movie out ("no name"), as a pattern.
         moods: the surest first.
+        around_moods: words that say no more beside those of a mood's lexicon.
         leads: turns of phrase that only ask for a movie ("the one where"), as patterns; they leave
             the words that are searched for. A group `said` is the part that does.
         noise: words of a request that say nothing about the movie.
@@ -201,6 +206,7 @@ class Language:
     topics: tuple[Phrase, ...] = ()
     topicless: str = ""
     moods: tuple[Mood, ...] = ()
+    around_moods: Collection[str] = frozenset()
     leads: Names = ()
     noise: Collection[str] = ()
     edges: str = ""

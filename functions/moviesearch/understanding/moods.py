@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterator
 
-from moviesearch.understanding.language import Language
+from moviesearch.understanding.language import Language, Mood, Spaced
+from moviesearch.understanding.letters import plain
 from moviesearch.understanding.phrases import any_of, compiled, said
-from moviesearch.understanding.span import Span
+from moviesearch.understanding.span import NOTHING, Span
 
-_LONGEST = 16  # words of a query that may say a mood; a longer one tells a plot
+MOOD = "mood"
+# Of a query that may say a mood; a longer one tells a plot.
+_LONGEST = 12  # words
+_LONGEST_UNSPACED = 24  # characters
+_WORD = re.compile(r"[\w'’]+")
 
 
 class Moods:
@@ -24,10 +30,56 @@ class Moods:
         """One pattern for all, since most queries say none."""
         return any_of(self._language, [mood.pattern for mood in self._language.moods])
 
+    @functools.cached_property
+    def _lexicon(self) -> dict[str, list[Mood]]:
+        """The moods that a word says where nothing else is said."""
+        found: dict[str, list[Mood]] = {}
+        for mood in self._language.moods:
+            for word in mood.lexicon:
+                found.setdefault(word, []).append(mood)
+        return found
+
+    @functools.cached_property
+    def _constraining(self) -> frozenset[str]:
+        """Words that may name a constraint beside a mood: "sad korean movies"."""
+        rows = self._language.words if isinstance(self._language, Spaced) else ()
+        return frozenset(word for row in rows for name in row.spelt() for word in name.split())
+
     def find(self, query: str) -> Iterator[Span]:
         """Where the query says a mood, the surest first; they may overlap. A plot says none."""
-        if len(query.split()) > _LONGEST or not self._any.search(query):
+        spaced = isinstance(self._language, Spaced)
+        if (len(query.split()) if spaced else len(query)) > (
+            _LONGEST if spaced else _LONGEST_UNSPACED
+        ):
             return
-        for mood in self._language.moods:
-            for found in compiled(self._language, mood.pattern).finditer(query):
-                yield Span(*said(found), mood.gives, mood.words)
+        if self._any.search(query):
+            for mood in self._language.moods:
+                for found in compiled(self._language, mood.pattern).finditer(query):
+                    yield _span(*said(found), mood)
+        yield from self._all_of_it(query)
+
+    def _all_of_it(self, query: str) -> Iterator[Span]:
+        """The mood that most words of a query say which says nothing but moods and constraints."""
+        lexicon, around = self._lexicon, self._language.around_moods
+        if not lexicon:
+            return
+        words = [(plain(found[0]), found.span()) for found in _WORD.finditer(query)]
+        telling = [word for word, _ in words if word not in self._constraining]
+        felt = [mood for word in telling for mood in lexicon.get(word, ())]
+        free = [one for one in words if one[0] in lexicon or one[0] in around]
+        if not felt or not all(
+            one in free or one[0] in self._constraining or one[0][0].isdigit() for one in words
+        ):
+            return
+        name = Counter(mood.name for mood in felt).most_common(1)[0][0]
+        chosen = next(mood for mood in felt if mood.name == name)
+        first = next(place for word, place in free if chosen in lexicon.get(word, ()))
+        yield _span(*first, chosen)
+        for _, place in free:
+            if place != first:
+                yield Span(*place, {}, NOTHING)
+
+
+def _span(start: int, end: int, mood: Mood) -> Span:
+    values = {**mood.gives, MOOD: (mood.name,)} if mood.name else mood.gives
+    return Span(start, end, values, mood.words)

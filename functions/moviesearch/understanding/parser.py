@@ -12,6 +12,7 @@ from moviesearch.constraints import OPPOSITES, RANGES, ROWS, SORTS, Filters, Sor
 from moviesearch.rows import Bound, Keywords, Topics
 from moviesearch.understanding import spaced, unspaced
 from moviesearch.understanding.language import Language, Spaced, Unspaced, shipped
+from moviesearch.understanding.moods import MOOD
 from moviesearch.understanding.reading import reading
 from moviesearch.understanding.remainder import Noise, left, noise_of
 from moviesearch.understanding.span import NOTHING, Span, surest
@@ -73,7 +74,12 @@ def understand(
     year = (today or date.today()).year  # noqa: DTZ011  a day more or less is nothing
     heard = [_hear(query, language, year) for language in languages]
     spans = [span for one in heard for span in one.spans]
-    called = [one for one in (names(query, spans) if names else ()) if not _is_part(one, spans)]
+    felt = [span for span in spans if MOOD in span.values]
+    called = [
+        one
+        for one in (names(query, spans) if names else ())
+        if not _is_part(one, spans) and _is_named(one, query, felt)
+    ]
     readings = [one.judged(called) for one in heard]
     denied = [span for one in readings for span in one.denied]
     asked = [span for one in readings for span in one.spans]
@@ -82,6 +88,12 @@ def understand(
         found = [one for one in found if _is_remembered(one)]
     filler = [span for one in readings for span in one.filler]
     return _understood(query, surest(found), filler, noise_of(tuple(languages)))
+
+
+def _is_named(span: Span, query: str, moods: Sequence[Span]) -> bool:
+    """Whether a title is not only a part of what says a mood: "adrenaline rush, non stop"."""
+    whole = span.start == 0 and span.end == len(query)
+    return bool(whole or span.values or not any(span.overlaps(*one[:2]) for one in moods))
 
 
 def _hear(query: str, language: Language, year: int) -> spaced.Heard | unspaced.Heard:
@@ -101,10 +113,12 @@ def _meant(span: Span, known: Mapping[str, Sequence[str]]) -> Span | None:
     constraints = {name: value for name, value in span.values.items() if name in ROWS}
     if not constraints:
         return span
+    others = {name: value for name, value in span.values.items() if name not in ROWS}
     try:
         values: Mapping[str, Any] = Filters.model_validate(usable(constraints, known)).asked()
     except ValidationError:
         return Span(span.start, span.end, {})
+    values = {**values, **others} if MOOD in others else values
     return span._replace(values=values) if values else None
 
 
@@ -155,6 +169,7 @@ def _understood(
         sort=next((order for one in meant for order in _orders(one)), None),
         like=tuple(movie for one in meant for movie in one.values.get(_LIKE, ())),
         same=tuple(movie for one in meant for movie in one.values.get(_SAME, ())),
+        moods=tuple(dict.fromkeys(mood for one in meant for mood in one.values.get(MOOD, ()))),
     )
 
 

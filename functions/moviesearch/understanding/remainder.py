@@ -62,7 +62,7 @@ def _cut(query: str, spans: Sequence[Span]) -> str:
     """The query without the stretches, which may overlap, and with the words in their place."""
     left, at = [], 0
     for span in sorted(spans, key=lambda one: one.start):
-        left += [query[at : span.start], span.words]
+        left += [query[at : span.start], "" if span.words in left else span.words]
         at = max(at, span.end)
     left.append(query[at:])
     return " ".join(" ".join(left).split())

@@ -1,6 +1,7 @@
 """English."""
 
 from moviesearch.understanding.language import Spaced, Words
+from moviesearch.understanding.languages.en.moods import AROUND, MOODS
 from moviesearch.understanding.languages.en.parts import PARTS, SLOTS
 from moviesearch.understanding.languages.en.phrases import PHRASES
 from moviesearch.understanding.languages.en.times import NUMBERS_OF_RUN
@@ -10,7 +11,6 @@ from moviesearch.understanding.languages.en.wants import (
     DEGREES,
     JOINTS,
     LEADS,
-    MOODS,
     NEGATIONS,
     NOISE,
     REFUSALS,
@@ -94,6 +94,7 @@ LANGUAGE = Spaced(
     topics=TOPICS,
     topicless=TOPICLESS,
     moods=MOODS,
+    around_moods=AROUND,
     leads=LEADS,
     unasked="his|her|their|my|your",
     tokens=r"non-(?=\w)|(?:early|mid|late)[\s-]+'?(?:\d{2}|\d{4}) ?'?s\b|"

@@ -1,6 +1,6 @@
-"""What is not wanted, how it should feel, and the words around what is asked for."""
+"""What is not wanted, and the words around what is asked for."""
 
-from moviesearch.understanding.language import Mood, Phrase, Place
+from moviesearch.understanding.language import Phrase, Place
 
 NEGATIONS = (
     r"not(?! (?:only|just|necessarily only)\b)|"
@@ -102,91 +102,6 @@ TOPICLESS = (
     r"like|know|care|mind|think|really|quite|yet|even|dubbed|dead|alone|afraid|ready|able|allowed|"
     r"part|sequels?|"
     r"\d+)\b(?! (?:violence|gore|scares?))|(?:\w+ )?(?:ending|dialogue|sequels?)$)"
-)
-
-MOODS = (
-    # an everyday word that overviews do not use
-    Mood(r"\b(?:the|a|this|that|some) (?:guy|dude|bloke|fella)\b(?! (?:pearce|ritchie))", "a man"),
-    Mood(
-        r"\bworld war (?:2|ii|two)(?= (?:movies?|films?|dramas?|epics?)\b)",
-        "world war ii",
-        {"genre": ("War",)},
-    ),
-    Mood(
-        r"\b(?:(?:that |which |to |will |would |can )*(?:make|makes|making) me (?:want to )?"
-        r"(?:cry|sob|weep|bawl)(?: (?:my eyes out|hard|like a baby))?|(?:i |to )?(?:want to |"
-        r"wanna |need to |need a |have a )?(?:a )?(?:good )?(?:cry|sob|weep)"
-        r"(?: my eyes out)?(?=[,.!?]|$)|tear[\s-]?jerkers?|"
-        r"(?:heart[\s-]?breaking|tragic)(?= movies?| films?|$)|"
-        r"(?:bring|brings) (?:me )?to tears|ugly cry)\b",
-        "terminal illness, grief, dying, loss of a child",
-        {"genre": ("Drama",)},
-    ),
-    Mood(
-        r"\b(?:(?:i |we |to )*(?:want|need|would like|wanna|feel like) (?:to )?(?:a (?:good )?)?"
-        r"(?:laugh(?:ing)?)(?: (?:out loud|hard|a lot|so hard))?|(?:that |which |to |will |would )*"
-        r"(?:make|makes|made|making) (?:me|us) (?:really )?laugh(?: (?:out loud|hard|a lot))?|"
-        r"laugh[\s-]out[\s-]loud|(?:something|really|very|super|hilariously) (?:funny|hilarious)|"
-        r"a good laugh|cheer me up|side[\s-]splitting)\b",
-        "",
-        {"genre": ("Comedy",)},
-    ),
-    Mood(
-        r"\b(?:but |more )?(?:funnier|more comedic|with more humou?r)\b", "", {"genre": ("Comedy",)}
-    ),
-    Mood(r"\b(?:but )?(?:scarier|more frightening|creepier)\b", "", {"genre": ("Horror",)}),
-    Mood(r"\b(?:but )?more romantic\b", "", {"genre": ("Romance",)}),
-    Mood(r"\b(?:but )?(?:darker|grittier|bleaker)\b", "dark grim violent"),
-    Mood(r"\b(?:but )?(?:lighter|more light[\s-]hearted|happier)\b", "lighthearted friendship"),
-    Mood(r"\b(?:but )?sadder\b", "grief, loss"),
-    Mood(
-        r"\b(?:(?:that |which |to |will |would )*(?:scare|scares|terrify|terrifies|frighten) "
-        r"(?:me|us)(?: to death)?(?: out of my wits)?|(?:give|gives) me (?:nightmares|the creeps|"
-        r"chills)|(?:i |to )*(?:want to |wanna )(?:be scared|get scared|scream)|"
-        r"(?:something|really|very|super) (?:scary|terrifying|creepy)|keep me up at night)\b",
-        "",
-        {"genre": ("Horror",)},
-    ),
-    Mood(
-        r"\b(?:(?:feel|feels|feeling)[\s-]good|uplifting|heart[\s-]?warming|"
-        r"(?:make|makes|making) me (?:feel (?:good|better|happy|warm)|smile|happy)|"
-        r"(?:put|puts) a smile on my face|wholesome|pick[\s-]me[\s-]up|warm and fuzzy)\b",
-        "friendship, kindness, hope, second chance",
-        {"genre": ("Comedy",)},
-    ),
-    Mood(
-        r"\b(?:(?:something|anything|movies?|films?|one) (?:to|i can|for) (?:fall asleep|sleep|"
-        r"doze off|relax|unwind|chill)(?: to| with)?|(?:to|i can) "
-        r"(?:fall asleep|doze off|unwind) to|"
-        r"(?:relaxing|calming|soothing)(?= (?:movies?|films?)\b|$))(?!\w)",
-        "nature, countryside, village, everyday life",
-        {"not_genre": ("Horror", "Thriller")},
-    ),
-    Mood(
-        r"\b(?:edge of (?:my|your|the) seat|(?:keep|keeps) me (?:on edge|guessing|hooked)|"
-        r"nail[\s-]?biting|nail[\s-]?biter|suspenseful|gripping|adrenaline(?: rush)?|"
-        r"heart[\s-]?pounding)\b",
-        "suspense",
-        {"genre": ("Thriller",)},
-    ),
-    Mood(
-        r"\b(?:(?:that |which |to |will )*(?:make|makes|making) me think|thought[\s-]?provoking|"
-        r"blow(?:s)? my mind|mind[\s-]?blowing|mess(?:es)? with my (?:head|mind))\b",
-        "reality, dreams, memory, time, identity",
-    ),
-    Mood(
-        r"\b(?:(?:that |which |to |will )*(?:inspire|inspires|motivate|motivates) me|inspiring|"
-        r"inspirational|motivational)\b",
-        "inspirational true story, overcoming the odds, dream",
-    ),
-    Mood(r"\b(?:for |a )*date night\b", "", {"genre": ("Romance",)}),
-    Mood(
-        r"\b(?:in the mood for (?:love|romance)(?= *$|[,.!?])|fall in love again|"
-        r"something romantic|make me swoon)\b",
-        "",
-        {"genre": ("Romance",)},
-    ),
-    Mood(r"\b(?:turn (?:my|your) brain off|mindless (?:fun|action)|popcorn)(?= |$)", "action fun"),
 )
 
 # Only asks for a movie. What follows a word for movies shows that it is one.
