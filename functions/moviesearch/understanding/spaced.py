@@ -24,6 +24,7 @@ from moviesearch.understanding.subjects import Subjects
 from moviesearch.understanding.tokens import Token, Tokens
 
 _BESIDE = {"opening", "beside", "number"}  # two of them in a run can't be by chance
+_BEFORE = 160  # characters before a constraint that may say that it is none
 _WORD = re.compile(r"\w")
 _ENDS = re.compile(r"[.?!;:]")
 _NEVER = "(?!)"
@@ -139,7 +140,7 @@ class _Grammar:
         rest = [
             token
             for token in tokens
-            if token not in row.tokens
+            if not row.tokens[0].start <= token.start < row.end
             and not any(one.span.overlaps(token.start, token.end) for one in found)
         ]
         orders = [token for token in tokens if token.kind == "order"]
@@ -177,7 +178,7 @@ class _Grammar:
         ]
 
     def _is_unasked(self, query: str, at: int) -> bool:
-        return bool(self._unasked.search(query[:at]))
+        return bool(self._unasked.search(query[max(0, at - _BEFORE) : at]))
 
     def _units(self, heard: Heard, names: Sequence[Span]) -> dict[Unit, Mapping[str, object]]:
         """What may be denied, with its constraints; None of them where that takes a request."""
@@ -294,7 +295,7 @@ def _grammar(language: Spaced) -> _Grammar:
 def _clauses(row: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """A row without what begins a plot behind a comma: "90s horror, family inherits a house"."""
     marks = [at for at, token in enumerate(row) if token.text == ","]
-    if marks and tokens.index(row[-1]) + 1 < len(tokens):
+    if marks and row[-1] is not tokens[-1]:
         tail = {token.kind for token in row[marks[-1] + 1 :]}
         joined = any(token.kind == "filler" for token in row[marks[-1] + 1 :])
         if not joined and tail <= {"opening"}:
