@@ -78,7 +78,8 @@ class _Grammar:
         self._moods = Moods(language)
         self._subjects = Subjects(language)
         self._filler = Filler(language)
-        self._told_more = compiled(language, rf" (?:{language.told_more or _NEVER})\b")
+        mark = ",?" if language.bare else ""
+        self._told_more = compiled(language, rf"{mark} (?:{language.told_more or _NEVER})\b")
         self._denial = Denial(language)
         between = rf"[\s,-]+(?:(?:{language.between or _NEVER}) )*$"
         self._unasked = compiled(language, rf"\b(?:{language.unasked or _NEVER}){between}")
@@ -283,7 +284,8 @@ class _Grammar:
         if sum(kind in _BESIDE for kind in kinds) > 1:
             return True
         # "western with paul newman": a genre that opens the query and is told more of
-        opens = not query[: row[0].start].strip()
+        before = query[: row[0].start]
+        opens = self._filler.only_links(before) if self.language.bare else not before.strip()
         return opens and "opening" in kinds and bool(self._told_more.match(query, row[-1].end))
 
 

@@ -11,7 +11,7 @@ LANGUAGE = Unspaced(
     phrases=PHRASES,
     negations="非(?!常)|ノン",
     between="{language}|{genre}",
-    refusals=r"(?:(?:{language}|{genre}|{weak}|{movies_of}){joined}){0,6}"
+    refusals=r"(?:(?:{language}|{genre}|{weak}|{movies_of}|{years}){joined}){0,6}"
     r"(?:{movies_of}|{years}|(?:{language}|{genre}|{weak}){1,4})(?:の?{movies}|系|もの|モノ|"
     r"語){0,3}{denies}(?:の|で)?(?:、?(?:なら)?何でも)?",
     noise="映画 作品 ムービー 見たい 観たい 見せて 教えて 探して います おすすめ オススメ "
@@ -19,6 +19,6 @@ LANGUAGE = Unspaced(
     "何でも なら だけど けど 一番 です よ ね いい の な "
     "で が を は に と 公開 された".split(),
     edges="。、のでがをはに！？",
-    script=".*(?:[\u3041-\u30ff]|映画|邦画|洋画)",
+    script=".*(?:[\u3041-\u30ff]|映画|邦画|洋画|時間以[内上下]|分以[内上下]|韓国)",
     variants=("０１２３４５６７８９．＋", "0123456789.+"),
 )

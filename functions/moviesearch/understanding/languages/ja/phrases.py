@@ -46,6 +46,10 @@ _NAMES = (
     Phrase(r"{weak}(?:もの|モノ|系)?(?={denies}|{joined}{between}{denies})", {"genre": "weak"}),
     Phrase(r"{language}(?:語|製)?(?={denies}|{joined}{between}{denies})", {"language": "language"}),
     Phrase(r"{decade}年代(?:の?{movies})?(?={denies})", DECADE),
+    Phrase(
+        r"{decade}年代(?=(?:と|や|か|も|、|・){last_decade}年代(?:の?{movies})?{denies})",
+        DECADE,
+    ),
 )  # fmt: skip
 
 PHRASES = _RATINGS + TIMES + _NAMES

@@ -32,7 +32,8 @@ LENGTHS_SAID = (
     ),
     Phrase(r"短編(?:アニメ)?(?={between}(?:{movies}|{genre}{no_genre})|$)", {"max_runtime": "40"}),
     Phrase(
-        r"(?:(?:時間|尺)の?)?(?:短い|短め(?:の|な)?|サクッと見[れら]る|長くない|長すぎない)(?={between}(?:{movies}|"
+        r"(?:(?:時間|尺)の?)?(?<!以下の)(?<!以内の)(?<!未満の)(?:短い|短め(?:の|な)?|サクッと見[れら]る|長くない|"
+        r"長すぎない)(?={between}(?:{movies}|"
         r"{genre}{no_genre}|{weak}))",
         {"max_runtime": "90"},
     ),

@@ -30,9 +30,27 @@ WEAK_GENRES: Table = {
     "Romance": "恋愛, ロマンス, ラブストーリー, ラブロマンス",
     "War": "戦争",
 }
+# All of them, for lists of which any will do.
 ANY_GENRES: Table = {
-    names: ", ".join(table[names] for table in (GENRES, WEAK_GENRES) if names in table)
-    for names in (*GENRES, *WEAK_GENRES)
+    "Science Fiction": "SF, サイエンスフィクション",
+    "Horror": "ホラー, ホラ―, 恐怖, 怖い",
+    "Thriller": "サスペンス, スリラー",
+    "Comedy": "コメディ, コメディー, お笑い, 喜劇",
+    ("Romance", "Comedy"): "ラブコメ, ラブコメディ, ラブコメディー, ロマンティックコメディ",
+    "Animation": "アニメ, アニメーション",
+    "Documentary": "ドキュメンタリー",
+    "Western": "西部劇, ウエスタン",
+    "Music": "ミュージカル, 音楽",
+    "Mystery": "ミステリー, ミステリ",
+    "History": "時代劇, 歴史",
+    "Action": "アクション",
+    "Adventure": "冒険, アドベンチャー",
+    "Crime": "犯罪, クライム, ギャング",
+    "Drama": "ドラマ, 人間ドラマ, ヒューマンドラマ",
+    "Family": "ファミリー, 家族向け, 子供向け, 子ども向け",
+    "Fantasy": "ファンタジー",
+    "Romance": "恋愛, ロマンス, ラブストーリー, ラブロマンス",
+    "War": "戦争",
 }
 # Those that are a kind of movie at the end of what is asked for: "中国の歴史ドラマ".
 KINDS: Table = {
