@@ -206,10 +206,21 @@ class _Grammar:
         """Whether the negation before a weak word stands where people say what they want."""
         start = max((one.start for one in heard.negations if one.start <= at), default=at)
         return self._filler.opens_clause(heard.query[:start]) or any(
-            row.asks and self._filler.only_links(heard.query[row.end : start])
+            row.asks and self._filler.only_links(self._unsaid(heard, row.end, start))
             for row in heard.rows
             if row.end <= start
         )
+
+    def _unsaid(self, heard: Heard, start: int, end: int) -> str:
+        """What stands between two places and is no constraint: "films des années 80 sauf"."""
+        if not self.language.bare:
+            return heard.query[start:end]
+        words, at = [], start
+        for span in sorted(surest(one.span for one in heard.found), key=lambda one: one.start):
+            if span.values and at <= span.start and span.end <= end:
+                words.append(heard.query[at : span.start])
+                at = span.end
+        return " ".join([*words, heard.query[at:end]])
 
     def _found(self, query: str, year: int, runs: Sequence[Row]) -> Iterator[_Found]:
         """What the phrases and moods give.
@@ -219,6 +230,7 @@ class _Grammar:
         """
         length = len(query.split())
         ends = [run.end for run in runs]
+        passed: list[_Found] = []
         # its first word may be one that rows have as well: "peliculas de" and "de los 90"
         within = {token.start for run in runs for token in run.tokens[1:]}
         for place, span, at in self._phrases.find(query, year):
@@ -226,6 +238,10 @@ class _Grammar:
             if length <= place.within or (place.behind_run and behind):
                 yield _Found(span, at)
                 ends += [span.end] if span.values else []
+            elif place.behind_run and ends:
+                passed.append(_Found(span, at))
+        if self.language.bare:
+            yield from (one for one in passed if follows(query, one.span.start, ends))
         for span in self._moods.find(query):
             yield _Found(span, span.start)
 

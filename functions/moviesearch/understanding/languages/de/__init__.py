@@ -75,7 +75,7 @@ LANGUAGE = Spaced(
         "lowest_rated": "schlechteste, schlechtesten, schlechtester, mieseste, miesesten",
     },
     alternatives=r"oder|bzw|/",
-    told_more="nicht|kein|keine|aber|ohne|außer|ausser|mit|über|wo|in dem|in der|von|seit|vor|"
+    told_more="nicht|kein|keine|aber|außer|ausser|mit|über|wo|in dem|in der|von|seit|vor|"
     "nach|aus|ab|der|die|"
     "das",
     negations=r"nicht(?! (?:nur|bloß|allein)\b)|kein(?:e[nmrs]?)?|ohne|au(?:ß|ss)er|ausgenommen|"

@@ -46,7 +46,7 @@ LANGUAGE = Spaced(
     ).split(", "),
     superlatives={"highest_rated": "mejores, mejor", "lowest_rated": "peores, peor"},
     alternatives=r"o|u|/",
-    told_more="que (?:no|sea|tenga|dure|trate|transcurra)|pero|sin|con|"
+    told_more="que (?:no|sea|tenga|dure|trate|transcurra)|pero|con|"
     "sobre|donde|"
     "protagonizad[oa]s?|hech[oa]s?|dirigid[oa]s?|desde|antes|después|"
     "en (?:la|el) que",

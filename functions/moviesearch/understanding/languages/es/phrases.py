@@ -59,7 +59,7 @@ _YEARS = (
     ),
     Phrase(r"\b{made}(?:desde|a partir) {of_year}{year}\b", {"year_from": "year"}, SHORT),
     Phrase(
-        r"\b{made}(?:antes|anterior(?:es)? al?|previas? al?) {of_year}{year}\b",
+        r"\b{made}(?:de )?(?:antes|anterior(?:es)? al?|previas? al?) {of_year}{year}\b",
         {"year_to": "year - 1"},
         SHORT,
     ),

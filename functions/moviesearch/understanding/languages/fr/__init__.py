@@ -31,7 +31,8 @@ LANGUAGE = Spaced(
     fixed=(
         "montagnes russes, roulette russe, poupée russe, poupées russes, berger allemand, "
         "bulldog français, guerre froide, guerre civile, guerre mondiale, révolution française, "
-        "résistance française, rêve américain, cinéma paradiso, un policier, le policier, jeune "
+        "résistance française, rêve américain, cinéma paradiso, une policière, la policière, un "
+        "policier, le policier, jeune "
         "policier, ce policier"
     ).split(", "),
     superlatives={
@@ -39,7 +40,7 @@ LANGUAGE = Spaced(
         "lowest_rated": "pire, pires",
     },
     alternatives=r"ou|/",
-    told_more="mais|sans|pas|avec|sur|où|dans lequel|dans laquelle|réalisée?s?|"
+    told_more="mais|avec|sur|où|dans lequel|dans laquelle|réalisée?s?|"
     "sortie?s?|depuis|"
     "avant|après|de",
     negations=r"pas(?! (?:seulement|uniquement|que|mal)\b)|sans|sauf|hormis|excepté|hors|non|ni|"
