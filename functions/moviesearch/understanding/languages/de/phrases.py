@@ -51,8 +51,11 @@ _YEARS = (
         SHORT,
     ),
     Phrase(r"\b{made}(?:seit|ab) (?:dem jahr )?{year}\b", {"year_from": "year"}, SHORT),
-    Phrase(r"\b{made}(?:von )?(?:vor|älter als) (?:dem jahr )?{year}\b{no_story}", {"year_to": "year - 1"},
-           SHORT),
+    Phrase(
+        r"\b{made}(?:von )?(?:vor|älter als) (?:dem jahr )?{year}\b{no_story}",
+        {"year_to": "year - 1"},
+        SHORT,
+    ),
     Phrase(r"\b{made}bis (?:zum jahr )?{year}\b", {"year_to": "year"}, SHORT),
     Phrase(r"\b{made}(?:nach|neuer als|jünger als) (?:dem jahr )?{year}\b",
            {"year_from": "year + 1"}, SHORT),
