@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import time
+from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -213,6 +216,11 @@ PLOTS = {
 }
 ASKED = {"es": SPANISH, "fr": FRENCH_SENTENCES, "de": GERMAN, "ja": JAPANESE}
 SENTENCES = [(query, meant) for asked in ASKED.values() for query, meant in asked.items()]
+TYPED = [
+    json.loads(line)
+    for line in (Path(__file__).parent / "spoken.jsonl").read_text(encoding="utf-8").splitlines()
+]
+EVERYWHERE = {"genres": KNOWN["genres"], "original_language": [*LANGUAGES, "fi", "th"]}
 STORIES = [query for plots in PLOTS.values() for query in plots]
 
 
@@ -232,6 +240,28 @@ def test_what_is_asked_for_is_no_more_than_what_is_meant(query, meant):
 
     assert {name: understood.get(name) for name in positive} == positive
     assert not [name for name in understood if name not in meant and not name.startswith("not_")]
+
+
+@pytest.mark.parametrize("typed", TYPED, ids=lambda typed: typed["query"])
+def test_a_hasty_request_states_what_it_says_and_no_more(typed):
+    understood = understand(typed["query"], known=EVERYWHERE, today=date(2026, 6, 1))
+    stated = understood.filters.asked() | ({"sort": understood.sort} if understood.sort else {})
+    lists = {name: list(one) if isinstance(one, tuple) else one for name, one in stated.items()}
+
+    assert lists == typed["asks"]
+
+
+@pytest.mark.parametrize("phrase", ["terror ", "sans horreur, ", "filme aus den 90ern ", "ホラー"])
+def test_a_phrase_repeated_to_the_longest_query_is_read_quickly(phrase):
+    query = (phrase * 2_000)[:2_000]
+    asked(query)
+
+    def milliseconds():
+        began = time.perf_counter()
+        asked(query)
+        return 1_000 * (time.perf_counter() - began)
+
+    assert min(milliseconds() for _ in range(5)) < 100
 
 
 @pytest.mark.parametrize("query", STORIES)

@@ -11,6 +11,7 @@ from moviesearch.understanding.language import Language, Names, Phrase, Place, S
 from moviesearch.understanding.letters import plain, unaccented
 from moviesearch.understanding.span import Span
 
+_BEFORE = 160  # characters before a phrase that may say that it is none
 _BRACES = re.compile(r"\{([a-z_]+)\}")
 _FORMULA = re.compile(r"(\w+)(?:\s*([+-])\s*(\w+))?")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -56,7 +57,8 @@ class _Rule:
 
     def counts(self, before: str) -> bool:
         """Whether it is not part of a story because of what stands before it."""
-        return not (self.phrase.place.unless_after and self._unless_after.search(before))
+        unless = self.phrase.place.unless_after
+        return not (unless and self._unless_after.search(before[-_BEFORE:]))
 
     def values(self, found: re.Match[str], year: int) -> dict[str, Any]:
         """The constraints of a match; empty where one of its numbers is none."""

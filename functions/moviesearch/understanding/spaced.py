@@ -24,6 +24,7 @@ from moviesearch.understanding.subjects import Subjects
 from moviesearch.understanding.tokens import Token, Tokens
 
 _BESIDE = {"opening", "beside", "number"}  # two of them in a run can't be by chance
+_BEFORE = 160  # characters before a constraint that may say that it is none
 _WORD = re.compile(r"\w")
 _ENDS = re.compile(r"[.?!;:]")
 _NEVER = "(?!)"
@@ -77,7 +78,8 @@ class _Grammar:
         self._moods = Moods(language)
         self._subjects = Subjects(language)
         self._filler = Filler(language)
-        self._told_more = compiled(language, rf" (?:{language.told_more or _NEVER})\b")
+        mark = ",?" if language.bare else ""
+        self._told_more = compiled(language, rf"{mark} (?:{language.told_more or _NEVER})\b")
         self._denial = Denial(language)
         between = rf"[\s,-]+(?:(?:{language.between or _NEVER}) )*$"
         self._unasked = compiled(language, rf"\b(?:{language.unasked or _NEVER}){between}")
@@ -139,7 +141,7 @@ class _Grammar:
         rest = [
             token
             for token in tokens
-            if token not in row.tokens
+            if not row.tokens[0].start <= token.start < row.end
             and not any(one.span.overlaps(token.start, token.end) for one in found)
         ]
         orders = [token for token in tokens if token.kind == "order"]
@@ -177,7 +179,7 @@ class _Grammar:
         ]
 
     def _is_unasked(self, query: str, at: int) -> bool:
-        return bool(self._unasked.search(query[:at]))
+        return bool(self._unasked.search(query[max(0, at - _BEFORE) : at]))
 
     def _units(self, heard: Heard, names: Sequence[Span]) -> dict[Unit, Mapping[str, object]]:
         """What may be denied, with its constraints; None of them where that takes a request."""
@@ -204,10 +206,21 @@ class _Grammar:
         """Whether the negation before a weak word stands where people say what they want."""
         start = max((one.start for one in heard.negations if one.start <= at), default=at)
         return self._filler.opens_clause(heard.query[:start]) or any(
-            row.asks and self._filler.only_links(heard.query[row.end : start])
+            row.asks and self._filler.only_links(self._unsaid(heard, row.end, start))
             for row in heard.rows
             if row.end <= start
         )
+
+    def _unsaid(self, heard: Heard, start: int, end: int) -> str:
+        """What stands between two places and is no constraint: "films des années 80 sauf"."""
+        if not self.language.bare:
+            return heard.query[start:end]
+        words, at = [], start
+        for span in sorted(surest(one.span for one in heard.found), key=lambda one: one.start):
+            if span.values and at <= span.start and span.end <= end:
+                words.append(heard.query[at : span.start])
+                at = span.end
+        return " ".join([*words, heard.query[at:end]])
 
     def _found(self, query: str, year: int, runs: Sequence[Row]) -> Iterator[_Found]:
         """What the phrases and moods give.
@@ -217,6 +230,7 @@ class _Grammar:
         """
         length = len(query.split())
         ends = [run.end for run in runs]
+        passed: list[_Found] = []
         # its first word may be one that rows have as well: "peliculas de" and "de los 90"
         within = {token.start for run in runs for token in run.tokens[1:]}
         for place, span, at in self._phrases.find(query, year):
@@ -224,6 +238,10 @@ class _Grammar:
             if length <= place.within or (place.behind_run and behind):
                 yield _Found(span, at)
                 ends += [span.end] if span.values else []
+            elif place.behind_run and ends:
+                passed.append(_Found(span, at))
+        if self.language.bare:
+            yield from (one for one in passed if follows(query, one.span.start, ends))
         for span in self._moods.find(query):
             yield _Found(span, span.start)
 
@@ -282,7 +300,8 @@ class _Grammar:
         if sum(kind in _BESIDE for kind in kinds) > 1:
             return True
         # "western with paul newman": a genre that opens the query and is told more of
-        opens = not query[: row[0].start].strip()
+        before = query[: row[0].start]
+        opens = self._filler.only_links(before) if self.language.bare else not before.strip()
         return opens and "opening" in kinds and bool(self._told_more.match(query, row[-1].end))
 
 
@@ -294,7 +313,7 @@ def _grammar(language: Spaced) -> _Grammar:
 def _clauses(row: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """A row without what begins a plot behind a comma: "90s horror, family inherits a house"."""
     marks = [at for at, token in enumerate(row) if token.text == ","]
-    if marks and tokens.index(row[-1]) + 1 < len(tokens):
+    if marks and row[-1] is not tokens[-1]:
         tail = {token.kind for token in row[marks[-1] + 1 :]}
         joined = any(token.kind == "filler" for token in row[marks[-1] + 1 :])
         if not joined and tail <= {"opening"}:

@@ -75,7 +75,8 @@ LANGUAGE = Spaced(
         "lowest_rated": "schlechteste, schlechtesten, schlechtester, mieseste, miesesten",
     },
     alternatives=r"oder|bzw|/",
-    told_more="aber|ohne|außer|ausser|mit|über|wo|in dem|in der|von|seit|vor|nach|aus|ab|der|die|"
+    told_more="nicht|kein|keine|aber|außer|ausser|mit|über|wo|in dem|in der|von|seit|vor|"
+    "nach|aus|ab|der|die|"
     "das",
     negations=r"nicht(?! (?:nur|bloß|allein)\b)|kein(?:e[nmrs]?)?|ohne|au(?:ß|ss)er|ausgenommen|"
     r"bis auf|abgesehen von|nichts(?! als\b)|(?:an)?statt|weder|noch(?=\s+kein)|nie(?:mals)?|"
@@ -103,7 +104,8 @@ LANGUAGE = Spaced(
     "maximal höchstens stummfilm stummfilme stummfilmen neuere neuerer neueren neuesten neueste "
     "besten "
     "schlechter schlechtesten bewertet ostdeutscher dauern dauert laufzeit jahrhundert lieber "
-    "jahrzehnt diesem ungefähr kurzer kurze kurzen lange langer".split(),
+    "jahrzehnt diesem ungefähr beliebteste beliebtesten bestbewertete älteste ältesten "
+    "erfolgreichsten kurzer kurze kurzen lange langer".split(),
     noise="aber alles film filme filmen kino ich möchte will suche sehen schauen zeig zeige "
     "mir bitte "
     "empfiehl "

@@ -67,7 +67,7 @@ STORY = (
 BEHIND = Place(within=0, behind_run=True)
 SHORT = Place(within=4, behind_run=True, unless_after=SCENE)
 DATED_BEHIND = Place(within=0, behind_run=True, unless_after=SCENE)
-DATED = Place(within=10, behind_run=True, unless_after=SCENE)
+DATED = Place(within=12, behind_run=True, unless_after=SCENE)
 END = Place(within=5, unless_after=STORY)
 
 LEAST = {"min_rating": "score"}

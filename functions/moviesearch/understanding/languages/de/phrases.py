@@ -51,12 +51,19 @@ _YEARS = (
         SHORT,
     ),
     Phrase(r"\b{made}(?:seit|ab) (?:dem jahr )?{year}\b", {"year_from": "year"}, SHORT),
-    Phrase(r"\b{made}(?:vor|älter als) (?:dem jahr )?{year}\b{no_story}", {"year_to": "year - 1"},
-           SHORT),
+    Phrase(
+        r"\b{made}(?:von )?(?:vor|älter als) (?:dem jahr )?{year}\b{no_story}",
+        {"year_to": "year - 1"},
+        SHORT,
+    ),
     Phrase(r"\b{made}bis (?:zum jahr )?{year}\b", {"year_to": "year"}, SHORT),
     Phrase(r"\b{made}(?:nach|neuer als|jünger als) (?:dem jahr )?{year}\b",
            {"year_from": "year + 1"}, SHORT),
-    Phrase(r"\b{year} (?:oder|und) (?:später|neuer|danach)\b", {"year_from": "year"}, SHORT),
+    Phrase(
+        r"\b(?:von |ab |aus )?{year} (?:oder|und) (?:später|neuer|danach)\b",
+        {"year_from": "year"},
+        Place(within=10, behind_run=True),
+    ),
     Phrase(r"\b(?:im jahr )?{year} (?:gedreht|erschienen|herausgekommen)\w*", YEAR, SHORT),
     Phrase(
         r"\b(?:aus dem jahr|aus|von|vom jahr|des jahres) {year}\b(?!\s*(?:bis|und|-|–)\s*\d)",

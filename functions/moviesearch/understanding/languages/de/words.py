@@ -50,9 +50,9 @@ WEAK_GENRES: Table = {
     "familientauglicher, familienfreundliche",
     "Fantasy": "fantasy",
     "History": "historische, historischer, historischen, historisches",
-    "Horror": "grusel, gruselige, gruseliger, gruseligen",
+    "Horror": "grusel, gruselige, gruseliger, gruseligen, gruseliges",
     "Mystery": "mystery",
-    "Romance": "romantische, romantischer, romantischen, romantisches",
+    "Romance": "romantik, romantische, romantischer, romantischen, romantisches",
     "Science Fiction": "sf",
     "Animation": "trick, animierte, animierter, animierten, zeichentrick",
 }
@@ -155,7 +155,20 @@ COUNTS: Table = {
     20: "zwanzig",
 }
 ENDINGS = ("", "e", "er", "es", "en", "em")
+# Behind a "nicht" that denies only them: "nicht-englische Thriller".
 ADJECTIVES: Table = {
-    names: ", ".join(word + end for word in words.split(", ") for end in ENDINGS)
-    for names, words in STEMS.items()
+    "en": "englisch, englische, englischen, englischer, amerikanisch, amerikanische, "
+    "amerikanischen, amerikanischer, britisch, britische, britischen, britischer, "
+    "englischsprachig, englischsprachige, englischsprachigen, englischsprachiger, "
+    "us-amerikanisch, us-amerikanische, us-amerikanischen, us-amerikanischer",
+    "de": "deutsch, deutsche, deutschen, deutscher, deutschsprachig, deutschsprachige, "
+    "deutschsprachigen, deutschsprachiger",
+    "fr": "französisch, französische, französischen, französischer, französischsprachig, "
+    "französischsprachige, französischsprachigen, französischsprachiger",
+    "es": "spanisch, spanische, spanischen, spanischer, spanischsprachig, spanischsprachige, "
+    "spanischsprachigen, spanischsprachiger",
+    "it": "italienisch, italienische, italienischen, italienischer",
+    "ja": "japanisch, japanische, japanischen, japanischer",
+    "ko": "koreanisch, koreanische, koreanischen, koreanischer",
+    "ru": "russisch, russische, russischen, russischer",
 }

@@ -46,10 +46,12 @@ LANGUAGE = Spaced(
     ).split(", "),
     superlatives={"highest_rated": "mejores, mejor", "lowest_rated": "peores, peor"},
     alternatives=r"o|u|/",
-    told_more="que (?:no|sea|tenga|dure|trate|transcurra)|pero|sin|con|sobre|donde|"
+    told_more="que (?:no|sea|tenga|dure|trate|transcurra)|pero|con|"
+    "sobre|donde|"
     "protagonizad[oa]s?|hech[oa]s?|dirigid[oa]s?|desde|antes|después|"
     "en (?:la|el) que",
     negations=r"no(?! (?:solo|sólo|solamente|únicamente)\b)|ni|sin|nada(?! más que\b)|"
+    r"(?<!\bo\s)menos(?! (?:de|que|mal)\b)|"
     r"ningun[oa]?s?|"
     r"excepto|salvo|exceptuando|(?:todo|todos|todas|cualquier cosa|cualquiera|lo que sea) menos|"
     r"(?:aparte|fuera|lejos) de|a excepción del?|en (?:vez|lugar) de|nunca|tampoco|odio|detesto|"
@@ -58,7 +60,7 @@ LANGUAGE = Spaced(
     between="una?|unos|unas|la|las|el|los|lo|del?|en|a|al|sea|sean|es|son|esté|estén|muy|tan|nada|"
     "quiero|quisiera|queremos|busco|ver|me|nos|gusta|gustan|apetece|apetecen|soporto|aguanto|"
     "ningún|ninguna|algo|cosas?|otras?|más|demasiado|recomiendes|recomienda|pongas|"
-    "hechas?|rodadas?|estrenadas?|habladas?|producidas?",
+    "mucho|mucha|tanto|tanta|demasiada|ser|hechas?|rodadas?|estrenadas?|habladas?|producidas?",
     carries=r",?\s*\b(?:y|e|o|u|ni)\b|&|/",
     lists=",",
     refusals=r"(?:^|(?<=[.;!?¿]))[^.;!?¿]*\?\s*no(?:,? gracias)?\s*(?:[,.;!?]|$)",

@@ -37,7 +37,7 @@ PARTS = {
     r"(?:(?:la )?década (?:de |del )?)?(?:los )?(?:años )?",
     "made": r"(?:(?:que )?(?:sean|sea|son|es|se estrenaron|salieron) )?"
     r"(?:(?:estrenad|hech|rodad|filmad|producid|realizad)[oa]s? )?",
-    "early": r"(?:principios|comienzos|inicios) de ",
+    "early": r"(?:(?:principios|comienzos|inicios) de |los primeros (?:años (?:de )?)?)",
     "mid": r"mediados de ",
     "late": r"(?:finales|fines) de ",
     "the_years": r"(?:la )?(?:década (?:de |del )?)?(?:los )?(?:años )?",
@@ -69,7 +69,7 @@ STORY = (
 BEHIND = Place(within=0, behind_run=True)
 SHORT = Place(within=4, behind_run=True, unless_after=SCENE)
 DATED_BEHIND = Place(within=0, behind_run=True, unless_after=SCENE)
-DATED = Place(within=10, behind_run=True, unless_after=SCENE)
+DATED = Place(within=12, behind_run=True, unless_after=SCENE)
 END = Place(within=5, unless_after=STORY)
 
 LEAST = {"min_rating": "score"}

@@ -59,7 +59,7 @@ _YEARS = (
     ),
     Phrase(r"\b{made}(?:desde|a partir) {of_year}{year}\b", {"year_from": "year"}, SHORT),
     Phrase(
-        r"\b{made}(?:antes|anterior(?:es)? al?|previas? al?) {of_year}{year}\b",
+        r"\b{made}(?:de )?(?:antes|anterior(?:es)? al?|previas? al?) {of_year}{year}\b",
         {"year_to": "year - 1"},
         SHORT,
     ),
@@ -70,7 +70,10 @@ _YEARS = (
         SHORT,
     ),
     Phrase(
-        r"\b(?:del? )?{year} (?:en adelante|para acá|o posterior)\b", {"year_from": "year"}, SHORT
+        r"\b(?:del? )?{year} (?:en adelante|para acá|o (?:posterior(?:es)?|después|más "
+        r"(?:reciente|nuev[oa])s?))\b",
+        {"year_from": "year"},
+        Place(within=10, behind_run=True),
     ),
     Phrase(r"\b(?:estrenad|hech|rodad|filmad)[oa]s? en (?:el año )?{year}\b", YEAR, SHORT),
     Phrase(r"\b(?:del?|en) (?:el )?(?:año )?{year}\b(?!\s*(?:a|al|y|-|–)\s*\d)", YEAR, BEHIND),
@@ -107,7 +110,8 @@ _OTHERS = (
     ),
     Phrase(r"(?:(?<=\bno\s)|(?<=\bsea\s)|(?<=\bsean\s))de {country}", {"language": "country"}),
     Phrase(
-        r"(?:(?<=\bno\s)|(?<=\bsea\s)|(?<=\bsean\s)|(?<=\bni\s))(?:hablad[oa]s? )?(?:en "
+        r"(?:(?<=\bno\s)|(?<=\bsea\s)|(?<=\bsean\s)|(?<=\bni\s)|(?<=\bser\s))(?:hablad[oa]s? "
+        r")?(?:en "
         r")?{spoken}", {"language": "spoken"}
     ),
     Phrase(

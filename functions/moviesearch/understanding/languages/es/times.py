@@ -24,7 +24,7 @@ _LENGTHS = (
     ),
     Phrase(
         r"\b(?:que )?(?:no|nunca|nada) (?:(?:duren?|duran?|sean?|pasen?|pasa|superen?|supera|"
-        r"excedan?|de) )*(?:más (?:de|largas? (?:de|que)) |de |los |las |l[oa]s )*{length}",
+        r"excedan?|de) )*(?:más (?:de|larg[oa]s? (?:de|que)) |de |los |las |l[oa]s )*{length}",
         LONGEST,
         TIMED,
     ),
@@ -35,13 +35,13 @@ _LENGTHS = (
         TIMED,
     ),
     Phrase(
-        r"\b{lasting}(?:menos de|más cortas? (?:de|que)|por debajo de|inferior(?:es)? a|hasta|"
+        r"\b{lasting}(?:menos de|más cort[oa]s? (?:de|que)|por debajo de|inferior(?:es)? a|hasta|"
         r"(?:como )?máximo(?: de)?|max\.?|como mucho|a lo sumo)\s*{length}{no_deadline}",
         LONGEST,
         TIMED,
     ),
     Phrase(
-        r"\b{lasting}(?:más (?:de|largas? (?:de|que))|por encima de|superior(?:es)? a|al menos|"
+        r"\b{lasting}(?:más (?:de|larg[oa]s? (?:de|que))|por encima de|superior(?:es)? a|al menos|"
         r"(?:como )?mínimo(?: de)?|min\.?|por lo menos)\s*{length}{no_deadline}",
         SHORTEST,
         TIMED,
@@ -62,7 +62,8 @@ _LENGTHS = (
         AROUND,
         TIMED,
     ),
-    Phrase(r"\b(?:que )?(?:duren?|duran?|con (?:una )?duración de) {length}", AROUND, TIMED),
+    Phrase(r"\b(?:que duren?|con (?:una )?duración de) {length}", AROUND, TIMED),
+    Phrase(r"\b(?:que )?(?:dura|duran|dure) {length}", AROUND, BEHIND),
     Phrase(r"\b{length} de duración\b", AROUND, TIMED),
     Phrase(r"\bde {length}{no_deadline}", AROUND, BEHIND),
     Phrase(r"\b(?:cortometrajes?|cortos animados)\b", {"max_runtime": "40"}, Place(within=10)),

@@ -29,11 +29,11 @@ WEAK_GENRES: Table = {
     "Fantasy": "fantasía",
     "History": "histórica, históricas, histórico",
     "Horror": "terror, horror, miedo, terrorífica, terroríficas",
-    "Music": "musical",
+    "Music": "musical, música",
     "Mystery": "misterio, misterios",
     "Romance": "romance, romántica, románticas, romántico, románticos, de amor",
     "Thriller": "suspense, suspenso, intriga, de suspense, de suspenso",
-    "War": "bélica, bélicas, bélico, bélicos, de guerra",
+    "War": "guerra, bélica, bélicas, bélico, bélicos, de guerra",
     "Western": "western, del oeste, de vaqueros",
 }
 

@@ -31,7 +31,8 @@ LANGUAGE = Spaced(
     fixed=(
         "montagnes russes, roulette russe, poupée russe, poupées russes, berger allemand, "
         "bulldog français, guerre froide, guerre civile, guerre mondiale, révolution française, "
-        "résistance française, rêve américain, cinéma paradiso, un policier, le policier, jeune "
+        "résistance française, rêve américain, cinéma paradiso, une policière, la policière, un "
+        "policier, le policier, jeune "
         "policier, ce policier"
     ).split(", "),
     superlatives={
@@ -39,14 +40,16 @@ LANGUAGE = Spaced(
         "lowest_rated": "pire, pires",
     },
     alternatives=r"ou|/",
-    told_more="mais|sans|pas|avec|sur|où|dans lequel|dans laquelle|réalisée?s?|sortie?s?|depuis|"
+    told_more="mais|avec|sur|où|dans lequel|dans laquelle|réalisée?s?|"
+    "sortie?s?|depuis|"
     "avant|après|de",
     negations=r"pas(?! (?:seulement|uniquement|que|mal)\b)|sans|sauf|hormis|excepté|hors|non|ni|"
     r"jamais|aucune?s?|rien(?! que\b)|à part|en dehors (?:de|du|des|d['’])|"
     r"à l['’]exception (?:de|du|des|d['’])|autres? (?:choses? )?(?:que|qu['’])|"
     r"plutôt (?:que|qu['’])|au lieu (?:de|du|des|d['’])|déteste|évite[rz]?|exclure|exclus|excluant|"
     r"(?:marre|assez) (?:de|du|des|d['’])|ne soi(?:en)?t pas",
-    between="de|du|des|d['’]|d['’]une?|une?|le|la|les|l['’]|en|à|au|aux|trop|très|si|veux|voudrais|"
+    between="beaucoup|trop de|de|du|des|d['’]|d['’]une?|une?|le|la|les|l['’]|en|à|au|aux|trop|"
+    "très|si|veux|voudrais|"
     "envie|besoin|voir|regarder|aime|apprécie|supporte|est|soit|soient|sont|qui|ce|c['’]est|"
     "trucs?|choses?|genre|autres?|plus|dans|date|datant|sortie?s?|tournée?s?|celles?|ceux|"
     "produite?s?",
@@ -63,13 +66,14 @@ LANGUAGE = Spaced(
     "heure heures durée dure durent court courts "
     "longs muet muets récents récentes dernières siècle québécois pires mieux notés anglophones "
     "ni environ ceux "
-    "cette plutôt".split(),
+    "cette plutôt meilleur meilleure".split(),
     noise="mais tout tous toutes n importe quoi film films cinéma cinema long métrage cherche "
     "je veux voudrais aimerais voir un "
     "une des de "
     "du le la les d l qui que soit est sont avec sur dans en et ou bon bons bonne meilleur "
     "meilleurs quelque chose conseille conseillez moi recommande sorti sortis sortie sorties "
-    "réalisé réalisés tourné tournés note années svp n'importe ne n ceux celles celui dure durent "
+    "réalisé réalisés tourné tournés note années svp n'importe n'est n'y s'il qu'il te plait "
+    "plaît ne n ceux celles celui dure durent "
     "plutôt "
     "mieux donne propose trouve montre j'aime pas non ce c'est qu qui mes donnez les pires".split(),
 )

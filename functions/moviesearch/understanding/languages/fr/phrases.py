@@ -58,6 +58,11 @@ _YEARS = (
     Phrase(r"\b{made}jusqu['’](?:en|à) {year}\b", {"year_to": "year"}, SHORT),
     Phrase(r"\b{made}(?:d['’])?(?:après|postérieure?s? à) (?:l['’]année )?{year}\b",
            {"year_from": "year + 1"}, SHORT),
+    Phrase(
+        r"\b(?:de |en )?{year} (?:ou|et) (?:après|plus (?:tard|récente?s?)|ultérieure?s?)",
+        {"year_from": "year"},
+        Place(within=10, behind_run=True),
+    ),
     Phrase(r"\b(?:sorti|réalisé|tourné)e?s? en {year}\b", YEAR, SHORT),
     Phrase(r"\b(?:de l['’]année|de|en|datant de) {year}\b(?!\s*(?:à|et|-|–)\s*\d)", YEAR, BEHIND),
 )  # fmt: skip
@@ -88,6 +93,10 @@ _OTHERS = (
         r"\b(?:venue?s?|tournée?s?|produite?s?) (?:en|au|aux|du|de|d['’])\s*){country}",
         {"language": "country"},
         BEHIND,
+    ),
+    Phrase(
+        r"(?:(?<=\bhors\s)|(?<=\bsauf\s)|(?<=\bhormis\s))(?:le |la |l['’]|les )?{country}",
+        {"language": "country"},
     ),
     Phrase(r"(?<=\bpas\s)(?:du |de |des |d['’])(?:la |l['’])?{country}", {"language": "country"}),
     Phrase(

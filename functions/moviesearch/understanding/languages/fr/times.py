@@ -67,9 +67,8 @@ LENGTHS_SAID = (
         AROUND,
         TIMED,
     ),
-    Phrase(
-        r"\b(?:qui )?(?:(?:dur(?:e|ent|ant))|d['’]une durée de|durée de) {length}", AROUND, TIMED
-    ),
+    Phrase(r"\b(?:d['’]une durée de|durée de) {length}", AROUND, TIMED),
+    Phrase(r"\b(?:qui )?(?:dure|durent|durant) {length}", AROUND, BEHIND),
     Phrase(r"(?:\bde |\bd['’])\s*{length}{no_deadline}", AROUND, BEHIND),
     Phrase(r"\bcourts?[ -]métrages?\b", {"max_runtime": "40"}, Place(within=10)),
     Phrase(
