@@ -174,7 +174,10 @@ def _is_narrower(one: Span, other: Span) -> bool:
 
 
 def _is_closer(one: Span, other: Span) -> bool:
-    """Whether both give only the same end of a range, and one leaves less: "short, under 40 min"."""
+    """Whether both give only the same end of a range, and one leaves less of it.
+
+    "A short film, under 40 minutes".
+    """
     same = set(one.values) & set(other.values) & {name for ends in RANGES for name in ends}
     if len(same) != 1 or len(_ends(one)) != 1 or len(_ends(other)) != 1:
         return False
