@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from moviesearch.understanding.denial import Denial, Negation, Unit, stretched
+from moviesearch.understanding.letters import plain
 from moviesearch.understanding.opposite import opposite
 from moviesearch.understanding.span import NOTHING, Span
 
@@ -37,7 +38,11 @@ def excluded(
     ]
     yield from (Span(one.start, one.end, {}, NOTHING) for one in told)
     meant = _apart([one for one in denied if units[one] and one not in told])
-    others = [_known(one, units) for one in subjects([Span(*unit[:2], {}) for unit in meant])]
+    asked = [one for one in units if units[one] and one not in denied]
+    others = [
+        _known(query, one, units, asked)
+        for one in subjects([Span(*unit[:2], {}) for unit in meant])
+    ]
     yield from others
     spans: list[Span] = []
     stretches = stretched(meant, negations, [one.end for one in others])
@@ -61,10 +66,24 @@ def _both(values: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
     return together
 
 
-def _known(subject: Span, units: Mapping[Unit, Mapping[str, Any]]) -> Span:
-    """A subject as the constraint that it is: "no aliens, robots or horror movies"."""
+def _known(
+    query: str, subject: Span, units: Mapping[Unit, Mapping[str, Any]], asked: Sequence[Unit]
+) -> Span:
+    """A subject as the constraint that it is: "no aliens, robots or horror movies".
+
+    Where only its end is one, and nothing else is asked for, that is: "no nudity teen comedy".
+    """
     for unit, values in units.items():
         if values and subject.overlaps(unit.start, unit.end):
+            said = plain(query[subject.start : unit.start]).split()
+            rest = {
+                name: (words,)
+                for name, topics in subject.values.items()
+                for topic in topics
+                if (words := " ".join(word for word in topic.split() if word in said))
+            }
+            if rest and not [one for one in asked if one != unit]:
+                return Span(subject.start, len(query[: unit.start].rstrip()), rest)
             return Span(subject.start, max(subject.end, unit.end), opposite(values))
     return subject
 

@@ -177,6 +177,8 @@ class Language:
         carries: what carries a negation on to what follows ("or"), as a pattern.
         degrees: words of how much of something is not asked for, as a pattern; a request goes on
             behind what they stand before: "not too violent crime movies".
+        finals: what ends a denied part of an unspaced language, so that what follows is asked for,
+            as a pattern.
         lists: what carries it on only within a list that one of `carries` ends, as a pattern.
         refusals: a stretch of the query that is not asked for by what stands in it or ends it
             ("horror? no,"), as a pattern.
@@ -201,6 +203,7 @@ class Language:
     between: str = ""
     carries: str = ""
     degrees: str = ""
+    finals: str = ""
     lists: str = ""
     refusals: str = ""
     topics: tuple[Phrase, ...] = ()

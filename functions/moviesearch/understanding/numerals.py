@@ -26,7 +26,7 @@ class Numerals:
     def __init__(self, words: Mapping[str, float], joint: str) -> None:
         self.words = words
         one = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-        word = rf"(?<![^\W\d_])(?:{one})(?![^\W\d_])"
+        word = rf"(?<![a-z])(?:{one})(?![a-z])"
         self._one = re.compile(rf"\d+(?:\.\d+)?|{word}")
         self._row = re.compile(rf"(?:\d+(?:\.\d+)?|{word})(?:{joint}{word})*")
 

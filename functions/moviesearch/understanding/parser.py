@@ -206,7 +206,10 @@ def _is_narrower(one: _Range, other: _Range) -> bool:
 
 
 def _is_closer(one: _Range, other: _Range) -> bool:
-    """Whether both give only the same end of a range, and one leaves less: "short, under 40 min"."""
+    """Whether both give only the same end of a range, and one leaves less of it.
+
+    "A short film, under 40 minutes".
+    """
     if len(one) != 1 or len(other) != 1 or one[0][0] != other[0][0]:
         return False
     [(name, first)], [(_, second)] = one, other

@@ -6,12 +6,14 @@ import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from moviesearch.constraints import ROWS
+from moviesearch.rows import Keywords
 from moviesearch.understanding.denial import Denial, Unit
 from moviesearch.understanding.exclusion import excluded
 from moviesearch.understanding.filler import Filler
 from moviesearch.understanding.language import Unspaced
 from moviesearch.understanding.moods import Moods
-from moviesearch.understanding.phrases import Phrases
+from moviesearch.understanding.phrases import Phrases, compiled
 from moviesearch.understanding.span import Reading, Span, surest
 from moviesearch.understanding.subjects import Subjects
 
@@ -44,6 +46,7 @@ class _Grammar:
         self._subjects = Subjects(language)
         self._filler = Filler(language)
         self._denial = Denial(language)
+        self._final = compiled(language, rf"(?:{language.finals or '(?!)'})$")
 
     def hear(self, query: str, year: int) -> Heard:
         """See the function of this name."""
@@ -65,13 +68,25 @@ class _Grammar:
         ]
         if negations:
             spans = surest([*(name for name in names if name.values), *heard.spans])
-            units = {Unit(one.start, one.end): one.values for one in spans}
+            apart = self._apart(query, spans)
+            units = {
+                Unit(one.start, one.end, behind=one.start not in apart): one.values for one in spans
+            }
 
             def subjects(taken: Sequence[Span]) -> Iterator[Span]:
                 return self._subjects.of(query, (), [*taken, *names])
 
             denied = list(excluded(query, self._denial, negations, units, subjects))
         return Reading(heard.spans, self._filler.of(query), denied)
+
+    def _apart(self, query: str, spans: Sequence[Span]) -> set[int]:
+        """Where a span begins that goes on behind a denied word: "non-English thrillers"."""
+        return {
+            one.end
+            for one in spans
+            if all(isinstance(ROWS.get(name), Keywords) for name in one.values)
+            and self._final.search(query[one.start : one.end])
+        }
 
 
 @functools.cache

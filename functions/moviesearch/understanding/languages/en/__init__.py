@@ -84,7 +84,8 @@ LANGUAGE = Spaced(
     "things scenes scene kind sort in it them me of overly either though tho "
     "explicit lot lots these those that like more either involved anymore whatsoever".split(),
     joints=JOINTS,
-    told_more="minus|except|excluding|not|no|of at least|under|over|longer|shorter|between|with|about|where|starring|made|set|from|since|before|after|by|in which|but|without",
+    told_more="minus|except|excluding|not|no|of at least|under|over|longer|shorter|between|"
+    "with|about|where|starring|made|set|from|since|before|after|by|in which|but|without",
     negations=NEGATIONS,
     between=BETWEEN,
     carries=CARRIES,

@@ -115,7 +115,8 @@ PARTS = {
     "more": rf"(?: {NO_LINK}[\w'’-]+)" + r"{0,6}?" + rf" (?:{_HEADS})\b",
     "last_few": r"(?:last|past|previous|recent)",
     "long": r"(?:[\s-]long| in length| of (?:running|run)[\s-]?time| of runtime| or so)?",
-    "length_of": r"(?:(?:(?:with|has|have|having) )?(?:a |the )?(?:(?:running|run)[\s-]?(?:time|length)|"
+    "length_of": r"(?:(?:(?:with|has|have|having) )?(?:a |the )?"
+    r"(?:(?:running|run)[\s-]?(?:time|length)|"
     r"lengths?|duration)|"
     r"runs?(?: for)?|running|clock(?:s|ing) in(?: at)?|coming in(?: at)?|com(?:es|ing) in(?: at)?|"
     r"lasts?|lasting|(?:that|which) (?:is|are|runs?|lasts?|clocks? in)|(?:that|which|it)['’]s)"

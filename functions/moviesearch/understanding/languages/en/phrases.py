@@ -108,7 +108,8 @@ _LENGTHS = (
         SHORT,
     ),
     Phrase(
-        r"\b(?:{length_of})?(?:anywhere )?(?:(?:between|from) {length} and|(?:from )?{length} (?:to|-|–)) "
+        r"\b(?:{length_of})?(?:anywhere )?"
+        r"(?:(?:between|from) {length} and|(?:from )?{length} (?:to|-|–)) "
         r"{last_length}{long}",
         {"min_runtime": "length", "max_runtime": "last_length"},
         SHORT,
@@ -175,7 +176,8 @@ _LENGTHS = (
         TIMED,
     ),
     Phrase(
-        r"\b(?:{length_of})?{length}{long},? (?:give or take(?: (?:a few|\w+) minutes)?|or so|ish)\b",
+        r"\b(?:{length_of})?{length}{long},? "
+        r"(?:give or take(?: (?:a few|\w+) minutes)?|or so|ish)\b",
         AROUND,
         TIMED,
     ),
@@ -186,7 +188,8 @@ _LENGTHS = (
     Phrase(
         r"\b(?P<said>shorts?|short(?=(?: [\w-]+){0,2} (?:movies?|films?|flicks?|comed(?:y|ies)|"
         r"thrillers?|documentar(?:y|ies)|dramas?|horrors?|westerns?)\b)|not (?:too|very|so|that) "
-        r"long|short (?:running|run)[\s-]?time|quick(?: (?:watch|one))?|short (?:and sweet|one|ish|"
+        r"long|short (?:running|run)[\s-]?time|quick(?: (?:watch|one))?|"
+        r"short (?:and sweet|and fun|one|ish|"
         r"length)|shortish)"
         r"(?= *(?:$|[,.;!?])| (?:[\w-]+ ){0,2}(?:movies?|films?|flicks?|comed(?:y|ies)|thrillers?|"
         r"documentar(?:y|ies)|dramas?|horrors?|westerns?|romances?)\b)",
@@ -208,7 +211,8 @@ _OTHERS = (
     Phrase(r"\bnon[\s-]+{genre}", {"not_genre": "genre"}),
     # nothing stored says American, but a movie in another language is sure to be none
     Phrase(
-        r"\b(?:(?:not|no|non|nothing|nor|neither)[\s-]+(?:from )?(?:an? |the )?(?:american|hollywood|us|usa|"
+        r"\b(?:(?:not|no|non|nothing|nor|neither)[\s-]+(?:from )?(?:an? |the )?"
+        r"(?:american|hollywood|us|usa|"
         r"america|united states)(?: (?:movies?|films?|ones?))?|outside (?:of )?hollywood)\b",
         {"not_language": ("en",)},
         Place(within=14),

@@ -12,7 +12,8 @@ NEGATIONS = (
     r"(?:is|are|do|does|wo|would|should)n['’]?t|can(?:['’]?t|not)(?= (?:bear|stand|take|watch)\b)|"
     r"hates?|dislikes?|avoid(?:ing|s)?|skip(?:ping|s)?|(?:keep|stay)(?:ing)? away from|"
     r"steer(?:ing)? clear of|(?:sick|tired|enough) of|fed up with|enough with|free of|nobody wants|"
-    r"don['’]?t|rul(?:e|ing) out|(?:^|(?<=[,.;]\s)|(?<=but\s))(?:hold|ditch|lose|drop|forget)(?= the\b)"
+    r"don['’]?t|rul(?:e|ing) out|(?:^|(?<=[,.;]\s)|(?<=but\s))"
+    r"(?:hold|ditch|lose|drop|forget)(?= the\b)"
 )
 BETWEEN = (
     "a fan of|an?|the|from|in the mood for|interested in|in|into|too|really|very|so|such|"
@@ -21,12 +22,21 @@ BETWEEN = (
     "watch|watching|looking for|show|give|recommend|suggest|me|us|directed by|made by|written by|"
     "by|starring|featuring|with|one|ones|them|the likes of|much|kind of|sort of|at all"
 )
+# "vampire-free", but not "set free"
+_FREE = (
+    r"(?<!\w)(?P<topic>(?!(?:set|sets|setting|break|breaks|breaking|broke|born|be|being|for|is|are|"
+    r"was|run|runs|running|walk|walks|get|gets|go|goes|cut|still|home|really|so|not|and|or|the|a|"
+    r"of|to|feel|watch|ad|tax|totally|completely|finally|care|carefree|buy|live|free)\b)"
+    r"[a-z]+)[\s-]free"
+)
 # "black and white" is one thing
 CARRIES = r",?\s*\b(?:and/or|and(?! (?:white|roll|sorcery)\b)|or|nor)\b|&|/"
 DEGREES = "too|so|very|overly|particularly|super"
 REFUSALS = (
     r"(?:^|(?<=[,.;!?]))[^,.;!?]+\b(?:excluded|need not apply)\b|"
-    r"(?:^|(?<=[.;!?]))[^.;!?]*\?\s*(?:no|nah|nope)(?: thanks?| thank you)?\s*(?:[,.;!?]|$)"
+    r"(?:^|(?<=[.;!?]))[^.;!?]*\?\s*(?:no|nah|nope)(?: thanks?| thank you)?\s*(?:[,.;!?]|$)|"
+    + _FREE
+    + r"\b"
 )
 
 # Words that no subject holds, and at which one ends.
@@ -40,7 +50,8 @@ STOPS = (
     "set starring starred stars released directed featuring except like similar movie's"
 ).split()
 _QUANTITY = (
-    r"(?:(?:too|so|any|anything|something|stuff|much|many|all|set (?:in|on|during|at)|a lot of|lots of|the|an?|that|really|very|overly|stupid|"
+    r"(?:(?:too|so|any|anything|something|stuff|much|many|all|set (?:in|on|during|at)|"
+    r"a lot of|lots of|the|an?|that|really|very|overly|stupid|"
     r"of|kind of|more|these|those|usual|typical|contain(?:s|ing)?|involv(?:e|es|ing)|"
     r"includ(?:e|es|ing)|featur(?:e|es|ing)|show(?:s|ing)?|with|about|hav(?:e|ing)|ha[sd]) )*"
 )
@@ -65,7 +76,10 @@ _START = (
     r"(?:(?:please|with|preferably|i|just|absolutely|definitely|there(?:['’]?s| is| are)?|it has|"
     r"it['’]?s|that['’]?s|has|have|also|maybe|ideally|but|and|one|something|anything) )*"
 )
-_LINK = r"\b(?:(?:that|which|where|with|but|and|there|please|have|has|are|is|i|do|does|just|ones|that['’]s|it['’]s|thats|its) )*"
+_LINK = (
+    r"\b(?:(?:that|which|where|with|but|and|there|please|have|has|are|is|i|do|does|just|ones|"
+    r"that['’]s|it['’]s|thats|its) )*"
+)
 _VERB = (
     r"(?:" + _DENY + r"|(?:do|does)n['’]?t (?:have|contain|involve|include|feature|show|revolve "
     r"around)|(?:do|does) not (?:have|contain|involve|include|feature|show|revolve around)|"
@@ -83,18 +97,15 @@ TOPICS = (
         {},
         Place(within=0, behind_run=True),
     ),
-    # "vampire-free"
     Phrase(
-        r"(?P<said>(?<!\w)(?P<topic>(?!(?:set|sets|setting|break|breaks|breaking|broke|born|be|being|"
-        r"for|is|are|was|run|runs|running|walk|walks|get|gets|go|goes|cut|still|home|really|so|not|"
-        r"and|or|the|a|of|to|feel|watch|ad|tax|totally|completely|finally)\b)[a-z]+)[\s-]free)"
-        r"(?=\s*(?:$|[,.;!?])| (?:[\w-]+ ){0,2}(?:{heads})\b)",
+        r"(?P<said>" + _FREE + r")(?=\s*(?:$|[,.;!?])| (?:[\w-]+ ){0,2}(?:{heads})\b)",
         {},
         Place(within=8),
     ),
 )
 TOPICLESS = (
-    r"(?:(?:one|body|matter|idea|clue|chance|name|names|title|dialogue|dialog|words?|talking(?! \w)|sound|fans?|first|last|second|third|"
+    r"(?:(?:one|body|matter|idea|clue|chance|name|names|title|dialogue|dialog|words?|talking(?! \w)|sound|"
+    r"fans?|first|last|second|third|"
     r"end|ending|plot|story|sure|certain|that|the one|remember|problem|worries|thanks?|more|less|"
     r"another|else|avail|means?|doubt|luck|time|good|bad|great|longer|shorter|older|newer|later|"
     r"earlier|higher|lower|rated|long|short|old|new|old|famous|popular|seen|it|this|those|him|her|"
