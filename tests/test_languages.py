@@ -38,7 +38,8 @@ FILES = sorted(
     if path.parent.name != "languages" or path.stem != "__init__"
 )
 CUES = ROOT / "names" / "cues.py"  # data as well, of all languages at once
-CODE = sorted({*ROOT.rglob("*.py")} - {*FILES, CUES})
+FEELINGS = ROOT / "feelings.py"  # and so is this
+CODE = sorted({*ROOT.rglob("*.py")} - {*FILES, CUES, FEELINGS})
 # kinds of rows and of spans, which happen to be words of English as well
 KINDS = {"all", "any", "sort", "like"}
 KNOWN = {"genres": ["Horror", "Comedy"], "original_language": ["en", "ko", "it"]}
@@ -182,9 +183,9 @@ def test_a_language_file_is_nothing_but_data(path):
     assert ast.get_docstring(tree)
     assert all(isinstance(node, ast.ImportFrom | ast.Assign | ast.AnnAssign) for node in rest)
     package = f"{understanding.__name__}.languages.{path.parent.name}"
-    shared = f"{understanding.__name__}.language"
+    shared = {f"{understanding.__name__}.{one}" for one in ("language", "feelings")}
     assert {node.module for node in imports} <= {
-        shared,
+        *shared,
         *(f"{package}.{one.stem}" for one in FILES),
     }
     functions = ast.FunctionDef | ast.Lambda | ast.comprehension

@@ -583,7 +583,7 @@ def test_words_that_order_nothing_are_no_order(query):
     ],
 )
 def test_a_sure_mood_is_a_genre(query, meant):
-    assert filters(query) == meant
+    assert meant.items() <= filters(query).items()
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,10 @@ from moviesearch.understanding.phrases import any_of, compiled, said
 from moviesearch.understanding.span import NOTHING, Span
 
 MOOD = "mood"
-# Of a query that may say a mood; a longer one tells a plot.
-_LONGEST = 12  # words
-_LONGEST_UNSPACED = 24  # characters
+_LONGEST = (
+    12  # words of a query that may say a mood (two characters are one); a longer one is a plot
+)
+_WORDS_FOR = 16  # words of a query in which a phrase stands for words that overviews use
 _WORD = re.compile(r"[\w'’]+")
 
 
@@ -47,16 +48,18 @@ class Moods:
 
     def find(self, query: str) -> Iterator[Span]:
         """Where the query says a mood, the surest first; they may overlap. A plot says none."""
-        spaced = isinstance(self._language, Spaced)
-        if (len(query.split()) if spaced else len(query)) > (
-            _LONGEST if spaced else _LONGEST_UNSPACED
-        ):
+        length = len(query.split()) if isinstance(self._language, Spaced) else len(query) // 2
+        if length > _WORDS_FOR:
             return
+        short = length <= _LONGEST
         if self._any.search(query):
             for mood in self._language.moods:
+                if mood.name and not short:
+                    continue
                 for found in compiled(self._language, mood.pattern).finditer(query):
                     yield _span(*said(found), mood)
-        yield from self._all_of_it(query)
+        if short:
+            yield from self._all_of_it(query)
 
     def _all_of_it(self, query: str) -> Iterator[Span]:
         """The mood that most words of a query say which says nothing but moods and constraints."""

@@ -236,7 +236,8 @@ MOODS = (
 )
 # Words around a mood that say no more.
 AROUND = frozenset(
-    "quiet out down up off non stop rush better light sweet joy loud eyes edge seat biting tonight today evening night nights afternoon morning weekend sunday saturday friday monday "
+    "quiet out down up off non stop rush better light sweet joy loud eyes edge seat biting tonight "
+    "today evening night nights afternoon morning weekend sunday saturday friday monday "
     "day days week rainy rain lazy work school after before mood moods vibe vibes feel feeling "
     "feels felt make makes making made have having am me my myself i im i'm we us our you your "
     "so and or with for to the a an of in on at off up lights light blanket couch sofa bed bath "
