@@ -148,7 +148,9 @@ def _retrievers(
         return tuple(retrievers.taste(understood.like + request.like, request.unlike)), degraded
     if request.mode != "keyword":
         try:
-            chosen.append(retrievers.dense(clients.embedder.embed_query(understood.words)))
+            chosen.append(
+                retrievers.dense(clients.embedder.embed_query(understood.told or understood.words))
+            )
         except EmbeddingError as error:
             if not has_keywords:
                 raise
@@ -157,6 +159,6 @@ def _retrievers(
     if request.mode == "hybrid" and not has_keywords:
         degraded.append("keywords")
     elif request.mode != "semantic" or degraded:
-        chosen += retrievers.keywords(understood.words)
+        chosen += retrievers.keywords(understood.words, understood.told)
     chosen += retrievers.taste(understood.like + request.like, request.unlike)
     return tuple(chosen), degraded

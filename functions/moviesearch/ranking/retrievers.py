@@ -23,13 +23,18 @@ def dense(vector: list[float]) -> Retriever:
     return Retriever(DENSE, DENSE, vector)
 
 
-def keywords(text: str) -> list[Retriever]:
-    """By words, and by the look of titles; none for a text without either."""
+def keywords(text: str, told: str = "") -> list[Retriever]:
+    """By words, and by the look of titles; none for a text without either.
+
+    Args:
+        text: what BM25 looks for.
+        told: what titles are compared with, if that is more: "movies" makes less of a title.
+    """
     found = []
     terms = query_terms(keywords_of(text))
     if terms.indices:
         found.append(Retriever(BM25, BM25, terms))
-    trigrams = query_trigrams(text)
+    trigrams = query_trigrams(told or text)
     if trigrams.indices:
         found.append(Retriever(TRIGRAMS, TRIGRAMS, trigrams))
     return found

@@ -34,6 +34,8 @@ class Understood(NamedTuple):
         alone: whether the query says nothing but constraints.
         sort: the order that it asks for; None where that is how well a movie fits.
         like: the movies that it names as examples ("movies like Inception").
+        told: `words` with those that only ask for a movie, which meaning and the look of titles
+            are found by: "prison break films" is no title; empty where they are the same.
     """
 
     filters: Filters
@@ -42,6 +44,7 @@ class Understood(NamedTuple):
     alone: bool = False
     sort: Sort | None = None
     like: tuple[int, ...] = ()
+    told: str = ""
 
 
 def understand(
@@ -147,6 +150,7 @@ def _understood(
         tuple(one for one in meant if one.values),
         alone,
         sort=next((order for one in meant for order in _orders(one)), None),
+        told=(left(query, cut, noise) or _kept(query, meant, noise)) if around else "",
         like=tuple(movie for one in meant for movie in one.values.get(_LIKE, ())),
     )
 
