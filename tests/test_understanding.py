@@ -764,3 +764,49 @@ def test_the_slowest_of_long_queries_ends():
         started = time.process_time()
         read(query)
         assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("romance in under 1h40", {"genre": ("Romance",), "max_runtime": 100}),
+        ("horror film below an hour and forty minutes", {"genre": ("Horror",), "max_runtime": 100}),
+        ("comedy under 1:30", {"genre": ("Comedy",), "max_runtime": 90}),
+        ("thriller, one hundred and five minutes tops",
+         {"genre": ("Thriller",), "max_runtime": 105}),
+        ("comedies of 3+ hours", {"genre": ("Comedy",), "min_runtime": 180}),
+        ("war epics longer than two and a half hours from the 60s",
+         {"genre": ("War",), "min_runtime": 150, "year_from": 1960, "year_to": 1969}),
+        ("a short film, under 40 minutes", {"max_runtime": 40}),
+        ("一小时二十分钟以下的喜剧片", {"genre": ("Comedy",), "max_runtime": 80}),
+        ("两个半小时以上的战争片", {"genre": ("War",), "min_runtime": 150}),
+        ("时长在90到120分钟之间的恐怖片",
+         {"genre": ("Horror",), "min_runtime": 90, "max_runtime": 120}),
+    ],
+)  # fmt: skip
+def test_a_length_is_read_however_it_is_written(query, meant):
+    assert filters(query) == meant
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("prison drama of at least 140 minutes", {"genre": ("Drama",), "min_runtime": 140}),
+        ("space adventure without aliens", {"genre": ("Adventure",), "without": ("aliens",)}),
+        ("hate musicals, need a drama", {"genre": ("Drama",), "not_genre": ("Music",)}),
+        ("not too violent crime movie", {"genre": ("Crime",), "without": ("violent",)}),
+        ("vampire-free horror", {"genre": ("Horror",), "without": ("vampire",)}),
+        ("crime stories, no comedy please", {"genre": ("Crime",), "not_genre": ("Comedy",)}),
+        ("动画，不是日本的", {"genre": ("Animation",), "not_language": ("ja",)}),
+        ("不是日本的动画", {"genre": ("Animation",), "not_language": ("ja",)}),
+    ],
+)
+def test_a_genre_is_asked_for_beside_what_is_denied(query, meant):
+    assert filters(query) == meant
+
+
+def test_what_only_asks_for_movies_is_told_but_no_word_to_look_for():
+    assert (read("prison break films").words, read("prison break films").told) == (
+        "prison break",
+        "prison break films",
+    )

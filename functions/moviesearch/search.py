@@ -166,7 +166,9 @@ def _retrievers(
         return tuple(retrievers.taste(understood.like + request.like, request.unlike)), degraded
     if request.mode != "keyword":
         try:
-            chosen.append(retrievers.dense(clients.embedder.embed_query(understood.words)))
+            chosen.append(
+                retrievers.dense(clients.embedder.embed_query(understood.told or understood.words))
+            )
         except EmbeddingError as error:
             if not has_keywords:
                 raise
@@ -175,7 +177,7 @@ def _retrievers(
     if request.mode == "hybrid" and not has_keywords:
         degraded.append("keywords")
     elif request.mode != "semantic" or degraded:
-        titled = asked.sentence if asked.is_plain else understood.words
+        titled = understood.told or understood.words
         if understood.like or understood.moods:
             titled = ""
         chosen += retrievers.keywords(understood.words, titled=titled)

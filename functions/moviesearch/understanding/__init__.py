@@ -10,6 +10,8 @@ to invent one, since a plot may well be set in the 1950s or happen to a German f
     phrases.py      phrases with slots for numbers and names, as patterns
     tokens.py       one query's words, each labelled by what it may mean
     row.py          known words in a row, and what they ask for together
+    clauses.py      what a genre alone in a clause asks for
+    numerals.py     numbers that are written as words
     moods.py        how somebody wants to feel
     filler.py       words that only ask for a movie, and the order asked for
     denial.py       how far a negation reaches

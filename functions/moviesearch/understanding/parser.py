@@ -39,6 +39,8 @@ class Understood(NamedTuple):
         like: the movies that it names as examples ("movies like Inception").
         same: those, and all that go by the same titles; nobody asks for them.
         moods: how the query says that somebody wants to feel.
+        told: `words` with those that only ask for a movie, which meaning and the look of titles
+            are found by: "prison break films" is no title; empty where they are the same.
     """
 
     filters: Filters
@@ -49,6 +51,7 @@ class Understood(NamedTuple):
     like: tuple[int, ...] = ()
     same: tuple[int, ...] = ()
     moods: tuple[str, ...] = ()
+    told: str = ""
 
 
 def understand(
@@ -167,6 +170,7 @@ def _understood(
         tuple(one for one in meant if one.values),
         alone,
         sort=next((order for one in meant for order in _orders(one)), None),
+        told=(left(query, cut, noise) or _kept(query, meant, noise)) if around else "",
         like=tuple(movie for one in meant for movie in one.values.get(_LIKE, ())),
         same=tuple(movie for one in meant for movie in one.values.get(_SAME, ())),
         moods=tuple(dict.fromkeys(mood for one in meant for mood in one.values.get(MOOD, ()))),

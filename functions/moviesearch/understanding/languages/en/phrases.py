@@ -182,7 +182,11 @@ _LENGTHS = (
         TIMED,
     ),
     Phrase(r"\b{length_of}{length}{long}{no_deadline}", AROUND, TIMED),
-    Phrase(r"\b{length}[\s-]long\b", AROUND, Place(within=8)),
+    Phrase(
+        r"\b(?:with )?(?:an? )?{length}[\s-](?:long\b|(?:run[\s-]?time|running[\s-]time|length)\b)",
+        AROUND,
+        Place(within=8),
+    ),
     Phrase(r"\b(?P<said>{length})(?= (?:[\w-]+ ){0,3}(?:{heads})\b)", AROUND, Place(within=8)),
     Phrase(r"\b(?:{heads}) (?P<said>of {length}){no_deadline}", AROUND, Place(within=8)),
     Phrase(

@@ -104,8 +104,9 @@ TOPICS = (
     ),
 )
 TOPICLESS = (
-    r"(?:(?:one|body|matter|idea|clue|chance|name|names|title|dialogue|dialog|words?|talking(?! \w)|sound|"
-    r"fans?|first|last|second|third|"
+    r"(?:(?:one|body|matter|idea|clue|chance|name|names|title|dialogue|dialog|"
+    r"words?|talking(?! \w)|"
+    r"sound|fans?|first|last|second|third|"
     r"end|ending|plot|story|sure|certain|that|the one|remember|problem|worries|thanks?|more|less|"
     r"another|else|avail|means?|doubt|luck|time|good|bad|great|longer|shorter|older|newer|later|"
     r"earlier|higher|lower|rated|long|short|old|new|old|famous|popular|seen|it|this|those|him|her|"
