@@ -9,6 +9,8 @@ import subprocess
 import sys
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -99,22 +101,47 @@ def qdrant() -> Iterator[Server]:
 @pytest.fixture
 def settings(gemini: SimpleNamespace, tmp_path: Path) -> Callable[..., Settings]:
     """Settings for Gemini on loopback and an embedded index in the test's folder."""
-
-    def made(**changes: str) -> Settings:
-        environ = {
-            "GEMINI_API_KEY": KEY,
-            "GEMINI_BASE_URL": gemini.server.url,
-            "EMBEDDING_DIMENSIONS": "256",
-            "INDEX_PATH": str(tmp_path / "index"),
-            "VECTOR_CACHE": str(tmp_path / "vectors"),
-            **changes,
-        }
-        return Settings.load({k: v for k, v in environ.items() if v}, env_file=None)
-
-    return made
+    return partial(settings_of, gemini.server.url, tmp_path)
 
 
-@pytest.fixture(params=["embedded", "cloud", pytest.param("server", marks=pytest.mark.live)])
+def settings_of(url: str, folder: Path, **changes: str) -> Settings:
+    environ = {
+        "GEMINI_API_KEY": KEY,
+        "GEMINI_BASE_URL": url,
+        "EMBEDDING_DIMENSIONS": "256",
+        "INDEX_PATH": str(folder / "index"),
+        "VECTOR_CACHE": str(folder / "vectors"),
+        **changes,
+    }
+    return Settings.load({k: v for k, v in environ.items() if v}, env_file=None)
+
+
+ENGINES = ["embedded", "cloud", pytest.param("server", marks=pytest.mark.live)]
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def kept_engine(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[SimpleNamespace]:
+    """As `engine`, for tests of one module that only read what it is filled with once."""
+    folder = tmp_path_factory.mktemp("kept")
+    with ExitStack() as stack:
+        gemini = stack.enter_context(running(GeminiAPI()))
+        read: dict[str, str] = {}
+        write: dict[str, str] = {}
+        if request.param == "server":
+            read, write = stack.enter_context(real_environs())
+        elif request.param == "cloud":
+            url = stack.enter_context(running(QdrantCloud())).url
+            read = {"QDRANT_URL": url, "QDRANT_API_KEY": READ_KEY}
+            write = {"QDRANT_URL": url, "QDRANT_API_KEY": WRITE_KEY}
+        yield SimpleNamespace(
+            read=settings_of(gemini.url, folder, **read),
+            write=settings_of(gemini.url, folder, **write),
+        )
+
+
+@pytest.fixture(params=ENGINES)
 def engine(request: pytest.FixtureRequest, settings: Callable[..., Settings]) -> SimpleNamespace:
     """Settings to read and to write each engine with: embedded, a stand-in, a real server."""
     if request.param == "server":
@@ -139,6 +166,13 @@ def clients(engine: SimpleNamespace) -> Clients:
 
 @pytest.fixture
 def real_qdrant() -> Iterator[tuple[dict[str, str], dict[str, str]]]:
+    """Environments to read and to write a real Qdrant with."""
+    with real_environs() as environs:
+        yield environs
+
+
+@contextmanager
+def real_environs() -> Iterator[tuple[dict[str, str], dict[str, str]]]:
     """Environments to read and to write a real Qdrant with, below a name that nobody else has.
 
     What begins with that name is removed at the end, and nothing else.

@@ -41,10 +41,10 @@ SORT_KEYS = {
 }
 
 
-@pytest.fixture
-def clients(engine):
-    fill(engine.write, MOVIES)
-    return opened(engine.read)
+@pytest.fixture(scope="module")
+def clients(kept_engine):
+    fill(kept_engine.write, MOVIES)
+    return opened(kept_engine.read)
 
 
 def found(clients, q, **more):
