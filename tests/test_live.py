@@ -60,7 +60,7 @@ def test_a_catalogue_is_uploaded_to_a_real_qdrant_and_found(
     assert "5 embedded, 5 stored, 0 already there" in first
     assert "0 embedded, 0 stored, 5 already there" in second
     assert answer.results[0].title == "Stranded"
-    assert (answer.degraded, len(answer.facets)) == ([], 4)
+    assert (answer.degraded, len(answer.facets)) == ([], 5)
 
 
 @pytest.mark.live

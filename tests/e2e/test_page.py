@@ -569,7 +569,7 @@ def test_a_stream_that_breaks_off_keeps_what_came_and_can_be_retried(open_page):
     expect(movies(page).first).to_contain_text("Because.")
     page.unroute_all()
     page.get_by_role("button", name="Try again").click()
-    expect(page.locator(".explanation")).to_contain_text("comes closest")
+    expect(page.locator(".explanation")).to_contain_text("Written from the facts")
 
 
 def test_a_degraded_recommendation_says_so_and_keeps_the_movies(open_page):
