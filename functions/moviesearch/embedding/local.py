@@ -32,8 +32,8 @@ THREADS = 1
 class LocalEmbedder:
     """Embeds with universal-sentence-encoder-multilingual 3: 512 dimensions.
 
-    It reads Arabic, Chinese (both scripts), Dutch, English, French, German, Italian, Japanese, Korean, Polish,
-    Portuguese, Russian, Spanish, Thai and Turkish.
+    It reads Arabic, Chinese in both scripts, Dutch, English, French, German, Italian, Japanese,
+    Korean, Polish, Portuguese, Russian, Spanish, Thai and Turkish.
 
     Args:
         folder: has `sp.model` and `weights.npz`; by default the package's own.
