@@ -102,7 +102,7 @@ $(READY): requirements.txt
 	if [ -z "$$python" ]; then echo "Python 3.11, 3.12 or 3.13 is needed; PYTHON=/path/to/it names one." >&2; exit 1; fi; \
 	if ! $$python -c 'import ensurepip, venv' 2>/dev/null; \
 	then echo "$$python has no venv: on Debian and Ubuntu, apt-get install python3-venv" >&2; exit 1; fi; \
-	echo "Installing into .venv with $$($$python --version), once: about 200 MB to fetch." >&2; \
+	echo "Installing into .venv with $$($$python --version), once: about 260 MB to fetch." >&2; \
 	$$python -m venv --clear .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.txt
 	@touch $@
