@@ -63,8 +63,8 @@ class Weights:
 
 
 # Tuned on the development half of evals/queries.jsonl: `python -m scripts.evaluate tune`.
-# To a long text that holds what few words say, the local model's cosine may lie below the mean; what
-# was not reached must not count for more.
+# A long text that holds what few words say may lie below the mean of the local model's cosines:
+# what was not reached must not count for more.
 WEIGHTS = Weights(
     dense=0.088,
     dense_missing=-0.5,
