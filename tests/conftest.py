@@ -49,7 +49,7 @@ def measuring_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def measuring(monkeypatch: pytest.MonkeyPatch, measuring_folder: Path) -> None:
     """As on a machine that measures: the local embedder, and each index built only once."""
-    monkeypatch.setenv("EMBEDDER", "minilm")
+    monkeypatch.setenv("EMBEDDER", "local")
     monkeypatch.chdir(measuring_folder)
 
 
@@ -59,7 +59,7 @@ def tmdb(tmp_path_factory: pytest.TempPathFactory) -> Clients:
     if not TMDB.exists():
         pytest.skip("there is no ../shared/data/tmdb-10k.csv")
     folder = tmp_path_factory.mktemp("tmdb")
-    environ = {"EMBEDDER": "minilm", "INDEX_PATH": str(folder), "VECTOR_CACHE": str(folder / "v")}
+    environ = {"EMBEDDER": "local", "INDEX_PATH": str(folder), "VECTOR_CACHE": str(folder / "v")}
     settings = Settings.load(environ, env_file=None)
     fill(settings, list(with_aliases(clean(TMDB, Cleaning()))), Letters())
     return opened(settings, Letters())
@@ -267,7 +267,7 @@ def laptop(tmp_path_factory):
             "PATH": "/usr/bin:/bin",
             "INDEX_PATH": str(folder / "index"),
             "VECTOR_CACHE": str(folder / "vectors"),
-            "EMBEDDER": "minilm",
+            "EMBEDDER": "local",
             "ALLOWED_ORIGINS": OTHER_ORIGIN,
         },
         stdout=subprocess.PIPE,

@@ -12,7 +12,7 @@ from moviesearch.embedding import Document, Identity, Vector
 class Letters:
     """Vectors of four numbers made from a hash of the text."""
 
-    identity = Identity("minilm", "letters", 4)
+    identity = Identity("local", "letters", 4)
 
     def embed_documents(self, documents: Sequence[Document]) -> list[Vector]:
         return [self.embed_query(self.document_text(one)) for one in documents]

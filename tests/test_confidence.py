@@ -53,7 +53,7 @@ def test_nonsense_and_what_is_no_movie_find_nothing_close(bench, words):
     [
         "dinosaurs escape in a theme park",
         "jurasic prak",
-        "the one where the guy ages backwards",
+        "boy who sees dead people",
         "hitman and little girl with plant",
     ],
 )

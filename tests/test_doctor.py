@@ -172,11 +172,12 @@ def test_a_laptop_without_keys_is_well(programs, settings, gemini, monkeypatch):
     assert rows(outcome, "skipped")["Qdrant key"].startswith("no database")
 
 
-def test_minilm_can_not_be_deployed(programs, environ):
-    environ(EMBEDDER="minilm")
+@pytest.mark.parametrize("name", ["local", "minilm"])
+def test_the_laptops_models_can_not_be_deployed(programs, environ, name):
+    environ(EMBEDDER=name)
     outcome = doctor(*HERE)
 
-    assert rows(outcome, "FAILED")["embedding"] == "EMBEDDER=minilm runs on a laptop only"
+    assert rows(outcome, "FAILED")["embedding"] == f"EMBEDDER={name} runs on a laptop only"
     assert "https://aistudio.google.com/apikey" in outcome.output
 
 

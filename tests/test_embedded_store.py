@@ -43,7 +43,7 @@ def started(*arguments, **environ):
     return subprocess.Popen(
         [sys.executable, *arguments],
         cwd=ROOT,
-        env={"PATH": "/usr/bin:/bin", "EMBEDDER": "minilm", **environ},
+        env={"PATH": "/usr/bin:/bin", "EMBEDDER": "local", **environ},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

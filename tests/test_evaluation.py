@@ -223,7 +223,7 @@ def test_a_run_is_not_compared_with_a_report_of_another_embedder(tmp_path):
     outcome = CliRunner().invoke(evaluate.main, [*options, "--results", str(tmp_path)])
 
     assert outcome.exit_code == 1
-    assert "is of embedder gemini, this run of minilm" in outcome.output
+    assert "is of embedder gemini, this run of local" in outcome.output
 
 
 def test_a_query_file_that_is_none_is_refused_with_its_line(tmp_path):

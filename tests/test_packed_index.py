@@ -136,9 +136,11 @@ def test_only_an_index_that_the_functions_can_ask_is_packed(settings, tmp_path, 
     archive = tmp_path / "index.tar"
     with pytest.raises(IndexMismatch, match="the settings say"):
         pack(settings().index_path, archive, settings(EMBEDDING_DIMENSIONS="128"))
-    local = settings(EMBEDDER="minilm", INDEX_PATH=str(tmp_path / "local"))
+    local = settings(EMBEDDER="local", INDEX_PATH=str(tmp_path / "local"))
     fill(local, MOVIES)
-    with pytest.raises(IndexMismatch, match=r"MiniLM.*Set GEMINI_API_KEY and run `make upload`"):
+    with pytest.raises(
+        IndexMismatch, match=r"EMBEDDER=local.*Set GEMINI_API_KEY and run `make upload`"
+    ):
         pack(local.index_path, archive, local)
     with pytest.raises(IndexMismatch, match="There is no usable index"):
         pack(tmp_path / "none", archive, settings())

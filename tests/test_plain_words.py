@@ -126,7 +126,7 @@ def test_what_meets_everything_is_told_from_what_comes_close(tmdb):
 )
 @pytest.mark.usefixtures("measuring")
 def test_a_plot_in_few_words_finds_its_movie_first(sentence, title):
-    settings = Settings.load({"EMBEDDER": "minilm"}, env_file=None)
+    settings = Settings.load({"EMBEDDER": "local"}, env_file=None)
     clients = open_bench(Path(STARTER), settings, lambda *_: None).clients
 
     assert asked(clients, sentence, k=1).results[0].title == title

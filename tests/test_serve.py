@@ -74,7 +74,7 @@ def test_a_second_server_on_the_port_is_told_what_to_do(laptop):
     outcome = subprocess.run(
         [sys.executable, "-m", "scripts.serve", "--port", port],
         cwd=ROOT,
-        env={"PATH": "/usr/bin:/bin", "INDEX_PATH": ".index", "EMBEDDER": "minilm"},
+        env={"PATH": "/usr/bin:/bin", "INDEX_PATH": ".index", "EMBEDDER": "local"},
         capture_output=True,
         text=True,
         check=False,

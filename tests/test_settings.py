@@ -15,7 +15,7 @@ def load(**environ):
 def test_nothing_set_means_the_laptop(tmp_path):
     settings = load()
 
-    assert settings.embedder == "minilm"
+    assert settings.embedder == "local"
     assert settings.qdrant_url is None
     assert [model.name for model in settings.llm_models] == ["gemini", "deepseek"]
     assert settings.llm_models[0].target == "google_genai:gemini-3.5-flash-lite"
@@ -29,6 +29,11 @@ def test_a_gemini_key_switches_the_embedder_and_the_llm_on():
     gemini, deepseek = settings.llm_models
     assert gemini.api_key.get_secret_value() == "k1"
     assert (deepseek.api_key.get_secret_value(), deepseek.base_url) == ("k2", "http://x")
+
+
+@pytest.mark.parametrize("name", ["gemini", "local", "minilm"])
+def test_an_embedder_that_is_named_is_taken_whatever_keys_there_are(name):
+    assert load(EMBEDDER=name, GEMINI_API_KEY="k").embedder == name
 
 
 def test_another_provider_is_a_setting_and_no_code():
@@ -96,7 +101,7 @@ def test_a_value_that_makes_no_sense_is_refused_by_name(name, value):
 
 
 def test_blank_values_count_as_unset():
-    assert load(EMBEDDER="", QDRANT_URL=" ", GEMINI_API_KEY="").embedder == "minilm"
+    assert load(EMBEDDER="", QDRANT_URL=" ", GEMINI_API_KEY="").embedder == "local"
 
 
 def test_the_env_file_lies_beneath_the_environment(tmp_path):

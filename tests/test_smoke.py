@@ -102,7 +102,9 @@ def test_what_make_run_serves_passes_every_hop(laptop):
     assert outcome.exit_code == 0, outcome.output
     assert rows(outcome) == {**dict.fromkeys(ROWS, "ok"), "CORS": "skipped"}
     assert "10 ok, 1 skipped in " in outcome.output
-    assert "543 movies, minilm (all-MiniLM-L6-v2), embedded" in outcome.output
+    assert (
+        "543 movies, local (universal-sentence-encoder-multilingual-3), embedded" in outcome.output
+    )
     assert re.search(r"memory .* search \d+ MB, recommend \d+ MB resident", outcome.output)
 
 

@@ -44,7 +44,7 @@ def test_a_vector_comes_back_for_the_text_it_was_made_of_and_no_other(cache):
 @pytest.mark.parametrize(
     "other",
     [
-        Identity("minilm", "gemini-embedding-2", 3),
+        Identity("local", "gemini-embedding-2", 3),
         Identity("gemini", "gemini-embedding-001", 3),
         Identity("gemini", "gemini-embedding-2", 4),
     ],

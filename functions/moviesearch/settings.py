@@ -64,9 +64,9 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
 
-    embedder: Literal["gemini", "minilm"] = Field(
+    embedder: Literal["gemini", "local", "minilm"] = Field(
         alias="EMBEDDER",
-        description="Who turns text into vectors. Default: gemini where GEMINI_API_KEY is set.",
+        description="Who turns text into vectors. Default: gemini with GEMINI_API_KEY, else local.",
     )
     gemini_api_key: SecretStr | None = Field(
         None, alias="GEMINI_API_KEY", description="Key of the Gemini API, for embeddings and LLM."
@@ -260,7 +260,7 @@ class Settings(BaseModel):
             SettingsError: naming every variable that is missing or wrong, never a secret's value.
         """
         values = _environment(os.environ if environ is None else environ, env_file)
-        values.setdefault("EMBEDDER", "gemini" if "GEMINI_API_KEY" in values else "minilm")
+        values.setdefault("EMBEDDER", "gemini" if "GEMINI_API_KEY" in values else "local")
         try:
             return cls.model_validate({**values, "LLM_MODELS": _language_models(values)})
         except ValidationError as error:

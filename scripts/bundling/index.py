@@ -68,10 +68,11 @@ def pack(folder: Path, archive: Path, settings: Settings) -> PackedIndex:
 
 
 def _check(built: Manifest, settings: Settings) -> None:
-    if built.embedder == "minilm":
+    if built.embedder != "gemini":
         raise IndexMismatch(
-            "The index was built with MiniLM, which runs on a laptop only: no function's "
-            "requirements hold it. Set GEMINI_API_KEY and run `make upload`, then pack that."
+            f"The index was built with EMBEDDER={built.embedder}, which runs on a laptop only: "
+            "no function's requirements hold it. Set GEMINI_API_KEY and run `make upload`, then "
+            "pack that."
         )
     built.check(identity_of(settings))
 

@@ -23,7 +23,7 @@ from servers.pinecone import READ_KEY, WRITE_KEY, PineconeCloud
 def meaning_only(browser):
     """The address of `python -m scripts.serve` over Pinecone on loopback."""
     with running(PineconeCloud(384)) as server:
-        environ = {"PINECONE_HOST": server.url, "EMBEDDER": "minilm"}
+        environ = {"PINECONE_HOST": server.url, "EMBEDDER": "local"}
         settings = Settings.load({**environ, "PINECONE_API_KEY": WRITE_KEY}, env_file=None)
         with PineconeStore(settings) as store:
             fill(settings, store)

@@ -1,4 +1,4 @@
-"""Text to vectors: one protocol, two embedders."""
+"""Text to vectors: one protocol, three embedders."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Identity:
     """Whose vectors they are: those of two identities can't be compared.
 
     Attributes:
-        name: `gemini` or `minilm`.
+        name: `gemini`, `local` or `minilm`.
         model: the model's own name.
         dimensions: the length of each vector.
     """
@@ -33,6 +33,7 @@ class Identity:
         return f"{self.name} ({self.model}, {self.dimensions} dimensions)"
 
 
+LOCAL = Identity("local", "universal-sentence-encoder-multilingual-3", 512)
 MINILM = Identity("minilm", "all-MiniLM-L6-v2", 384)
 
 
@@ -73,7 +74,7 @@ def identity_of(settings: Settings) -> Identity:
     """The identity of the embedder that the settings name, without opening it."""
     if settings.embedder == "gemini":
         return Identity("gemini", settings.gemini_embedding_model, settings.embedding_dimensions)
-    return MINILM
+    return LOCAL if settings.embedder == "local" else MINILM
 
 
 def open_embedder(settings: Settings, retry: RetryPolicy | None = None) -> Embedder:
@@ -90,11 +91,20 @@ def open_embedder(settings: Settings, retry: RetryPolicy | None = None) -> Embed
         from moviesearch.embedding.gemini import GeminiEmbedder
 
         return GeminiEmbedder(settings, retry=retry)
+    if settings.embedder == "local":
+        try:
+            from moviesearch.embedding.local import LocalEmbedder
+        except ImportError as error:
+            raise SetupError(
+                "EMBEDDER=local needs packages that only the laptop has "
+                f"({error.name} is missing): set GEMINI_API_KEY."
+            ) from error
+        return LocalEmbedder()
     try:
         from moviesearch.embedding.minilm import MiniLMEmbedder
     except ImportError as error:
         raise SetupError(
-            "EMBEDDER=minilm needs packages that only the laptop has "
-            f"({error.name} is missing): set GEMINI_API_KEY."
+            f"EMBEDDER=minilm needs packages of its own ({error.name} is missing): "
+            "`make install-minilm` on a laptop, or leave EMBEDDER out."
         ) from error
     return MiniLMEmbedder()

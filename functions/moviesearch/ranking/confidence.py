@@ -1,23 +1,22 @@
 """Whether an answer is likely to hold what was asked for, or nothing in the catalogue is close.
 
-    evidence = nearness + 2 · title + 0.15 · terms
+    evidence = nearness + 2.5 · title
 
     nearness   z(cos) of the ten nearest movies: 0.7 of their mean and 0.3 of the best, less what a
                large catalogue adds
     title      likeness of the words to the first movie's title, 0 to 1
-    terms      words that tell, at most 8: a long sentence is seldom nonsense
 
-Below a floor of 3.15 the confidence is low. Who states a constraint that is understood, or names an
+Below a floor of 1.9 the confidence is low. Who states a constraint that is understood, or names an
 example, is never told so; nor who writes in Chinese, Japanese or Korean, since an embedder that
 reads none of it finds sense and nonsense equally far. The nearest of more movies lie nearer by
 chance: from 543 to 10,000 movies nearness rises by 1.1 for both.
 
-Chosen with MiniLM on the development half of 50 pieces of nonsense and 200 real queries
-(`python -m scripts.evaluate confidence`): over 10,000 movies precision is 0.96 and recall 0.88
-there, 0.91 and 0.84 on the other half; over the starter catalogue, with the queries that it can
-answer, 0.90 and 0.88 on both. One signal alone does worse: at a recall of 0.88 the best cosine
-accuses 6.5 % of the real queries without a constraint, all three together 3.1 %. BM25's best score
-and the share of words that the catalogue knows tell nothing.
+Chosen with the local multilingual model on the development half of 50 pieces of nonsense and 200
+real queries (`python -m scripts.evaluate confidence`): over 10,000 movies precision is 0.96 and
+recall 0.92 there, 0.95 and 0.84 on the other half; over the starter catalogue, with the queries
+that it can answer, 0.96 and 0.92, and 0.88 and 0.92. MiniLM's cosines tell less: at this floor it
+accuses as few, and finds two thirds of the nonsense. How long the words are, BM25's best score and
+the share of words that the catalogue knows add nothing.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ import math
 from collections.abc import Sequence
 from typing import Literal
 
-from moviesearch.index.analysis import query_terms, trigrams
+from moviesearch.index.analysis import trigrams
 from moviesearch.index.manifest import Manifest
 from moviesearch.index.schema import titles
 from moviesearch.movie import Movie
@@ -35,10 +34,8 @@ Confidence = Literal["low", "normal"]
 
 NEAREST = 10  # movies whose cosines tell how near the catalogue comes
 BEST = 0.3  # what the nearest alone counts of nearness
-TITLE = 2.0
-TERM = 0.15
-MOST_TERMS = 8
-FLOOR = 3.15
+TITLE = 2.5
+FLOOR = 1.9
 MEASURED_ON = 10_000  # movies
 TENFOLD = 0.9  # what ten times as many movies add to nearness by chance
 _UNSPACED = "\u3040"  # from here on, writing has no spaces between words
@@ -61,7 +58,7 @@ def confidence(
         return "normal"
     if not cosines:
         return "normal" if first else "low"
-    near = nearness(cosines, known) + TERM * min(MOST_TERMS, len(query_terms(words).indices))
+    near = nearness(cosines, known)
     if near >= FLOOR:
         return "normal"
     title = title_likeness(words, first) if first else 0.0

@@ -27,11 +27,11 @@ class Feeling(NamedTuple):
 _GRIM = ("Horror", "Thriller", "Crime", "War")
 FEELINGS: Mapping[str, Feeling] = {
     "cry": Feeling(
-        "terminal illness, grief, dying, loss of a child, tragic love",
+        "heartbreaking, tragic love, terminal cancer, dying, tears",
         {"genre": ("Drama",), "not_genre": ("Horror", "Action", "Science Fiction")},
     ),
     "laugh": Feeling(
-        "hilarious comedy, silly misadventures of friends, outrageous",
+        "hilarious comedy about stupid friends",
         {"genre": ("Comedy",), "not_genre": ("Drama", "Horror")},
     ),
     "feel good": Feeling(
