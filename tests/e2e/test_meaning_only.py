@@ -22,7 +22,7 @@ from servers.pinecone import READ_KEY, WRITE_KEY, PineconeCloud
 @pytest.fixture(scope="module")
 def meaning_only(browser):
     """The address of `python -m scripts.serve` over Pinecone on loopback."""
-    with running(PineconeCloud(384)) as server:
+    with running(PineconeCloud(512)) as server:
         environ = {"PINECONE_HOST": server.url, "EMBEDDER": "local"}
         settings = Settings.load({**environ, "PINECONE_API_KEY": WRITE_KEY}, env_file=None)
         with PineconeStore(settings) as store:
