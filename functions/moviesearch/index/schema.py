@@ -193,25 +193,30 @@ def surname_of(key: str) -> str:
 
 def payload(movie: Movie) -> dict[str, Any]:
     """What is stored beside a movie's vectors: the movie, and what it is filtered and found by."""
-    stored = movie.model_dump(mode="json", exclude_defaults=True)
-    stored |= {
-        "vote_average": movie.vote_average,
-        "vote_count": movie.vote_count,
-        PRIOR: prior(movie),
-        NAME_KEYS: name_keys(movie),
-    }
-    if movie.vote_count:
-        stored["rating_band"] = int(movie.vote_average)
-    if found := people(movie):
-        stored[PEOPLE] = found
+    stored = movie.model_dump(mode="json", exclude_defaults=True) | tested(movie)
+    stored |= {PRIOR: prior(movie), NAME_KEYS: name_keys(movie)}
     if movie.vote_count:
         stored[QUALITY] = quality(movie)
     if movie.release_date:
-        stored |= {"year": movie.year, "decade": movie.release_date.year // 10 * 10}
         stored[RELEASED] = float(movie.release_date.toordinal())
     if movie.revenue:
         stored[GROSS] = float(movie.revenue)
     return stored
+
+
+def tested(movie: Movie) -> dict[str, Any]:
+    """What constraints look at, without what is not known of the movie."""
+    facts: dict[str, Any] = {
+        "genres": list(movie.genres),
+        "original_language": movie.original_language,
+        "runtime": movie.runtime,
+        PEOPLE: people(movie),
+        "rating_band": int(movie.vote_average) if movie.vote_count else None,
+        "year": movie.year,
+        "decade": movie.year // 10 * 10 if movie.year else None,
+    }
+    known = {key: value for key, value in facts.items() if value not in (None, [])}
+    return {**known, "vote_average": movie.vote_average, "vote_count": movie.vote_count}
 
 
 def quality(movie: Movie) -> float:

@@ -7,7 +7,7 @@ from typing import Any
 
 from moviesearch.constraints import ROWS, Filters, conditions_of
 from moviesearch.index.analysis import document_terms, query_terms
-from moviesearch.index.schema import fields, payload
+from moviesearch.index.schema import fields, tested
 from moviesearch.movie import Movie
 from moviesearch.rows import ID, Condition, Topics, Wish
 
@@ -39,7 +39,7 @@ def _holds(there: set[int], topic: str) -> bool:
 
 def stored_of(movie: Movie) -> dict[str, Any]:
     """What of a movie the tests look at, its id included."""
-    return {**payload(movie), ID: movie.id}
+    return {**tested(movie), ID: movie.id}
 
 
 def passes(test: Condition, stored: Mapping[str, Any]) -> bool:

@@ -9,7 +9,7 @@ again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from moviesearch.constraints import PEOPLE, Sort
@@ -67,11 +67,11 @@ class Wanted:
     wishes: tuple[Wish, ...] = ()
     sort: Sort | None = None
     whole: bool = False
-    conditions: tuple[Condition, ...] = field(init=False)
 
-    def __post_init__(self) -> None:
-        tests = (test for wish in self.wishes for test in wish.conditions)
-        object.__setattr__(self, "conditions", tuple(tests))
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """The tests of all wishes."""
+        return tuple(test for wish in self.wishes for test in wish.conditions)
 
 
 def ranked(wanted: Wanted, index: MovieIndex) -> list[Ranked]:
