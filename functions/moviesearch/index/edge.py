@@ -12,7 +12,7 @@ from typing import Any, cast
 
 import qdrant_edge as qe
 
-from moviesearch.constraints import Filters, conditions
+from moviesearch.constraints import Filters
 from moviesearch.errors import IndexMismatch, NotFound
 from moviesearch.index import room
 from moviesearch.index.analysis import SparseVector
@@ -41,6 +41,7 @@ from moviesearch.index.query import (
     Sum,
     Taste,
     candidates,
+    required,
 )
 from moviesearch.index.schema import BM25, DENSE, NAME_KEYS, PRIOR
 from moviesearch.lazy import Lazy
@@ -190,8 +191,8 @@ class EdgeIndex:
         self, facet: Facet, filters: Filters, exclude: tuple[int, ...] = ()
     ) -> dict[str | int, int]:
         """See MovieIndex."""
-        tests = _filter(filters, exclude)
-        request = qe.FacetRequest(facet.key, limit=FACET_LIMIT, exact=facet.exact, filter=tests)
+        wanted = _filter(filters, exclude)
+        request = qe.FacetRequest(facet.key, limit=FACET_LIMIT, exact=facet.exact, filter=wanted)
         with translated(ENGINE):
             hits = self._shard.facet(request).hits
         return {_plain(hit.value): hit.count for hit in hits}
@@ -281,11 +282,11 @@ def _spelt(expression: Expression) -> qe.Expression:
 
 
 def _filter(filters: Filters, exclude: Sequence[int] = ()) -> qe.Filter:
-    return _all_of([*conditions(filters), *_without(exclude)])
+    return _all_of(required(filters, exclude))
 
 
 def _parts(query: Query) -> dict[Part, qe.Filter]:
-    hard = [*conditions(query.filters), *_without(query.exclude)]
+    hard = required(query.filters, query.exclude)
     rest = _all_of(hard)
     if query.wishes:
         unmet = _all_of(query.wishes)
@@ -293,13 +294,11 @@ def _parts(query: Query) -> dict[Part, qe.Filter]:
     return {"all": _all_of(hard), "met": _all_of([*hard, *query.wishes]), "rest": rest}
 
 
-def _without(ids: Sequence[int]) -> list[Condition]:
-    return [Condition(ID, ids=tuple(ids), wanted=False)] if ids else []
-
-
-def _all_of(tests: Sequence[Condition]) -> qe.Filter:
-    without: Any = [_condition(test) for test in tests if not test.wanted]  # a union of qe's types
-    wanted: Any = [_condition(test) for test in tests if test.wanted]
+def _all_of(conditions: Sequence[Condition]) -> qe.Filter:
+    without: Any = [
+        _condition(test) for test in conditions if not test.wanted
+    ]  # a union of qe's types
+    wanted: Any = [_condition(test) for test in conditions if test.wanted]
     return qe.Filter(must=wanted, must_not=without or None)
 
 

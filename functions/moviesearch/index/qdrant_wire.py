@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from moviesearch.constraints import Filters, conditions
+from moviesearch.constraints import Filters
 from moviesearch.index.query import (
     Expression,
     Met,
@@ -15,6 +15,7 @@ from moviesearch.index.query import (
     Quotient,
     Score,
     Sum,
+    required,
 )
 from moviesearch.rows import ID, Condition
 
@@ -40,13 +41,13 @@ def _spelt(expression: Expression) -> Any:
 
 def filter_of(filters: Filters, exclude: Sequence[int] = ()) -> dict[str, Any]:
     """The part of a request that holds its filter; nothing where all movies pass."""
-    tests = all_of([*conditions(filters), *_without(exclude)])
-    return {"filter": tests} if tests else {}
+    wanted = all_of(required(filters, exclude))
+    return {"filter": wanted} if wanted else {}
 
 
 def parts_of(query: Query) -> dict[Part, dict[str, Any]]:
     """The part of a request that holds the filter, for each part of the movies."""
-    hard = [*conditions(query.filters), *_without(query.exclude)]
+    hard = required(query.filters, query.exclude)
     rest = all_of(hard)
     if query.wishes:
         rest = {**rest, "must_not": [*rest.get("must_not", ()), all_of(query.wishes)]}
@@ -55,18 +56,14 @@ def parts_of(query: Query) -> dict[Part, dict[str, Any]]:
         "met": all_of([*hard, *query.wishes]),
         "rest": rest,
     }
-    return {part: {"filter": tests} if tests else {} for part, tests in parts.items()}
+    return {part: {"filter": wanted} if wanted else {} for part, wanted in parts.items()}
 
 
-def all_of(tests: Sequence[Condition]) -> dict[str, Any]:
+def all_of(conditions: Sequence[Condition]) -> dict[str, Any]:
     """A filter that passes what meets all tests; empty where there are none."""
-    must = [_condition(test) for test in tests if test.wanted]
-    must_not = [_condition(test) for test in tests if not test.wanted]
-    return {name: tests for name, tests in (("must", must), ("must_not", must_not)) if tests}
-
-
-def _without(ids: Sequence[int]) -> list[Condition]:
-    return [Condition(ID, ids=tuple(ids), wanted=False)] if ids else []
+    must = [_condition(test) for test in conditions if test.wanted]
+    must_not = [_condition(test) for test in conditions if not test.wanted]
+    return {name: some for name, some in (("must", must), ("must_not", must_not)) if some}
 
 
 def _condition(test: Condition) -> dict[str, Any]:

@@ -6,14 +6,14 @@ well: to make one class costs a cold start 0.06 ms instead of 0.3.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from moviesearch.constraints import Filters
+from moviesearch.constraints import Filters, conditions
 from moviesearch.index.analysis import SparseVector
 from moviesearch.movie import Movie
-from moviesearch.rows import Condition
+from moviesearch.rows import ID, Condition
 
 DIVERSITY = 0.3  # of similar movies: 0 is nearest only, 1 is unlike each other only
 FACET_LIMIT = 100
@@ -182,6 +182,12 @@ class Place(NamedTuple):
 
     id: int
     score: float
+
+
+def required(filters: Filters, exclude: Sequence[int] = ()) -> list[Condition]:
+    """What a movie passes that meets the filters and is none of the excluded."""
+    without = [Condition(ID, ids=tuple(exclude), wanted=False)] if exclude else []
+    return [*conditions(filters), *without]
 
 
 def candidates(limit: int) -> int:
