@@ -47,6 +47,11 @@ class Reading(NamedTuple):
     denied: Sequence[Span] = ()
 
 
+def overlaps_one(place: tuple[int, int], spans: Iterable[Span]) -> bool:
+    """Whether one of the spans shares a character with a stretch."""
+    return any(one.overlaps(*place) for one in spans)
+
+
 def surest(spans: Iterable[Span]) -> list[Span]:
     """The spans that overlap none before them."""
     chosen: list[Span] = []

@@ -18,7 +18,7 @@ from moviesearch.understanding.names.mentions import Mentions
 from moviesearch.understanding.names.ordinary import ordinary
 from moviesearch.understanding.names.people import by_key
 from moviesearch.understanding.names.sentence import Run, Sentence
-from moviesearch.understanding.span import Span
+from moviesearch.understanding.span import Span, overlaps_one
 
 LONGEST_TITLE = 8  # words
 FEW = 4  # words of a query that may be anything
@@ -96,7 +96,7 @@ class _Reading:
         titles = [*self._named_titles(movies, people)]
         yield from likes
         yield from titles
-        yield from (one for one in people if not _within(one, [*likes, *titles]))
+        yield from (one for one in people if not overlaps_one(one[:2], [*likes, *titles]))
 
     def misspelt_examples(
         self, named: Sequence[Span], found: Sequence[Named], index: MovieIndex
@@ -142,7 +142,7 @@ class _Reading:
         free = [
             at
             for at, word in enumerate(words)
-            if not _within(Span(word.start, word.end, {}), people) and not is_head(word.text)
+            if not overlaps_one((word.start, word.end), people) and not is_head(word.text)
         ]
         for run in self.sentence.runs(1, LONGEST_TITLE):
             parts = words[slice(*run)]
@@ -181,10 +181,6 @@ class _Reading:
             matters = whole or any(one.overlaps(start, end) for one in (*self.spans, *people))
             if matters and not any(_is_as_long(one, start, end) for one in people if not whole):
                 yield Span(start, end, {})
-
-
-def _within(span: Span, others: Sequence[Span]) -> bool:
-    return any(one.overlaps(span.start, span.end) for one in others)
 
 
 def _is_as_long(person: Span, start: int, end: int) -> bool:

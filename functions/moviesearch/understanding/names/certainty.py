@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from moviesearch.understanding.names import cues
+from moviesearch.understanding.names.patterns import cue_pattern
 from moviesearch.understanding.names.sentence import Sentence
 from moviesearch.understanding.span import Span
 
@@ -32,34 +30,18 @@ def certain(sentence: Sentence, person: Span, *, beside_a_title: bool, led: bool
         return False
     if words <= SHORT:
         return True
-    if _is_guessed(sentence.query, person) or _hesitant().search(sentence.query):
+    if _is_guessed(sentence.query, person) or cue_pattern(cues.HESITANT).search(sentence.query):
         return False
     return words <= (LED if led else TOLD)
 
 
 def is_head(word: str) -> bool:
     """Whether a word only says that movies are spoken of."""
-    return bool(_heads().fullmatch(word))
-
-
-@cache
-def _heads() -> re.Pattern[str]:
-    return re.compile(cues.BEHIND, re.IGNORECASE)
-
-
-@cache
-def _hesitant() -> re.Pattern[str]:
-    return re.compile(cues.HESITANT, re.IGNORECASE)
+    return bool(cue_pattern(cues.BEHIND).fullmatch(word))
 
 
 def _is_guessed(query: str, person: Span) -> bool:
-    before, behind, like_them = _guesses()
-    if like_them.match(query, person.end):
+    if cue_pattern(cues.TYPE_BEHIND).match(query, person.end):
         return True
+    before, behind = cue_pattern(cues.GUESSED_BEFORE), cue_pattern(cues.GUESSED_BEHIND)
     return bool(behind.match(query, person.end) and before.search(query[: person.start]))
-
-
-@cache
-def _guesses() -> tuple[re.Pattern[str], ...]:
-    patterns = (cues.GUESSED_BEFORE, cues.GUESSED_BEHIND, cues.TYPE_BEHIND)
-    return tuple(re.compile(one, re.IGNORECASE) for one in patterns)

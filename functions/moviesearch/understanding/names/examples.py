@@ -15,6 +15,7 @@ from moviesearch.index.schema import TRIGRAMS, titles
 from moviesearch.ranking.score import suggestion_score
 from moviesearch.understanding.names import cues
 from moviesearch.understanding.names.ordinary import ordinary
+from moviesearch.understanding.names.patterns import cue_pattern
 from moviesearch.understanding.names.sentence import Run, Sentence
 from moviesearch.understanding.phrases import said
 from moviesearch.understanding.span import Span
@@ -291,20 +292,23 @@ def _beginning(sentence: Sentence, first: int) -> Iterator[Run]:
 
 def _past_the_word_movie(sentence: Sentence, first: int) -> int:
     """Over "the movie" in "like the movie Inception"."""
-    said = _before_title().match(sentence.query, sentence.words[first].start)
+    said = cue_pattern(cues.BEFORE_TITLE).match(sentence.query, sentence.words[first].start)
     at = sentence.at(said.end()) if said else None
     goes_on = at is not None and sentence.words[at].text.casefold() not in cues.STOPS
     return at if at is not None and goes_on else first
 
 
 def _behind_joints(sentence: Sentence, first: int) -> Iterator[int]:
-    ends = (one.end() for one in _joint().finditer(sentence.query, sentence.words[first].end))
+    ends = (
+        one.end()
+        for one in cue_pattern(cues.JOINTS).finditer(sentence.query, sentence.words[first].end)
+    )
     numbers = (sentence.at(end) for end in ends)
     return (at for at in numbers if at is not None and at < first + 2 * LONGEST)
 
 
 def _behind_a_joint(sentence: Sentence, end: int) -> int | None:
-    match = _joint().match(sentence.query, end)
+    match = cue_pattern(cues.JOINTS).match(sentence.query, end)
     return sentence.at(match.end()) if match else None
 
 
@@ -317,13 +321,3 @@ def _before() -> list[tuple[re.Pattern[str], bool]]:
 @cache
 def _around() -> list[re.Pattern[str]]:
     return [re.compile(one, re.IGNORECASE) for one in cues.LIKE_AROUND]
-
-
-@cache
-def _joint() -> re.Pattern[str]:
-    return re.compile(cues.JOINTS, re.IGNORECASE)
-
-
-@cache
-def _before_title() -> re.Pattern[str]:
-    return re.compile(cues.BEFORE_TITLE, re.IGNORECASE)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
 from moviesearch.index import MovieIndex
 from moviesearch.index.schema import A_PERSON, A_SURNAME
@@ -17,9 +15,10 @@ from moviesearch.understanding.names.neighbours import (
     elsewhere,
 )
 from moviesearch.understanding.names.ordinary import ordinary
+from moviesearch.understanding.names.patterns import cue_pattern
 from moviesearch.understanding.names.people import Person, much_alike, of_surname
 from moviesearch.understanding.names.sentence import Run, Sentence, Word
-from moviesearch.understanding.span import Span
+from moviesearch.understanding.span import Span, overlaps_one
 
 LONGEST_NAME = 4  # words
 LONG = 40  # words of a sentence in which a name needs a cue
@@ -177,7 +176,9 @@ class Mentions:
     def _is_all(self, run: Run, cue: Cue) -> bool:
         """Whether the query is a few words such as "movies with", and then the name."""
         before = self.sentence.query[: cue.place[0]].strip()
-        return run.last == len(self.sentence.words) and bool(_movies().fullmatch(before))
+        return run.last == len(self.sentence.words) and bool(
+            cue_pattern(cues.ASKED).fullmatch(before)
+        )
 
     def _span(self, run: Run, name: str) -> Span:
         start, end = self.sentence.place(run)
@@ -190,16 +191,12 @@ class Mentions:
     def _may_be_misspelt(self, run: Run, named: Sequence[Span]) -> bool:
         """Whether these words look like a name, and are not taken for something else."""
         words = self.sentence.words[slice(*run)]
-        if self._is_taken(run, self.spans) or _within(self.sentence.place(run), named):
+        if self._is_taken(run, self.spans) or overlaps_one(self.sentence.place(run), named):
             return False
         if self.sentence.name(run) in cues.STUDIOS or not all(map(_is_name_like, words)):
             return False
         first = words[0].name[0] in ordinary().words and run.first not in self.before
         return not first and words[-1].name[0] not in ordinary().words
-
-
-def _within(place: tuple[int, int], spans: Sequence[Span]) -> bool:
-    return any(span.overlaps(*place) for span in spans)
 
 
 def _is_name_like(word: Word) -> bool:
@@ -211,8 +208,3 @@ def _spellings(key: str) -> list[str]:
     first, _, rest = key.partition(" ")
     apart = rest and len(first) == 2 and not set(first) & set("aeiou")
     return [key, f"{first[0]} {first[1]} {rest}"] if apart else [key]
-
-
-@cache
-def _movies() -> re.Pattern[str]:
-    return re.compile(cues.ASKED, re.IGNORECASE)

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from moviesearch.understanding.names import cues
+from moviesearch.understanding.names.patterns import cue_pattern
 from moviesearch.understanding.names.sentence import Sentence
 from moviesearch.understanding.span import Span
 
@@ -35,7 +36,7 @@ def cues_before(sentence: Sentence) -> Iterator[tuple[int, Cue]]:
                 " \"'“:"
             ):
                 said = match[0].casefold()
-                directing = bool(_directing().search(said))
+                directing = bool(cue_pattern(cues.DIRECTING).search(said))
                 yield at, Cue((match.start(), match.end()), sure, directing)
 
 
@@ -60,7 +61,7 @@ def cues_behind(sentence: Sentence, spans: Sequence[Span]) -> Iterator[tuple[int
 def chained(sentence: Sentence, before: Mapping[int, Cue]) -> dict[int, int]:
     """The words behind an "and", and how many words end before it."""
     found: dict[int, int] = {}
-    for match in _joint().finditer(sentence.query):
+    for match in cue_pattern(cues.JOINTS).finditer(sentence.query):
         at = sentence.at(match.end())
         if at and at not in before:
             left = [word for word in sentence.words if word.end <= match.start()]
@@ -73,22 +74,12 @@ def elsewhere(sentence: Sentence) -> Iterator[int]:
 
     By the number of words before it; a name begins or ends there.
     """
-    for match in _written().finditer(sentence.query):
+    for match in cue_pattern(cues.WRITTEN).finditer(sentence.query):
         at = sentence.at(match.end())
         if at is not None:
             yield at
-    for match in _writing().finditer(sentence.query):
+    for match in cue_pattern(cues.WRITING).finditer(sentence.query):
         yield sum(word.end <= match.start() + 2 for word in sentence.words)
-
-
-@cache
-def _written() -> re.Pattern[str]:
-    return re.compile(cues.WRITTEN, re.IGNORECASE)
-
-
-@cache
-def _writing() -> re.Pattern[str]:
-    return re.compile(cues.WRITING, re.IGNORECASE)
 
 
 @cache
@@ -111,13 +102,3 @@ def _behind() -> re.Pattern[str]:
         rf"\s+(?:{cues.BEHIND})|\s+(?P<sure>{cues.SIBLINGS})|\s*(?P<told>{told})|\s*(?:{unspaced})",
         re.IGNORECASE,
     )
-
-
-@cache
-def _joint() -> re.Pattern[str]:
-    return re.compile(cues.JOINTS, re.IGNORECASE)
-
-
-@cache
-def _directing() -> re.Pattern[str]:
-    return re.compile(cues.DIRECTING, re.IGNORECASE)
