@@ -10,8 +10,9 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from catalogue import MET, MOVIES, fill, movie, opened
+from moviesearch.agreement import spelt
 from moviesearch.api.requests import SearchRequest, SuggestRequest
-from moviesearch.constraints import Filters, spelt
+from moviesearch.constraints import Filters
 from moviesearch.embedding import identity_of, open_embedder
 from moviesearch.errors import IndexMismatch, IndexUnavailable, NotFound
 from moviesearch.index import open_index

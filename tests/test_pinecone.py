@@ -10,8 +10,9 @@ import pytest
 from pinecone._internal.constants import DATA_PLANE_API_VERSION
 
 from catalogue import MET, MOVIES, ROOT, environ_of, movie, opened
+from moviesearch.agreement import spelt
 from moviesearch.api.requests import SearchRequest
-from moviesearch.constraints import Filters, spelt
+from moviesearch.constraints import Filters
 from moviesearch.embedding import identity_of, open_embedder
 from moviesearch.errors import (
     EmbeddingError,

@@ -8,13 +8,11 @@ one, add a row here, and its words to each file of `understanding/languages`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal, get_args
 
-from annotated_types import MaxLen
 from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
-from moviesearch.errors import InvalidRequest
 from moviesearch.movie import LanguageCode, Model
 from moviesearch.rows import Bound, Condition, Facet, Keywords, Row, Topics
 
@@ -161,7 +159,7 @@ class Filters(Model):
     @model_validator(mode="after")
     def _bounds_in_order(self) -> Filters:
         asked = self.asked()
-        for low, high in _crossed(asked):
+        for low, high in crossed(asked):
             raise ValueError(f"{low} ({asked[low]}) must not be above {high} ({asked[high]})")
         return self
 
@@ -185,19 +183,6 @@ def _rows() -> dict[str, Row]:
 
 
 ROWS = _rows()
-MOST = {
-    name: limit.max_length
-    for name, field in Filters.model_fields.items()
-    for limit in field.metadata
-    if isinstance(limit, MaxLen)
-}  # how many words each row takes
-OPPOSITES = [
-    (name, other)
-    for name, row in ROWS.items()
-    for other, denied in ROWS.items()
-    if isinstance(row, Keywords) and isinstance(denied, Keywords)
-    if row.key == denied.key and row.match != "none" and denied.match == "none"
-]  # the rows that ask for words, and those that leave the same words out
 FACETS = tuple(row.facet for row in ROWS.values() if not isinstance(row, Topics) and row.facet)
 
 
@@ -214,7 +199,7 @@ def _ranges() -> list[tuple[str, str]]:
 RANGES = _ranges()  # the rows that are the two ends of one number
 
 
-def _crossed(values: Values) -> Iterator[tuple[str, str]]:
+def crossed(values: Values) -> Iterator[tuple[str, str]]:
     """The ranges of these values that leave nothing between their ends."""
     for low, high in RANGES:
         if low in values and high in values and values[low] > values[high]:
@@ -235,82 +220,3 @@ def conditions_of(name: str, value: Any) -> Iterator[Condition]:
     row = ROWS[name]
     if not isinstance(row, Topics):
         yield from row.conditions(value)
-
-
-def merged(values: Sequence[Values]) -> dict[str, Any] | None:
-    """Several constraints together; None where they contradict each other.
-
-    Words add up: a movie needs all of them, any, or none, as their row says. Two different numbers
-    are a contradiction, and so are ends of a range that leave nothing between them.
-    """
-    together: dict[str, Any] = {}
-    for one in values:
-        for name, value in one.items():
-            row = ROWS[name]
-            if not isinstance(row, Bound):
-                both = dict.fromkeys((*together.get(name, ()), *value))
-                together[name] = tuple(both)[: MOST[name]]
-            elif together.setdefault(name, value) != value:
-                return None
-    return None if any(_crossed(together)) else together
-
-
-def combined(explicit: Filters, understood: Filters) -> Filters:
-    """Explicit and understood constraints together; where they disagree, the explicit one holds."""
-    values = _agreeing(understood.asked(), explicit.asked()) | explicit.asked()
-    for ends in list(_crossed(values)):
-        values |= {name: getattr(explicit, name) for name in ends}
-    return Filters.model_validate(values)
-
-
-def _agreeing(understood: Values, explicit: Values) -> dict[str, Any]:
-    """The understood constraints without the words that an explicit one says the opposite of."""
-    kept = dict(understood)
-    for pair in OPPOSITES:
-        for name, other in (pair, pair[::-1]):
-            if name in kept:
-                against = explicit.get(other, ())
-                kept[name] = tuple(word for word in kept[name] if word not in against)
-    return kept
-
-
-def spelt(filters: Filters, known: Mapping[str, Sequence[str]]) -> Filters:
-    """The constraints with their words as the index spells them.
-
-    Args:
-        filters: as asked, in any case.
-        known: the words that there are, by payload field.
-
-    Raises:
-        InvalidRequest: a word of a closed row that no movie has.
-    """
-    updates: dict[str, tuple[str, ...]] = {}
-    for name, value in filters.asked().items():
-        row = ROWS[name]
-        if not isinstance(row, Keywords) or not row.closed:
-            continue
-        there = known.get(row.key, ())
-        spellings = {word.casefold(): word for word in there}
-        unknown = [word for word in value if word.casefold() not in spellings]
-        if unknown:
-            raise InvalidRequest(
-                f"{name}: no movie has {', '.join(map(repr, unknown))}; "
-                f"known are {', '.join(there)}."
-            )
-        updates[name] = tuple(dict.fromkeys(spellings[word.casefold()] for word in value))
-    return filters.model_copy(update=updates)
-
-
-def usable(values: Values, known: Mapping[str, Sequence[str]]) -> dict[str, Any]:
-    """Understood constraints with only the words that the catalogue has; empty where none is."""
-    kept: dict[str, Any] = {}
-    for name, value in values.items():
-        row = ROWS[name]
-        if isinstance(row, Keywords) and row.listed:
-            words = tuple(word for word in value if word in known.get(row.key, ()))
-            if not words:
-                return {}
-            kept[name] = words
-        else:
-            kept[name] = value
-    return kept

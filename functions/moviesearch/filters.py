@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from moviesearch.agreement import combined, spelt
 from moviesearch.api.requests import SearchRequest
 from moviesearch.api.responses import AppliedFilter, AppliedSort
-from moviesearch.constraints import PEOPLE, ROWS, Filters, Sort, combined, conditions_of, spelt
+from moviesearch.constraints import PEOPLE, ROWS, Filters, Sort, conditions_of
 from moviesearch.index import MovieIndex
 from moviesearch.index.analysis import query_terms
 from moviesearch.index.capabilities import require

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from moviesearch.constraints import OPPOSITES, RANGES, ROWS
+from moviesearch.agreement import OPPOSITES
+from moviesearch.constraints import RANGES, ROWS
 from moviesearch.rows import Bound
 
 _NEITHER = dict(OPPOSITES)

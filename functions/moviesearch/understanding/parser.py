@@ -8,7 +8,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 from pydantic import ValidationError
 
-from moviesearch.constraints import OPPOSITES, RANGES, ROWS, SORTS, Filters, Sort, merged, usable
+from moviesearch.agreement import OPPOSITES, merged, usable
+from moviesearch.constraints import RANGES, ROWS, SORTS, Filters, Sort
 from moviesearch.rows import Bound, Keywords, Topics
 from moviesearch.understanding import spaced, unspaced
 from moviesearch.understanding.language import Language, Spaced, Unspaced, shipped
