@@ -42,7 +42,13 @@ def verdict(bench, words, *, understood=False):
 
 @pytest.mark.parametrize(
     "words",
-    ["zzzzqqqq xxyy", "npm install react error", "reset my router password", "NaCl H2SO4 KMnO4"],
+    [
+        "zzzzqqqq xxyy",
+        "npm install react error",
+        "reset my router password",
+        "NaCl H2SO4 KMnO4",
+        "附近的快递站几点关门",
+    ],
 )
 def test_nonsense_and_what_is_no_movie_find_nothing_close(bench, words):
     assert verdict(bench, words) == "low"
@@ -64,6 +70,11 @@ def test_what_people_remember_finds_something_close(bench, words):
 def test_what_was_understood_is_never_called_far_away(bench):
     assert verdict(bench, "zzzzqqqq xxyy", understood=True) == "normal"
     assert verdict(bench, "同じ一日を何度も繰り返す") == "normal"
+
+
+@pytest.mark.parametrize("query", ["how to convert pdf to docx free", "3x^2 + 5x - 7 = 0"])
+def test_a_denial_beside_words_and_a_formula_are_no_sign_of_a_movie(bench, query):
+    assert search(SearchRequest(q=query), bench.clients).confidence == "low"
 
 
 def test_without_a_vector_only_an_empty_answer_is_far_away(bench):

@@ -46,9 +46,16 @@ class Asked(NamedTuple):
 
     @property
     def is_plain(self) -> bool:
-        """Whether the sentence holds no constraint, order, example or mood: only words."""
+        """Whether the sentence holds no constraint, order, example or mood: only words.
+
+        A topic left out beside words says nothing of what is wanted: "how to convert pdf without
+        acrobat" asks for no movie.
+        """
         found = self.understood
-        return not (found.filters.asked() or found.sort or found.like or found.moods)
+        wanted = found.filters.asked()
+        if found.words:
+            wanted.pop("without", None)
+        return not (wanted or found.sort or found.like or found.moods)
 
     @property
     def unwanted(self) -> tuple[int, ...]:

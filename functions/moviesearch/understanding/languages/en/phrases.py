@@ -64,7 +64,7 @@ _RATINGS = (
         SHORT,
     ),
     Phrase(
-        r"(?<!\w){score}(?:{unit}\s*(?:\+|plus\b|(?:or|and) (?:higher|better|more|above|up))"
+        r"(?<![\w^]){score}(?:{unit}\s*(?:\+|plus\b|(?:or|and) (?:higher|better|more|above|up))"
         r"|\s*\+(?:\s*(?:rated|ratings?|stars?|scores?))?)",
         RATING,
     ),
