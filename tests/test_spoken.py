@@ -1,4 +1,4 @@
-"""Constraints and plots in Spanish, French, German and Japanese, as people type them."""
+"""Constraints and plots as people type them, above all in Spanish, French, German and Japanese."""
 
 from __future__ import annotations
 

@@ -184,6 +184,8 @@ class Language:
             ("horror? no,"), as a pattern.
         topics: a denied subject, each pattern with the group `topic`: one or several in a list; the
             place says where it counts, and `gives` stays empty.
+        openers: what shows that a query asks for something to watch though no word for movies is in
+            it ("something with"), as a pattern of its beginning.
         topicless: subjects that are no reason to leave a movie out ("no name"), as a pattern.
         moods: the surest first.
         around_moods: words that say no more beside those of a mood's lexicon.
@@ -207,6 +209,7 @@ class Language:
     lists: str = ""
     refusals: str = ""
     topics: tuple[Phrase, ...] = ()
+    openers: str = ""
     topicless: str = ""
     moods: tuple[Mood, ...] = ()
     around_moods: Collection[str] = frozenset()

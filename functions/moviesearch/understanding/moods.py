@@ -18,6 +18,7 @@ _LONGEST = (
 )
 _WORDS_FOR = 16  # words of a query in which a phrase stands for words that overviews use
 _WORD = re.compile(r"[\w'’]+")
+_NEVER = "(?!)"
 
 
 class Moods:
@@ -41,6 +42,13 @@ class Moods:
         return found
 
     @functools.cached_property
+    def _negation(self) -> re.Pattern[str]:
+        """What ends in a denial of the word that follows."""
+        language = self._language
+        between = rf"(?:\s+(?:{language.between or _NEVER}))*"
+        return compiled(language, rf"\b(?:{language.negations or _NEVER}){between}\s+$")
+
+    @functools.cached_property
     def _constraining(self) -> frozenset[str]:
         """Words that may name a constraint beside a mood: "sad korean movies"."""
         rows = self._language.words if isinstance(self._language, Spaced) else ()
@@ -62,20 +70,25 @@ class Moods:
             yield from self._all_of_it(query)
 
     def _all_of_it(self, query: str) -> Iterator[Span]:
-        """The mood that most words of a query say which says nothing but moods and constraints."""
+        """The mood that most words of a query say which says nothing but moods and constraints.
+
+        None where one is denied: "nothing depressing" is not what to cry over.
+        """
         lexicon, around = self._lexicon, self._language.around_moods
         if not lexicon:
             return
         words = [(plain(found[0]), found.span()) for found in _WORD.finditer(query)]
-        telling = [word for word, _ in words if word not in self._constraining]
-        felt = [mood for word in telling for mood in lexicon.get(word, ())]
+        telling = [(word, at) for word, (at, _) in words if word not in self._constraining]
+        felt = [(mood, at) for word, at in telling for mood in lexicon.get(word, ())]
         free = [one for one in words if one[0] in lexicon or one[0] in around]
         if not felt or not all(
             one in free or one[0] in self._constraining or one[0][0].isdigit() for one in words
         ):
             return
-        name = Counter(mood.name for mood in felt).most_common(1)[0][0]
-        chosen = next(mood for mood in felt if mood.name == name)
+        if any(self._negation.search(query, 0, at) for _, at in felt):
+            return
+        name = Counter(mood.name for mood, _ in felt).most_common(1)[0][0]
+        chosen = next(mood for mood, _ in felt if mood.name == name)
         first = next(place for word, place in free if chosen in lexicon.get(word, ()))
         yield _span(*first, chosen)
         for _, place in free:

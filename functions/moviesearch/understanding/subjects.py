@@ -39,20 +39,29 @@ class Subjects:
     def _topicless(self) -> re.Pattern[str]:
         return compiled(self._language, self._language.topicless or _NEVER)
 
+    @functools.cached_property
+    def _opener(self) -> re.Pattern[str]:
+        return compiled(self._language, self._language.openers or _NEVER)
+
     def of(self, query: str, ends: Sequence[int], taken: Sequence[Span]) -> Iterator[Span]:
         """The denied subjects, each with the words that deny it.
 
         Args:
             query: as typed.
-            ends: where what asks for movies ends; a longer query without any tells a plot.
+            ends: where what asks for movies ends; a longer query without any tells a plot, unless
+                it opens as a request.
             taken: what is denied already or is a name, and so no subject.
         """
         length = len(query.split())
-        if not self._language.topics or (self._spaced and not ends and length > _SHORT):
+        if not self._language.topics or (length > _SHORT and not ends and not self._opens(query)):
             return
         for place, at, span, topics in self._phrases.parts(query, "topic"):
             if length <= place.within or (place.behind_run and follows(query, at, ends)):
                 yield from self._each(query, span.start, topics, taken)
+
+    def _opens(self, query: str) -> bool:
+        """Whether a query without a word for movies asks for something to watch all the same."""
+        return not self._spaced or bool(self._opener.match(query))
 
     def _each(self, query: str, start: int, topics: Span, taken: Sequence[Span]) -> Iterator[Span]:
         at = start

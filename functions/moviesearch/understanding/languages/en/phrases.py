@@ -227,7 +227,8 @@ _OTHERS = (
         r"\bspaghetti westerns?\b", {"genre": ("Western",), "language": ("it",)}, Place(within=20)
     ),
     Phrase(
-        r"\bnot (?:really )?(?:suitable |good |ok |okay |great |meant |made )?for (?:the |my )*"
+        r"\b(?:(?:is|are)n['’]?t|not) (?:really )?"
+        r"(?:suitable |good |ok |okay |great |meant |made )?for (?:the |my )*"
         r"(?:kids|children|toddlers|family|families|whole family)\b",
         {"not_genre": ("Family",)},
         Place(within=14),

@@ -69,7 +69,9 @@ _DENY = (
     r"(?:hold|ditch|lose|drop|forget)(?= the\b)|"
     r"nothing (?:with|about|like)|none of|avoid(?:ing)?|skip(?:ping)?|free of|leave out|"
     r"(?:i )?(?:do not|don['’]?t) (?:want|like|need|show)(?: (?:me|to see))?|(?:i )?hate|"
-    r"(?:i )?can['’]?t stand|(?:anything|everything) but|other than|nothing (?:too|but))"
+    r"(?:i )?can['’]?t stand|(?:anything|everything) but|other than|nothing (?:too|but)|"
+    r"nothing(?= (?:dark|sad|dumb|weird|rude|gross|gore|[a-z]{2,}(?:y|ent|ing|ive|ic|ous|ful|al|"
+    r"ed))\b))"
 )
 _START = (
     r"(?:^|[,.;:!?(–-]\s*|\b(?:but|yet|though|however|and) )"
@@ -102,6 +104,12 @@ TOPICS = (
         {},
         Place(within=8),
     ),
+)
+OPENERS = (
+    r"\s*(?:(?:please|hi|hello|hey|ok|so|just|maybe|i(?:['’]?m| am)? (?:want|need|fancy|feel like|"
+    r"would like|looking for|after|in the mood for)|(?:looking|searching) for|in the mood for|"
+    r"give me|show me|recommend(?: me)?|suggest(?: me)?)[\s,]+)*(?:something|"
+    r"anything)\b(?! (?:is|was|has|had|happens|happened|goes|went|comes|came|strange happens)\b)"
 )
 TOPICLESS = (
     r"(?:(?:one|body|matter|idea|clue|chance|name|names|title|dialogue|dialog|"
