@@ -419,7 +419,7 @@ def test_each_kind_of_constraint_can_be_denied(query, meant):
         ("sci-fi but no aliens", ("aliens",)),
         ("action without guns", ("guns",)),
         ("horror movies without gore or jump scares", ("gore", "jump scares")),
-        ("zombie movie but not gory", ("gory",)),
+        ("zombie movie but not gory", ("gore",)),
         ("something light, no violence", ("violence",)),
         ("movies that don't have sad scenes", ("sad",)),
         ("i don't want superhero movies", ("superhero",)),

@@ -187,6 +187,7 @@ class Language:
         openers: what shows that a query asks for something to watch though no word for movies is in
             it ("something with"), as a pattern of its beginning.
         topicless: subjects that are no reason to leave a movie out ("no name"), as a pattern.
+        nouns: what a denied quality is called as a subject: "nothing violent" is without violence.
         moods: the surest first.
         around_moods: words that say no more beside those of a mood's lexicon.
         leads: turns of phrase that only ask for a movie ("the one where"), as patterns; they leave
@@ -211,6 +212,7 @@ class Language:
     topics: tuple[Phrase, ...] = ()
     openers: str = ""
     topicless: str = ""
+    nouns: Mapping[str, str] = field(default_factory=dict)
     moods: tuple[Mood, ...] = ()
     around_moods: Collection[str] = frozenset()
     leads: Names = ()

@@ -93,4 +93,6 @@ class Subjects:
         while words and words[-1] in self._trims:
             del words[-1]
         topic = " ".join(words)
-        return "" if len(words) > _LONGEST or self._topicless.match(topic) else topic
+        if len(words) > _LONGEST or self._topicless.match(topic):
+            return ""
+        return self._language.nouns.get(topic, topic)

@@ -123,6 +123,20 @@ TOPICLESS = (
     r"part|sequels?|"
     r"\d+)\b(?! (?:violence|gore|scares?))|(?:\w+ )?(?:ending|dialogue|sequels?)$)"
 )
+NOUNS = {
+    "violent": "violence",
+    "gory": "gore",
+    "bloody": "blood",
+    "sexy": "sex",
+    "sexual": "sex",
+    "erotic": "sex",
+    "religious": "religion",
+    "political": "politics",
+    "depressing": "depression",
+    "suicidal": "suicide",
+    "magical": "magic",
+    "racist": "racism",
+}
 
 # Only asks for a movie. What follows a word for movies shows that it is one.
 _KIND = r"(?:movies?|films?|flicks?|one|ones|picture|motion picture)"
