@@ -12,14 +12,17 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 from zlib import crc32
 
-from qdrant_edge import Bm25, Bm25Config
+from qdrant_edge import Bm25, Bm25Config, Language, StopwordsSet
 
 _WORD = re.compile(r"\w+")
 _NO_WORD = re.compile(r"[\x00-/:-`{-\x7f]+")  # a class up to \U0010ffff takes 1.6 ms to compile
 _APOSTROPHES = re.compile("['’]")
+# Chinese, Japanese and Korean: kana, the unified ideographs with their iteration mark, and hangul.
+_UNSPACED = re.compile("[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 ARTICLES = ("the ", "a ", "an ")
 
 # Two ways to write one number in a title, and words beside it that people leave out or write
@@ -56,25 +59,65 @@ class Field(NamedTuple):
     average: float
 
 
+# Small words of one language are rare and telling ones among another's titles: "la", "die".
+_STOP_WORDS = frozenset(
+    {
+        *(Language.English, Language.Spanish, Language.French, Language.German),
+        *(Language.Italian, Language.Portuguese),
+    }
+)
+_FOREIGN_SHARE = 0.25
+
+
 @cache
-def _bm25(average: float) -> Bm25:
-    return Bm25(Bm25Config(avg_len=average, ascii_folding=True))
+def _bm25(average: float, languages: frozenset[Language] = frozenset()) -> Bm25:
+    stop_words = StopwordsSet(languages=set(languages)) if languages else None
+    return Bm25(Bm25Config(avg_len=average, ascii_folding=True, stopwords=stop_words))
 
 
 def document_terms(fields: Iterable[Field]) -> SparseVector:
     """The BM25 weights of a movie's words, each field's by its own length and weight."""
     weights: defaultdict[int, float] = defaultdict(float)
     for field in fields:
-        vector = _bm25(field.average).embed_document(field.text)
+        vector = _bm25(field.average).embed_document(_spaced(field.text))
         for term, weight in zip(vector.indices, vector.values, strict=True):
             weights[term] += field.weight * weight
     return _sparse(weights)
 
 
 def query_terms(text: str) -> SparseVector:
-    """The words of a query; empty where nothing but stop words is left."""
-    vector = _bm25(1.0).embed_query(text)
+    """The words of a query; empty where nothing but stop words is left.
+
+    English stop words are none of them, and those of other languages aren't either in a query that
+    holds several: "niña que trabaja en una casa", but not "Die Hard".
+    """
+    spaced = _spaced(text)
+    vector = _bm25(1.0).embed_query(spaced)
+    telling = _bm25(1.0, _STOP_WORDS).embed_query(spaced)
+    small = len(vector.indices) - len(telling.indices)
+    if small >= max(2, _FOREIGN_SHARE * len(spaced.split())):
+        vector = telling
     return SparseVector(list(vector.indices), list(vector.values))
+
+
+def has_unspaced(text: str) -> bool:
+    """Whether any of it is Chinese, Japanese or Korean."""
+    return bool(_UNSPACED.search(text))
+
+
+def _spaced(text: str) -> str:
+    """A text in which each character of a writing without spaces is a word, and each two of them.
+
+    They find as much as a dictionary's words (MRR@10 0.97 over overviews in Chinese, Japanese and
+    Korean with either) without its 68 MB and 0.2 s, and a query is never cut otherwise than the
+    document.
+    """
+
+    def words(run: re.Match[str]) -> str:
+        chars = run[0]
+        return f" {' '.join([*chars, *(one + two for one, two in pairwise(chars))])} "
+
+    return _UNSPACED.sub(words, text)
 
 
 def document_trigrams(names: Iterable[str]) -> SparseVector:

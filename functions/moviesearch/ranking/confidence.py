@@ -25,7 +25,7 @@ import math
 from collections.abc import Sequence
 from typing import Literal
 
-from moviesearch.index.analysis import trigrams
+from moviesearch.index.analysis import has_unspaced, trigrams
 from moviesearch.index.manifest import Manifest
 from moviesearch.index.schema import titles
 from moviesearch.movie import Movie
@@ -39,7 +39,6 @@ FLOOR = 1.9
 UNSPACED_FLOOR = 1.0  # of Chinese, Japanese and Korean
 MEASURED_ON = 10_000  # movies
 TENFOLD = 0.9  # what ten times as many movies add to nearness by chance
-_UNSPACED = "\u3040"  # from here on, writing has no spaces between words
 
 
 def confidence(
@@ -59,7 +58,7 @@ def confidence(
         return "normal"
     if not cosines:
         return "normal" if first else "low"
-    floor = UNSPACED_FLOOR if _is_unspaced(words) else FLOOR
+    floor = UNSPACED_FLOOR if has_unspaced(words) else FLOOR
     near = nearness(cosines, known)
     if near >= floor:
         return "normal"
@@ -88,7 +87,3 @@ def title_likeness(words: str, movie: Movie) -> float:
 
 def _cosine(one: set[str], other: set[str]) -> float:
     return len(one & other) / math.sqrt(len(one) * len(other)) if one and other else 0.0
-
-
-def _is_unspaced(words: str) -> bool:
-    return any(char >= _UNSPACED and char.isalpha() for char in words)

@@ -7,15 +7,6 @@ from moviesearch.index.query import Retriever, Taste
 from moviesearch.index.schema import BM25, DENSE, TRIGRAMS
 from moviesearch.ranking.score import DISLIKED, LIKED
 
-# Words of other languages that English titles are full of: "la", "de", "die". BM25 takes them for
-# rare and telling, so a query that holds several is ranked without them.
-_FOREIGN = frozenset(
-    "el la los las de del un una que en con por para y es su se al como pelicula película "
-    "peliculas "
-    "películas le les des du et dans qui pour sur avec une est der die das und ein eine mit von im "
-    "il lo gli di che per con una nel della o os as um uma do da em com".split()
-)
-FOREIGN_SHARE = 0.25
 TASTE_DEPTH = 500  # genres and fame lift what lies a little farther: 0.02 of MRR@10 over 250
 
 
@@ -33,7 +24,7 @@ def keywords(text: str, *, titled: str | None = None) -> list[Retriever]:
             looks like one that nobody asked for. Empty where nothing is.
     """
     found = []
-    terms = query_terms(keywords_of(text))
+    terms = query_terms(text)
     if terms.indices:
         found.append(Retriever(BM25, BM25, terms))
     trigrams = query_trigrams(text if titled is None else titled)
@@ -50,19 +41,3 @@ def taste(like: tuple[int, ...], unlike: tuple[int, ...]) -> list[Retriever]:
     """
     sides = ((LIKED, like), (DISLIKED, unlike))
     return [Retriever(name, DENSE, Taste(ids), depth=TASTE_DEPTH) for name, ids in sides if ids]
-
-
-def keywords_of(text: str) -> str:
-    """The words that BM25 is to look for: all, or in another Latin language those that tell."""
-    words = text.split()
-    foreign = [word for word in words if word.casefold().strip("¿¡?!.,") in _FOREIGN]
-    if not _is_latin(text) or len(foreign) < max(2, FOREIGN_SHARE * len(words)):
-        return text
-    return " ".join(word for word in words if word not in foreign)
-
-
-def _is_latin(text: str) -> bool:
-    """Whether all letters are Latin: those before Greek, and Latin Extended Additional."""
-    return not any(
-        char.isalpha() and char >= "\u0370" and not "\u1e00" <= char <= "\u1eff" for char in text
-    )
