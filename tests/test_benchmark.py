@@ -51,6 +51,14 @@ def test_a_recommendation_counts_from_its_first_event_which_must_be_the_movies()
     assert {one.path for one in server.requests} == {"/recommend"}
 
 
+def test_a_laptop_that_serves_everything_holds_less_than_300_megabytes():
+    outcome = CliRunner().invoke(benchmark, ["laptop", "--runs", "1"], catch_exceptions=False)
+    rows = re.findall(r"^(the first|any later) +[\d.]+ s +(\d+) MB$", outcome.output, re.MULTILINE)
+
+    assert [name for name, _ in rows] == ["the first", "any later"]
+    assert all(100 < int(megabytes) < 300 for _, megabytes in rows)
+
+
 def test_an_index_that_travels_is_measured_where_it_can_be(monkeypatch):
     monkeypatch.setattr("scripts.benchmarks.index.is_available", lambda: False)
     outcome = CliRunner().invoke(benchmark, ["index", "--runs", "1"], catch_exceptions=False)

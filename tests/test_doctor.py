@@ -23,7 +23,7 @@ WELL = {
     "region": "europe-west1",
     "firebase": "14.1.0",
     "embedding": "gemini-embedding-2 gave a vector of 256 dimensions",
-    "index": "movies-s4: 5 movies of test.jsonl, by gemini-embedding-2",
+    "index": "movies-s5: 5 movies of test.jsonl, by gemini-embedding-2",
     "Qdrant key": "reads, and writing is denied to it",
     "writing key": "writes; it is not deployed",
     "LLM": "gemini has a key; --llm asks it",
@@ -223,7 +223,7 @@ def test_no_index_yet_says_how_it_is_built(programs, environ):
     environ(QDRANT_COLLECTION="other")
     outcome = doctor(*HERE)
 
-    assert "has no collection 'other-s4' yet" in rows(outcome, "FAILED")["index"]
+    assert "has no collection 'other-s5' yet" in rows(outcome, "FAILED")["index"]
     assert "`make upload` builds it." in outcome.output
     assert "Qdrant key" in rows(outcome, "ok")
 

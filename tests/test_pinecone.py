@@ -424,7 +424,7 @@ def test_the_switch_is_one_upsert_and_goes_back_as_well(cloud, store):
     store.switch(before)
     assert (open_index(cloud.read).manifest.count, reader.is_live()) == (4, True)
     with pytest.raises(NotFound):
-        store.switch("movies-s4--nothing")
+        store.switch("movies-s5--nothing")
 
 
 def test_an_unfinished_or_damaged_build_is_not_switched_to(cloud, store):

@@ -165,4 +165,4 @@ def test_a_cloud_without_an_index_is_one_clear_line(settings, qdrant, monkeypatc
     outcome = CliRunner().invoke(serve.main, ["--index-only"])
 
     assert outcome.exit_code == 1
-    assert outcome.output.startswith("Error: Qdrant has no collection 'movies-s4' yet: run `")
+    assert outcome.output.startswith("Error: Qdrant has no collection 'movies-s5' yet: run `")

@@ -534,7 +534,7 @@ def test_it_is_waited_until_a_collection_is_indexed_and_told(cloud):
 
     assert len(slept) == 3
     assert len(said) == 1
-    assert said[0].startswith("Waiting for Qdrant to index movies-s4--")
+    assert said[0].startswith("Waiting for Qdrant to index movies-s5--")
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from moviesearch.clients import Clients
 from moviesearch.embedding import Identity, open_embedder
 from moviesearch.errors import IndexMismatch, IndexUnavailable
 from moviesearch.index import open_index
+from moviesearch.index.schema import SCHEMA_VERSION
 from moviesearch.lazy import Lazy
 from moviesearch.watch import Watch
 
@@ -159,16 +160,16 @@ def schema(monkeypatch):
 def test_a_new_schemas_index_may_be_uploaded_before_the_code_is_deployed(engine, schema, watched):
     """The old code goes on with the old index, and the new code finds the new one."""
     assert watched.titles() == ["Stranded"]
-    schema(5)
+    schema(SCHEMA_VERSION + 1)
     fill(engine.write, [*MOVIES, NEWCOMER])
     new = open_index(engine.read)
-    schema(4)
+    schema(SCHEMA_VERSION)
     for minute in (1, 2):
         watched.clock.now = minute * 60.0
         assert watched.titles() == ["Stranded"]
 
-    assert (new.manifest.schema_version, new.manifest.count) == (5, 6)
-    assert open_index(engine.read).manifest.schema_version == 4
+    assert (new.manifest.schema_version, new.manifest.count) == (SCHEMA_VERSION + 1, 6)
+    assert open_index(engine.read).manifest.schema_version == SCHEMA_VERSION
     assert watched.opened == 1
 
 
@@ -177,10 +178,11 @@ def test_new_code_before_its_index_says_what_to_run_and_leaves_the_old_code_be(
     engine, schema, watched
 ):
     assert watched.titles() == ["Stranded"]
-    schema(5)
-    with pytest.raises(IndexMismatch, match=r"no collection 'movies-s5' yet: run `make upload`"):
+    schema(SCHEMA_VERSION + 1)
+    missing = f"no collection 'movies-s{SCHEMA_VERSION + 1}' yet: run `make upload`"
+    with pytest.raises(IndexMismatch, match=missing):
         open_index(engine.read)
-    schema(4)
+    schema(SCHEMA_VERSION)
 
     assert watched.titles() == ["Stranded"]
     assert open_index(engine.read).manifest.count == 5

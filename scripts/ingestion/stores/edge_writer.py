@@ -192,8 +192,11 @@ def _created(build: Path, dimensions: int) -> qe.EdgeShard:
 
 
 def _config(dimensions: int) -> qe.EdgeConfig:
+    # Otherwise each start reads the vectors' first 32 MB into memory, though few movies fill them;
+    # a search is as quick.
+    dense = qe.EdgeVectorParams(size=dimensions, distance=qe.Distance.Cosine, on_disk=True)
     return qe.EdgeConfig(
-        vectors={DENSE: qe.EdgeVectorParams(size=dimensions, distance=qe.Distance.Cosine)},
+        vectors={DENSE: dense},
         sparse_vectors={
             name: qe.EdgeSparseVectorParams(modifier=qe.Modifier.Idf if has_idf else None)
             for name, has_idf in SPARSE_VECTORS.items()
