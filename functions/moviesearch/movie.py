@@ -63,9 +63,8 @@ class Movie(Model):
     commas.
 
     `titles` are the movie's names by language tag (BCP 47): a language alone, `es`, or with the
-    country whose title it is, `zh-CN`, `zh-TW`, `zh-HK`. Who wants a language and country takes the
-    exact tag, then the language alone, then `original_title` if `original_language` is that
-    language, then `title`. `aliases` are nicknames that people type and no title holds ("lotr").
+    country whose title it is, `zh-CN`, `zh-TW`, `zh-HK`; `reader.py` says who takes which.
+    `aliases` are nicknames that people type and no title holds ("lotr").
     """
 
     model_config = ConfigDict(frozen=True, str_strip_whitespace=True, allow_inf_nan=False)
