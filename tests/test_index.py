@@ -389,6 +389,40 @@ def test_suggestions_are_titles_people_and_genres_each_as_its_kind(engine):
     assert person.id is None
 
 
+def test_suggestions_are_in_the_readers_language_and_say_what_was_typed(engine):
+    away = movie(
+        6,
+        "Spirited Away",
+        "A girl among spirits.",
+        original_title="千と千尋の神隠し",
+        original_language="ja",
+        titles={"zh-CN": "千与千寻", "zh-TW": "神隱少女"},
+        cast=["Rumi Hiiragi"],
+    )
+    fill(engine.write, [*MOVIES, away])
+    index = open_index(engine.read)
+
+    def suggested(typed, lang=None):
+        answer = suggest(SuggestRequest(q=typed, lang=lang, k=3), index)
+        return answer.suggestions[0]
+
+    def title(typed, lang=None):
+        one = suggested(typed, lang)
+        return one.title, one.title_lang, one.matched, one.matched_lang
+
+    assert title("spirited") == ("Spirited Away", "en", None, None)
+    assert title("千与") == ("Spirited Away", "en", "千与千寻", "zh-CN")
+    assert title("千与", "zh-CN") == ("千与千寻", "zh-CN", None, None)
+    assert title("away", "zh-CN") == ("千与千寻", "zh-CN", "Spirited Away", "en")
+    assert title("千と", "zh-TW") == ("神隱少女", "zh-TW", "千と千尋の神隠し", "ja")
+    assert suggested("rumi", "zh-TW").known_for == ("神隱少女",)
+    assert suggested("科", "zh").name == "Science Fiction"
+    assert suggested("剧情", "zh").name == "Drama"
+    assert suggested("cienc", "es").name == "Science Fiction"
+    assert suggested("sci", "zh").name == "Science Fiction"
+    assert suggested("rumi", "en").known_for == ("Spirited Away",)
+
+
 def test_movies_are_fetched_by_id_in_the_order_asked(clients):
     assert [one.id for one in clients.index.fetch([4, 99, 1])] == [4, 1]
 

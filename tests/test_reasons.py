@@ -12,6 +12,7 @@ from moviesearch.explanation.facts import labels, lacking, met
 from moviesearch.explanation.language import language_of, named
 from moviesearch.explanation.offline import OfflineExplainer
 from moviesearch.ranking.misses import broken
+from moviesearch.reader import Reader
 
 CODES = ["en", "zh", "es", "fr", "de", "ja"]
 MARS = movie(
@@ -208,6 +209,33 @@ def test_the_language_of_the_query_decides(query, code):
     assert language_of(query).code == code
 
 
+@pytest.mark.parametrize(
+    ("tag", "query", "start", "named_as"),
+    [
+        ("zh-CN", "letters", "Ada Stone和Ben Low执导的1998年爱情喜剧片", "《情书屋》"),
+        ("zh-TW", "letters", "Ada Stone和Ben Low执导的1998年爱情喜剧片", "《情書屋》"),
+        ("en-GB", "没有恐怖的爱情片", "A 1998 romantic comedy", "Bookshop"),
+        ("ko", "没有恐怖的爱情片", "Ada Stone和Ben Low执导的1998年爱情喜剧片", "《情书屋》"),
+        ("fr", "letters", "Comédie romantique de 1998", "Bookshop"),
+        (None, "没有恐怖的爱情片", "Ada Stone和Ben Low执导的1998年爱情喜剧片", "《情书屋》"),
+    ],
+)
+def test_a_readers_language_goes_before_the_querys_and_names_movies_as_they_know_them(
+    tag, query, start, named_as
+):
+    both = {"zh-CN": "情书屋", "zh-TW": "情書屋"}
+    shop = LOVE.model_copy(update={"titles": both})
+    brief = Brief(query, query, Filters(), 5, reader=Reader.of(tag) if tag else None)
+    pick, remark = OfflineExplainer().explain(brief, [shop])
+
+    assert pick.reason.startswith(start)
+    assert named_as in remark.text
+
+
+def test_chinese_says_every_language_that_english_says():
+    assert named("zh").tongues.keys() == named("en").tongues.keys()
+
+
 ALL = {
     "genre": ("Horror",),
     "not_genre": ("Comedy",),
@@ -253,7 +281,7 @@ def test_each_language_knows_every_genre_that_english_knows(code):
 @pytest.mark.parametrize(
     ("query", "start"),
     [
-        ("没有恐怖的爱情片 letters", "1998年的Ada Stone和Ben Low执导的爱情喜剧片"),
+        ("没有恐怖的爱情片 letters", "Ada Stone和Ben Low执导的1998年爱情喜剧片"),
         ("una película de amor con letters", "Comedia de amor de 1998"),
         ("un film d'amour avec letters", "Comédie romantique de 1998"),
         ("ein Film mit letters über die Liebe", "Liebes-Komödie von Ada Stone"),

@@ -24,6 +24,7 @@ from moviesearch.explanation.brief import Brief
 from moviesearch.explanation.recognition import Recognition
 from moviesearch.filters import Asked, read
 from moviesearch.index import MovieIndex
+from moviesearch.reader import Reader
 from moviesearch.search import search
 
 log = logging.getLogger(__name__)
@@ -67,6 +68,7 @@ def _brief(request: RecommendRequest, asked: Asked, found: SearchResponse) -> Br
         sort=asked.sort,
         examples=understood.like,
         confident=found.confidence != "low",
+        reader=Reader.of(request.lang) if request.lang else None,
     )
 
 

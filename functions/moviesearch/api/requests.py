@@ -15,6 +15,7 @@ from pydantic import (
 
 from moviesearch.constraints import FACETS, Filters, Sort
 from moviesearch.movie import Model, MovieId
+from moviesearch.reader import TAG
 
 Mode = Literal["hybrid", "semantic", "keyword"]
 MAX_K = 50
@@ -38,6 +39,7 @@ Ids = Annotated[tuple[MovieId, ...], BeforeValidator(_split_ids)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_TYPED)]
 _FACETS = ", ".join(facet.name for facet in FACETS)
 Excluded = Annotated[Ids, Field(max_length=200, description="Ids that must not come back.")]
+Lang = Annotated[str, StringConstraints(strip_whitespace=True, pattern=TAG)]
 K = Annotated[int, Field(ge=1, le=MAX_K, description="How many movies.")]
 
 
@@ -122,6 +124,12 @@ class SuggestRequest(Model):
         description="The beginning of a title, a name or a genre, as far as it is typed."
     )
     k: int = Field(8, ge=1, le=20, description="How many suggestions.")
+    lang: Lang | None = Field(
+        None,
+        description="The language to show titles in and to know genres by besides English, as a "
+        "browser says it. Without it titles are the catalogue's.",
+        examples=["zh-CN"],
+    )
 
 
 class NoParameters(Model):
@@ -137,6 +145,13 @@ class RecommendRequest(TasteRequest):
         validation_alias=AliasChoices("query", "q"), description="What you feel like watching."
     )
     model: str | None = Field(None, max_length=100, description="One of /recommend/models.")
+    lang: Lang | None = Field(
+        None,
+        description="The language to write reasons and name movies in, as a browser says it; no "
+        "filter, that is `language`. Without it that of the query. Without an LLM en, zh, es, fr, "
+        "de or ja; any other is taken as if it were not given.",
+        examples=["zh-TW"],
+    )
     k: int = Field(5, ge=1, le=CANDIDATES, description="How many movies.")
     explain: bool = Field(
         True,  # noqa: FBT003  a field's default

@@ -106,12 +106,17 @@ class Suggestion(Model):
     """A title, somebody's name or a genre to complete what was typed, as `kind` says.
 
     A title comes with the movie's `id`, `year` and `poster_path`; a person and a genre with their
-    `name`, a person with the titles that they are best known for as well, two at most.
+    `name`, a person with the titles that they are best known for as well, two at most. `title` is
+    the one in the language asked for, in `title_lang` as BCP 47 writes it (null: not known);
+    `matched` is the title that was typed, where that is another, such as the original.
     """
 
     kind: Literal["title", "person", "genre"]
     id: int | None = None
     title: str | None = None
+    title_lang: str | None = None
+    matched: str | None = None
+    matched_lang: str | None = None
     year: int | None = None
     poster_path: str | None = None
     name: str | None = None

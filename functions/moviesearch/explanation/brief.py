@@ -6,8 +6,10 @@ from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
 from moviesearch.constraints import Filters, Sort
+from moviesearch.explanation.language import Language, language_of, language_read
 from moviesearch.movie import Movie
 from moviesearch.ranking.misses import broken
+from moviesearch.reader import Reader
 
 # Looks up a title, and its year where one is given.
 Recognise: TypeAlias = Callable[[str, "int | None"], "Movie | None"]
@@ -26,6 +28,7 @@ class Brief(NamedTuple):
         confident: False where retrieval found nothing close.
         recognise: looks up the movies that an LLM knows and retrieval missed; None where it is not
             to name any.
+        reader: who is to read the reasons; None where that is whoever reads the query's language.
     """
 
     query: str
@@ -36,11 +39,30 @@ class Brief(NamedTuple):
     examples: tuple[int, ...] = ()
     confident: bool = True
     recognise: Recognise | None = None
+    reader: Reader | None = None
 
     @property
     def is_close(self) -> bool:
         """Whether what was retrieved is near to the words, if there are any."""
         return bool(self.words) and self.confident
+
+    @property
+    def language(self) -> Language:
+        """What sentences are made of: the reader's language if there is a file of it."""
+        known = language_read(self.reader) if self.reader else None
+        return known or language_of(self.query)
+
+    def title(self, movie: Movie, language: Language | None = None) -> str:
+        """What the reader knows a movie as, with the marks that a language puts around a title.
+
+        Args:
+            movie: the movie.
+            language: of the sentence that names it, where that may not be the reader's own.
+        """
+        told, reader = language or self.language, self.reader
+        if reader is None or (language and reader.language != language.code):
+            reader = Reader.of(told.code)
+        return told.title.format(title=reader.title(movie).text)
 
     def missing(self, movie: Movie) -> list[str]:
         """The names of the constraints that a movie misses."""

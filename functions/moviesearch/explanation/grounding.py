@@ -16,13 +16,16 @@ from collections.abc import Mapping, Sequence
 from moviesearch.explanation import Pick, Remark
 from moviesearch.explanation.brief import Brief
 from moviesearch.explanation.facts import labels
-from moviesearch.explanation.language import ENGLISH, language_of, named
+from moviesearch.explanation.language import ENGLISH, named
 from moviesearch.explanation.sentence import reason_of
+from moviesearch.index.schema import titles
 from moviesearch.movie import TITLE_LENGTH, Fit, Movie
 
 MAX_LENGTH = 600
 GUESSES = 3
 _REFERENCE = re.compile(r"\[((?:guess )?\d{1,19})\]", re.IGNORECASE)
+# Marks around a reference: its title comes with those of the language.
+_MARKED = re.compile(r"[《「『〈“\"]\s*(\[(?:guess )?\d{1,19}\])\s*[》」』〉”\"]", re.IGNORECASE)
 _QUOTED = re.compile(
     r"[“\"„«]([^”\"“»]{2,80})[”\"“»]|(?<!\w)['‘]([^'’]{2,80})['’](?!\w)|[《「『〈]([^》」』〉]{1,80})[》」』〉]|\*([^*\n]{2,80})\*"
 )
@@ -46,7 +49,7 @@ class Grounding:
     def __init__(self, brief: Brief, movies: Sequence[Movie]) -> None:
         self._brief = brief
         self._movies = {movie.id: movie for movie in movies}
-        self._titles = {str(movie.id): movie.title for movie in movies}
+        self._titles = {str(movie.id): brief.title(movie) for movie in movies}
         self._open = set(self._movies)
         self._guesses = 0
         asked = [brief.query, *labels(brief.filters, named(ENGLISH))]
@@ -90,11 +93,12 @@ class Grounding:
             return None
         self._open.discard(movie.id)
         self._movies[movie.id] = movie
-        self._titles |= {f"guess {self._guesses}": movie.title, str(movie.id): movie.title}
+        title = self._brief.title(movie)
+        self._titles |= {f"guess {self._guesses}": title, str(movie.id): title}
         self._learn(_facts(movie))
         reason = self._grounded(said.get("reason"))
         if reason is None:
-            reason = reason_of(movie, self._brief, language_of(self._brief.query))
+            reason = reason_of(movie, self._brief, self._brief.language)
         return Pick(movie.id, "strong", reason, movie if is_new else None)
 
     def _learn(self, facts: Sequence[str]) -> None:
@@ -104,7 +108,7 @@ class Grounding:
         """The text with titles for references; None where it names what was not retrieved."""
         if not isinstance(text, str):
             return None
-        text = " ".join(text.split())
+        text = _MARKED.sub(r"\1", " ".join(text.split()))
         if not text or len(text) > MAX_LENGTH:
             return None
         if any(_spelt(one) not in self._titles for one in _REFERENCE.findall(text)):
@@ -122,7 +126,7 @@ def _spelt(reference: str) -> str:
 
 
 def _facts(movie: Movie) -> list[str]:
-    names = [movie.title, movie.original_title or "", movie.director or ""]
+    names = [*titles(movie), movie.director or ""]
     return [*names, movie.overview, *movie.cast, *movie.keywords, *movie.genres]
 
 

@@ -8,7 +8,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from moviesearch.reader import Reader
+
 ENGLISH = "en"
+CODES = (ENGLISH, "zh", "es", "fr", "de", "ja")  # there is a file of each
 _SPACED = (ENGLISH, "es", "fr", "de")  # of two as likely, the first
 _WORD = re.compile(r"\w+")
 
@@ -21,6 +24,7 @@ class Language(NamedTuple):
     what was asked, `{a}`, the same with articles, and `{own}`, what the movie has instead.
 
     Attributes:
+        title: a movie's `{title}` as it stands in a sentence.
         tells: little words that show that a text is in this language.
         genres: each as it stands beside another, and alone.
         heads: the genres that others are best said of, the first first. One without a form to
@@ -51,6 +55,7 @@ class Language(NamedTuple):
     """
 
     code: str
+    title: str
     tells: frozenset[str]
     genres: Mapping[str, tuple[str, str]]
     heads: tuple[str, ...]
@@ -136,6 +141,11 @@ def language_of(text: str) -> Language:
         (named(code) for code in _SPACED),
         key=lambda one: sum(word in one.tells for word in words),
     )
+
+
+def language_read(reader: Reader) -> Language | None:
+    """The reader's language; None where there is no file of it."""
+    return named(reader.language) if reader.language in CODES else None
 
 
 @functools.cache

@@ -131,6 +131,9 @@ def user_message(brief: Brief, movies: Sequence[Movie]) -> str:
     """
     english = named(ENGLISH)
     told: dict[str, Any] = {"looking_for": brief.query}
+    if brief.reader:
+        spoken = english.tongues.get(brief.reader.language, brief.reader.language)
+        told["write_in"] = f"{spoken} ({brief.reader.tag})"
     if asked := labels(brief.filters, english):
         told["constraints"] = asked
     if brief.sort:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from moviesearch.explanation import Pick, Remark
 from moviesearch.explanation.brief import Brief
 from moviesearch.explanation.facts import labels
-from moviesearch.explanation.language import Language, language_of
+from moviesearch.explanation.language import Language
 from moviesearch.explanation.match import match, shared
 from moviesearch.explanation.sentence import reason_of
 from moviesearch.movie import Fit, Movie
@@ -20,14 +20,14 @@ ENOUGH = 0.5  # of a wish's words, to fit well
 class OfflineExplainer:
     """Says what each movie is, what it shares with the wish, and what it misses.
 
-    In the language of the wish; the quoted sentences stay in the catalogue's.
+    In the reader's language, or else that of the wish; what is quoted stays in the catalogue's.
     """
 
     name = OFFLINE
 
     def explain(self, brief: Brief, movies: Sequence[Movie]) -> Iterator[Pick | Remark]:
         """See Explainer. Keeps retrieval's order and never fails."""
-        language = language_of(brief.query)
+        language = brief.language
         for place, movie in enumerate(movies[: brief.k]):
             found = match(movie, brief.words)
             reason = reason_of(movie, brief, language, found, place=place)
@@ -56,7 +56,7 @@ def _remarks(brief: Brief, movies: Sequence[Movie], language: Language) -> Itera
         template = language.in_order
     else:
         template = language.first if count > 1 else language.only
-    yield template.format(title=movies[0].title, count=count)
+    yield template.format(title=brief.title(movies[0], language), count=count)
     if count == 1:
         return
     if brief.filters.asked():

@@ -4,6 +4,7 @@ from moviesearch.explanation.language import Language
 
 LANGUAGE = Language(
     code="de",
+    title="{title}",
     tells=frozenset(
         "der die das den dem des ein eine einen einem einer und oder von vom zu zum zur im in mit "
         "ohne für über wo wer ist sind nicht kein keine aber aus dem sein seine ihr film filme "

@@ -4,6 +4,7 @@ from moviesearch.explanation.language import Language
 
 LANGUAGE = Language(
     code="en",
+    title="{title}",
     tells=frozenset(
         "the a an of and or in on with without who where when that this is are was not no but to "
         "from for like about his her he she they movie movies film films".split()
@@ -48,12 +49,15 @@ LANGUAGE = Language(
     noun="movie",
     tongues={
         "ar": "Arabic",
+        "bn": "Bangla",
         "cn": "Cantonese",
+        "cs": "Czech",
         "da": "Danish",
         "de": "German",
         "el": "Greek",
         "en": "English",
         "es": "Spanish",
+        "et": "Estonian",
         "fa": "Persian",
         "fi": "Finnish",
         "fr": "French",
@@ -61,19 +65,24 @@ LANGUAGE = Language(
         "hi": "Hindi",
         "hu": "Hungarian",
         "id": "Indonesian",
+        "is": "Icelandic",
         "it": "Italian",
         "ja": "Japanese",
         "ko": "Korean",
+        "ml": "Malayalam",
         "nl": "Dutch",
         "no": "Norwegian",
         "pl": "Polish",
         "pt": "Portuguese",
+        "ro": "Romanian",
         "ru": "Russian",
+        "sr": "Serbian",
         "sv": "Swedish",
         "ta": "Tamil",
         "te": "Telugu",
         "th": "Thai",
         "tr": "Turkish",
+        "uk": "Ukrainian",
         "zh": "Chinese",
     },
     kind=("{year}", "{language}", "{genres}", "by {director}"),

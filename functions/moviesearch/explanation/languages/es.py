@@ -4,6 +4,7 @@ from moviesearch.explanation.language import Language
 
 LANGUAGE = Language(
     code="es",
+    title="{title}",
     tells=frozenset(
         "el la los las un una unos unas y o de del al en con sin por para que como donde quien es "
         "son fue no pero su sus lo se sobre película películas peli pelis años".split()

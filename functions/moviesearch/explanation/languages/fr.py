@@ -4,6 +4,7 @@ from moviesearch.explanation.language import Language
 
 LANGUAGE = Language(
     code="fr",
+    title="{title}",
     tells=frozenset(
         "le la les un une des et ou de du au aux en dans avec sans par pour que qui où est sont "
         "pas mais son sa ses sur film films année années ans plus moins ce cette il elle".split()

@@ -4,6 +4,7 @@ from moviesearch.explanation.language import Language
 
 LANGUAGE = Language(
     code="ja",
+    title="『{title}』",
     tells=frozenset(),
     genres={
         "Action": ("アクション", "アクション映画"),
@@ -127,10 +128,10 @@ LANGUAGE = Language(
     both_too="テーマは{themes}など：「{quote}」。",
     titled="題名は入力どおりです。",
     misspelt="題名は入力に似ています。",
-    first="{count}本のうち最も近いのは『{title}』です。",
-    only="最も近いのは『{title}』です。",
-    in_order="ご希望の順では『{title}』が最初です。",
-    low="この言葉に本当に近い作品はありません。強いて言えば『{title}』です。",
+    first="{count}本のうち最も近いのは{title}です。",
+    only="最も近いのは{title}です。",
+    in_order="ご希望の順では{title}が最初です。",
+    low="この言葉に本当に近い作品はありません。強いて言えば{title}です。",
     all_met="すべてご希望どおりです：{asked}。",
     some_met="{count}本のうち{met}本がすべてご希望どおりです：{asked}。",
     none_met="すべてのご希望に合う作品はありません：{asked}。",
