@@ -8,6 +8,11 @@ import re
 
 import pytest
 
+from catalogue import MOVIES, STARTER
+from moviesearch.explanation.language import named
+from moviesearch.movie import Movie
+from moviesearch.reader import Reader, Titled
+
 
 @pytest.fixture(scope="module")
 def page(browser, laptop):
@@ -151,7 +156,7 @@ def test_what_was_understood_is_kept_as_explicit_when_a_part_is_taken_off(call, 
 
 
 def test_a_constraint_reads_as_the_answer_says_unless_it_has_names_to_translate(call):
-    named = {
+    translated = {
         "genre": explicit(["Drama", "War"], "Drama + War"),
         "not_genre": explicit(["Horror", "Crime"], "≠ Horror / Crime"),
         "language": explicit(["ko", "fr"], "ko / fr"),
@@ -159,7 +164,7 @@ def test_a_constraint_reads_as_the_answer_says_unless_it_has_names_to_translate(
     }
     labels = ["Drama + War", "≠ Horror / Crime", "Korean / French", "≠ Japanese"]
 
-    assert chips(in_force(call, filters=named)) == labels
+    assert chips(in_force(call, filters=translated)) == labels
     assert chips(in_force(call, filters=NINETIES | UNKNOWN)) == [
         "≥ 1990",
         "≤ 1999",
@@ -264,13 +269,78 @@ def test_a_cover_is_the_same_each_time_and_each_movie_has_its_own(page, call):
 
 
 def test_the_title_on_a_cover_fits(call):
-    assert call("cover", "wrapped", "The Good, the Bad and the Ugly") == [
-        "The Good, the",
-        "Bad and the",
-        "Ugly",
+    def fitted(title):
+        return call("cover", "fitted", title)
+
+    assert fitted("The Good, the Bad and the Ugly")["lines"] == [
+        "The",
+        "Good, the",
+        "Bad and",
+        "the Ugly",
     ]
-    assert len(call("cover", "wrapped", "word " * 40)) == 5
-    assert call("cover", "wrapped", "千と千尋の神隠し") == ["千と千尋の神隠し"]
+    assert fitted("It") == {"size": 52, "lines": ["It"]}
+    assert fitted("黑客帝国") == {"size": 52, "lines": ["黑客帝国"]}
+    assert fitted("word " * 90)["lines"][-1].endswith("…")
+    assert len(fitted("x" * 500)["lines"]) == len(fitted("word " * 90)["lines"])
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["肖申克的救赎", "蝙蝠侠：黑暗骑士崛起", "哈利·波特与死亡圣器（上）", "千と千尋の神隠し"],
+)
+def test_a_title_without_spaces_is_parted_between_words_and_never_before_a_mark(call, title):
+    lines = call("cover", "fitted", title)["lines"]
+
+    assert "".join(lines) == title
+    assert max(map(len, lines)) - min(map(len, lines)) <= 3
+    assert not [line for line in lines if line[0] in "：·（）" and line[0] != "（"]
+
+
+READERS = ["en-US", "en", "zh-CN", "zh", "zh-Hans-HK", "zh-TW", "zh-Hant", "zh-HK", "zh-Hant-MO"]
+
+
+def test_the_page_names_every_movie_as_the_api_does(page):
+    """One rule in two languages: functions/moviesearch/reader.py and web/js/titles.js."""
+    movies = [*map(Movie.model_validate_json, STARTER.read_text("utf-8").splitlines()), *MOVIES]
+    script = """async ([movies, readers]) => {
+      const { titleOf } = await import('/js/titles.js');
+      return readers.map((reader) => movies.map((movie) => titleOf(movie, reader)));
+    }"""
+    there = page.evaluate(script, [[one.model_dump(mode="json") for one in movies], READERS])
+
+    for tag, titles in zip(READERS, there, strict=True):
+        reader = Reader.of(tag)
+        told = [Titled(one["text"], one.get("lang")) for one in titles]
+        assert told == [reader.title(one) for one in movies]
+
+
+def test_genres_and_languages_are_called_alike_in_reasons_and_on_the_page(browser, laptop):
+    page = browser.new_page(base_url=laptop[0], locale="zh-CN")
+    page.goto("/search/health")
+    chinese = named("zh")
+    script = """async ([genres, codes]) => {
+      const { genreName, languageName } = await import('/js/i18n.js');
+      return [genres.map(genreName), codes.map(languageName)];
+    }"""
+    genres, languages = page.evaluate(script, [list(chinese.genres), list(chinese.tongues)])
+    page.close()
+
+    for name, (_, alone) in zip(genres, chinese.genres.values(), strict=True):
+        assert alone in {name, f"{name}片"}
+    assert languages == list(chinese.tongues.values())
+
+
+@pytest.mark.parametrize(
+    ("locale", "reader"),
+    [("zh-TW", "zh-TW"), ("en-GB", "en-GB"), ("fr-FR", "en")],
+)
+def test_the_reader_is_the_browsers_kind_of_the_pages_language(browser, laptop, locale, reader):
+    page = browser.new_page(base_url=laptop[0], locale=locale)
+    page.goto("/search/health")
+    told = page.evaluate("import('/js/i18n.js').then((module) => module.READER)")
+    page.close()
+
+    assert told == reader
 
 
 @pytest.mark.parametrize(

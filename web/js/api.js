@@ -1,5 +1,6 @@
 // Calls of the two functions. Every failure is a Failure with a kind that a view can explain.
 import { RECOMMEND, SEARCH } from "../config.js";
+import { READER } from "./i18n.js";
 import { events } from "./sse.js";
 
 export class Failure extends Error {
@@ -21,7 +22,7 @@ export function search(state, { offset = 0, k = PAGE, facets = false, signal }) 
 }
 
 export function suggest(q, signal) {
-  return call(address(`${SEARCH}/suggest`, { q, k: 6 }), signal);
+  return call(address(`${SEARCH}/suggest`, { q, k: 6, lang: READER }), signal);
 }
 
 export function randomMovies(k, exclude, signal) {
@@ -42,7 +43,7 @@ export function models(signal) {
 }
 
 export async function* recommend(state, signal) {
-  const params = { query: state.q, k: 6, model: state.model, explain: state.explain };
+  const params = { query: state.q, k: 6, model: state.model, explain: state.explain, lang: READER };
   const wish = { ...params, understand: state.understand, ...state.filters };
   const response = await answered(address(RECOMMEND, wish), signal, "text/event-stream");
   let finished = false;

@@ -1,13 +1,15 @@
 // The page: reads its address, shows the view for it, and lets a newer address overtake an older.
+import { Failure } from "./api.js";
 import "./components/search-box.js";
 import { failureNotice, watchSlow } from "./components/notice.js";
 import { html, render } from "./html.js";
 import { currentLanguage, switchLanguage, t } from "./i18n.js";
 import { HOME, pathOf, readState, RECOMMENDATIONS, writeState } from "./url.js";
-import { details } from "./views/movie.js";
-import { recommendations } from "./views/recommend.js";
 import { home, results } from "./views/results.js";
 
+// Views that nobody needs to begin with are fetched when they are first asked for.
+const details = fetched(() => import("./views/movie.js"), "details");
+const recommendations = fetched(() => import("./views/recommend.js"), "recommendations");
 const outlet = document.getElementById("view");
 const status = document.getElementById("status");
 let running = new AbortController();
@@ -133,6 +135,15 @@ async function attempted(work, box, signal, page) {
     render(box, html`<div class="results">${failureNotice(failure)}</div>`);
     page.say(t(failure.kind ?? "failed"));
   }
+}
+
+function fetched(load, name) {
+  return async (...shown) => {
+    const module = await load().catch(() => {
+      throw new Failure("offline");
+    });
+    await module[name](...shown);
+  };
 }
 
 function typing() {

@@ -1,4 +1,4 @@
-// The interface's words, in English and Chinese. Movies stay in the catalogue's language.
+// The interface's words, in English and Chinese.
 const WORDS = {
   en: {
     title: "Movie search", tagline: "Find the movie you remember", label: "What happens in it?",
@@ -9,7 +9,7 @@ const WORDS = {
     counted: { one: "{count} movie shown", other: "{count} movies shown" }, sort: "Sort these by",
     relevance: "Best match", rating: "Rating", newest: "Newest", oldest: "Oldest",
     genre: "Genre", decade: "Decade", language: "Language", rated: "Rated",
-    understood: "Understood: {text}", remove: "remove", relaxed: "Few movies meet “{text}”, so others follow.", only: "Show only these",
+    understood: "Understood: {text}", remove: "remove: {text}", colon: ": ", comma: ", ", relaxed: "Few movies meet “{text}”, so others follow.", only: "Show only these",
     keywords: "Meaning could not be searched just now: found by keywords only.",
     meaning: "This catalogue is searched by meaning only: titles and exact words count less than usual.",
     none: "No movie found", none_hint: "Try fewer or other words, or take a filter off.",
@@ -43,7 +43,7 @@ const WORDS = {
     count: "已显示 {count} 部影片，{ms} 毫秒", counted: "已显示 {count} 部影片", sort: "当前结果排序",
     relevance: "最匹配", rating: "评分", newest: "最新", oldest: "最早",
     genre: "类型", decade: "年代", language: "语言", rated: "评分",
-    understood: "已理解：{text}", remove: "移除", relaxed: "符合“{text}”的影片很少，其后为其他影片。", only: "只看符合的",
+    understood: "已理解：{text}", remove: "移除：{text}", colon: "：", comma: "、", relaxed: "符合“{text}”的影片很少，其后为其他影片。", only: "只看符合的",
     keywords: "暂时无法按含义搜索，以下仅按关键词匹配。",
     meaning: "此片库仅按含义搜索，片名和具体用词的作用比平时小。",
     none: "没有找到影片", none_hint: "换几个词，或去掉一个筛选条件。",
@@ -73,18 +73,24 @@ const GENRES_ZH = {
   Action: "动作", Adventure: "冒险", Animation: "动画", Comedy: "喜剧", Crime: "犯罪", Drama: "剧情",
   Family: "家庭", Fantasy: "奇幻", History: "历史", Horror: "恐怖", Music: "音乐", Mystery: "悬疑",
   Romance: "爱情", "Science Fiction": "科幻", Thriller: "惊悚", War: "战争", Western: "西部",
-  Documentary: "纪录片",
+  Documentary: "纪录片", "TV Movie": "电视电影",
+};
+const LABELS_ZH = {
+  year_from: "≥ {n} 年", year_to: "≤ {n} 年", not_decade: "≠ {n} 年代", min_runtime: "≥ {n} 分钟", max_runtime: "≤ {n} 分钟",
 };
 export const EXAMPLES = {
   en: [
     "nasa stranded astronaut mars", "animated movies from the 90s about lions",
     "korean thrillers rated above 8", "boy who sees dead people", "godfahter",
   ],
-  zh: ["90年代的动画片", "评分8分以上的韩国电影", "1999年以后的科幻片", "the martian", "spirited away"],
+  zh: ["被困在火星上的宇航员", "90年代的动画片", "评分8分以上的韩国电影", "千与千寻", "1999年以后的科幻片"],
 };
 
 const STORED = "language";
 const language = chosen(remembered(), globalThis.navigator?.languages ?? ["en"]);
+// Who reads: the browser's own kind of the language, such as zh-TW.
+export const READER = globalThis.navigator?.languages?.find((one) => new RegExp(`^${language}\\b`, "i").test(one))
+  ?? (language === "zh" ? "zh-CN" : language);
 const PLURALS = new Intl.PluralRules(language);
 
 // The language somebody chose, else the first of the browser's that there is.
@@ -124,6 +130,20 @@ export function t(key, values = {}) {
 
 export function genreName(genre) {
   return language === "zh" ? (GENRES_ZH[genre] ?? genre) : genre;
+}
+
+export function decadeName(year) {
+  return language === "zh" ? `${year} 年代` : `${year}s`;
+}
+
+// A constraint as it reads; what the page has no words for reads as the answer says.
+export function labelOf(name, value, label) {
+  const known = language === "zh" && LABELS_ZH[name];
+  return known ? known.replace("{n}", [value].flat().join(" / ")) : label;
+}
+
+export function listed(words) {
+  return words.join(t("comma"));
 }
 
 export function languageName(code) {

@@ -1,8 +1,9 @@
 // A movie in a grid.
 import { cover } from "../cover.js";
 import { html } from "../html.js";
-import { genreName, t } from "../i18n.js";
+import { genreName, listed, t } from "../i18n.js";
 import { excerpt, marked } from "../text.js";
+import { langOf, originalOf, titleOf } from "../titles.js";
 
 const IMAGES = "https://image.tmdb.org/t/p/w342";
 
@@ -16,14 +17,17 @@ export function poster(movie) {
 
 export function card(movie, query = "", more = "") {
   const year = movie.release_date?.slice(0, 4) ?? "";
+  const title = titleOf(movie);
+  const original = originalOf(movie);
   return html`<li class="card" data-id="${movie.id}">
     <a href="movie/${movie.id}" data-link>
       ${poster(movie)}
-      <h2>${marked(movie.title, query)}</h2>
+      <h2 ${langOf(title)}>${marked(title.text, query)}</h2>
     </a>
-    <p class="facts">${year} · ${movie.genres.slice(0, 3).map(genreName).join(", ")}
+    ${original && html`<p class="original" ${langOf(original)}>${marked(original.text, query)}</p>`}
+    <p class="facts">${year} · ${listed(movie.genres.slice(0, 3).map(genreName))}
       <span class="rating" title="${t("votes", { n: movie.vote_count, count: movie.vote_count })}">★ ${movie.vote_average.toFixed(1)}</span></p>
-    ${more || html`<p class="overview">${marked(excerpt(movie.overview, query), query)}</p>`}
+    ${more || html`<p class="overview" ${langOf({ text: movie.overview })}>${marked(excerpt(movie.overview, query), query)}</p>`}
   </li>`;
 }
 

@@ -1,6 +1,6 @@
 // Filter chips with counts where the index can count, the constraints in force, and the order.
 import { html } from "../html.js";
-import { genreName, languageName, t } from "../i18n.js";
+import { decadeName, genreName, labelOf, languageName, listed, t } from "../i18n.js";
 import { kept, toggled } from "../url.js";
 
 const SORTS = ["relevance", "rating", "newest", "oldest"];
@@ -9,8 +9,8 @@ const NAMES = { genre: genreName, language: languageName };
 export function filterBar(answer, state) {
   const { facets } = answer;
   const groups = facets ? [
-    ["genre", facets.genre, (value) => genreName(value), (value) => toggled(state.filters, "genre", value)],
-    ["decade", facets.decade, (value) => `${value}s`, (value) => decade(state.filters, value)],
+    ["genre", facets.genre, genreName, (value) => toggled(state.filters, "genre", value)],
+    ["decade", facets.decade, decadeName, (value) => decade(state.filters, value)],
     ["language", facets.language, languageName, (value) => toggled(state.filters, "language", value)],
     ["rated", facets.rating, (value) => `${value}+`, (value) => toggled(state.filters, "min_rating", String(value))],
   ] : [];
@@ -34,10 +34,10 @@ export function inForce(answer) {
   const relaxed = answer.relaxed ? missed(answer) : [];
   return html`${applied.length ? html`<ul class="chips" aria-label="${t("facts")}">
     ${applied.map(([name, one]) => html`<li><button type="button" class="chip on" data-without="${name}"
-      aria-label="${t("remove")}: ${named(name, one)}">${named(name, one)}
+      aria-label="${t("remove", { text: named(name, one) })}">${named(name, one)}
       ${one.source === "understood" ? html`<small>${t("understood", { text: one.text })}</small>` : ""} ×</button></li>`)}
   </ul>` : ""}
-  ${relaxed.length ? html`<p class="note">${t("relaxed", { text: relaxed.join(", ") })}
+  ${relaxed.length ? html`<p class="note">${t("relaxed", { text: listed(relaxed) })}
     <button type="button" class="chip" data-only="${JSON.stringify(kept(answer.filters))}">${t("only")}</button></p>` : ""}
   ${searchedBy(answer.degraded).map((note) => html`<p class="note">${note}</p>`)}`;
 }
@@ -55,10 +55,10 @@ export function searchedBy(degraded) {
     .filter(([part]) => degraded.includes(part)).map(([, word]) => t(word));
 }
 
-// A constraint as the answer says it reads; only the names of genres and languages are translated.
+// A constraint as it reads; people and subjects stay as they were asked for.
 function named(name, { value, label }) {
   const translated = NAMES[name.replace(/^(not|any)_/, "")];
-  if (!translated) return label;
+  if (!translated) return labelOf(name, value, label);
   const words = value.map(translated).join(name === "genre" ? " + " : " / ");
   return name.startsWith("not_") ? `≠ ${words}` : words;
 }

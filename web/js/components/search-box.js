@@ -2,14 +2,18 @@
 import { suggest } from "../api.js";
 import { html, render } from "../html.js";
 import { genreName, t } from "../i18n.js";
+import { langOf } from "../titles.js";
 
 const PAUSE = 250;
 
 // What a suggestion is, in soft letters behind its name.
 function told(one) {
-  if (one.kind === "title") return html`${one.title} <span>${one.year ?? ""}</span>`;
+  if (one.kind === "title") {
+    const also = one.matched && html`<span ${langOf({ text: one.matched, lang: one.matched_lang })}>${one.matched}</span>`;
+    return html`<b ${langOf({ text: one.title, lang: one.title_lang })}>${one.title}</b> ${also} <span>${one.year ?? ""}</span>`;
+  }
   if (one.kind === "genre") return html`${genreName(one.name)} <span>${t("genre")}</span>`;
-  return html`${one.name} <span>${[t("person"), ...one.known_for].join(" · ")}</span>`;
+  return html`${one.name} <span>${t("person")}${one.known_for.map((text) => html` · <span ${langOf({ text })}>${text}</span>`)}</span>`;
 }
 
 class SearchBox extends HTMLElement {
@@ -83,7 +87,7 @@ class SearchBox extends HTMLElement {
       const { suggestions } = await suggest(q, signal);
       if (signal.aborted) return;
       render(this.list, html`${suggestions.map((one, at) => html`<li role="option" id="s${at}"
-        aria-selected="false" data-id="${one.id ?? ""}" data-name="${one.name ?? ""}">${told(one)}</li>`)}`);
+        aria-selected="false" data-id="${one.id ?? ""}" data-name="${one.kind === "genre" ? genreName(one.name) : one.name ?? ""}">${told(one)}</li>`)}`);
       this.#open(suggestions.length > 0);
     } catch {
       this.#close(); // a search without suggestions is still a search

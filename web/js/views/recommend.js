@@ -64,7 +64,7 @@ async function tell(outlet, { state, signal, page }) {
         place(told.movies, data);
       } else if (event === "explanation") {
         told.sentences.push(data.text);
-        render(explanation, html`<p>${told.sentences.join(" ")}</p>`);
+        render(explanation, html`<p>${paragraph(told.sentences)}</p>`);
       } else if (event === "done") {
         const byId = new Map(told.movies.map((one) => [one.id, one]));
         told.movies = data.order.map((id) => byId.get(id)).filter(Boolean);
@@ -101,9 +101,14 @@ function finish(explanation, told, { model, degraded }, page) {
   else if (model === "offline") notes.push(t("by_offline"));
   else if (model) notes.push(t("by_model", { model }));
   notes.push(...searchedBy(degraded));
-  render(explanation, html`${told.sentences.length ? html`<p>${told.sentences.join(" ")}</p>` : ""}
+  render(explanation, html`${told.sentences.length ? html`<p>${paragraph(told.sentences)}</p>` : ""}
     ${notes.map((note) => html`<p class="note">${note}</p>`)}`);
   page.say(t("counted", { count: told.movies.length }));
+}
+
+// A space between sentences, but none after the stops of Chinese, which bring their own.
+function paragraph(sentences) {
+  return sentences.join(" ").replace(/([。！？]) /g, "$1");
 }
 
 function reasonOf(movie, query) {

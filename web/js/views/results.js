@@ -14,7 +14,7 @@ let facets = true; // until the index says that it can't count
 const KEEP = { keep: true };
 
 export async function home(outlet, { signal, page }) {
-  render(outlet, html`<section class="examples" aria-label="${t("examples")}"><span>${t("examples")}:</span>
+  render(outlet, html`<section class="examples" aria-label="${t("examples")}"><span>${t("examples")}${t("colon")}</span>
       ${EXAMPLES[currentLanguage()].map((q) => html`<a class="chip" data-link href="${writeState(HOME, { q })}">${q}</a>`)}
     </section>
     <h2 class="part">${t("browse")}</h2>
