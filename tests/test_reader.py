@@ -32,6 +32,7 @@ CANTONESE = movie(
     3, "Hustle", "x", original_title="功夫", original_language="cn", titles={"zh-TW": "功夫台"}
 )
 PLAIN = movie(4, "Stranded", "x")
+RENAMED = movie(5, "The Avengers", "x", original_title="Marvel's The Avengers")
 
 
 @pytest.mark.parametrize(
@@ -67,6 +68,7 @@ def test_the_title_is_the_readers_own_or_the_nearest_or_the_main_one(tag, title,
         ("zh-CN", CANTONESE, "功夫", "zh-HK"),
         ("zh-TW", CANTONESE, "功夫台", "zh-TW"),
         ("zh", PLAIN, "Stranded", "en"),
+        ("en", RENAMED, "The Avengers", "en"),
     ],
 )
 def test_an_original_in_the_readers_language_comes_before_another_scripts_title(

@@ -60,20 +60,25 @@ class Reader(NamedTuple):
     def title(self, movie: Movie) -> Titled:
         """The title that they know a movie by.
 
-        One of their own; then the original if it is in their language; then what else they can
-        read; then the title that the catalogue goes by.
+        One of their own; then the catalogue's or the original if it is in their language; then
+        what else they can read; then the catalogue's.
         """
         for tag in self.own:
             if tag in movie.titles:
                 return Titled(movie.titles[tag], tag)
-        original = _tag_of(movie.original_language)
-        if original and original.partition("-")[0] == self.language:
+        main, original = main_title(movie), _tag_of(movie.original_language)
+        if self._reads(main.lang):
+            return main
+        if self._reads(original):
             return Titled(movie.original_title or movie.title, original)
         others = self.others or [one for one in movie.titles if one.startswith(f"{self.language}-")]
         for tag in others:
             if tag in movie.titles:
                 return Titled(movie.titles[tag], tag)
-        return main_title(movie)
+        return main
+
+    def _reads(self, tag: str | None) -> bool:
+        return tag is not None and tag.partition("-")[0] == self.language
 
 
 def main_title(movie: Movie) -> Titled:

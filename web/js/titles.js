@@ -25,9 +25,10 @@ export function titleOf(movie, reader = READER) {
   const { titles = {}, title, original_title } = movie;
   const [own, others] = tagsOf(reader);
   const held = (tags) => tags.filter((tag) => titles[tag]).map((lang) => ({ text: titles[lang], lang }))[0];
-  const lang = tagOf(movie.original_language);
-  const isOriginal = lang && lang.split("-")[0] === own.at(-1);
-  return held(own) ?? (isOriginal ? { text: original_title ?? title, lang } : held(others) ?? mainTitle(movie));
+  const main = mainTitle(movie);
+  const original = { text: original_title ?? title, lang: tagOf(movie.original_language) };
+  const read = [main, original].find(({ lang }) => lang?.split("-")[0] === own.at(-1));
+  return held(own) ?? read ?? held(others) ?? main;
 }
 
 // What stands beneath the title, where the original is another.
