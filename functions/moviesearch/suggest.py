@@ -50,7 +50,7 @@ def suggest(request: SuggestRequest, index: MovieIndex) -> SuggestResponse:
     typed = normalised(request.q)
     reader = Reader.of(request.lang) if request.lang else None
     found = [
-        _best(_titles(_hits(TRIGRAMS, request.q, index, CANDIDATES), typed, reader), request.k),
+        _titles(_hits(TRIGRAMS, request.q, index, CANDIDATES), typed, reader, request.k),
         _best(
             _people(_hits(NAMES, request.q, index, PEOPLE_CANDIDATES), typed, reader),
             max(1, request.k // SHARE),
@@ -77,24 +77,25 @@ def _hits(vector: str, text: str, index: MovieIndex, limit: int) -> Sequence[Hit
     return index.query(query) if typed.indices else ()
 
 
-def _titles(hits: Sequence[Hit], typed: str, reader: Reader | None) -> Iterator[_Ranked]:
-    for movie, score in hits:
-        shown = _shown(movie, reader)
-        matched = _matched(movie, shown, typed)
-        yield _Ranked(
-            _fit_of(spellings(movie), typed),
-            score,
-            Suggestion(
-                kind="title",
-                id=movie.id,
-                title=shown.text,
-                title_lang=shown.lang,
-                matched=matched.text if matched else None,
-                matched_lang=matched.lang if matched else None,
-                year=movie.year,
-                poster_path=movie.poster_path,
-            ),
-        )
+def _titles(hits: Sequence[Hit], typed: str, reader: Reader | None, most: int) -> Iterator[_Ranked]:
+    fits = ((_fit_of(spellings(movie), typed), score, movie) for movie, score in hits)
+    for fit, score, movie in sorted(fits, key=lambda one: (-one[0], -one[1]))[:most]:
+        yield _Ranked(fit, score, _titled(movie, typed, reader))
+
+
+def _titled(movie: Movie, typed: str, reader: Reader | None) -> Suggestion:
+    shown = _shown(movie, reader)
+    matched = _matched(movie, shown, typed)
+    return Suggestion(
+        kind="title",
+        id=movie.id,
+        title=shown.text,
+        title_lang=shown.lang,
+        matched=matched.text if matched else None,
+        matched_lang=matched.lang if matched else None,
+        year=movie.year,
+        poster_path=movie.poster_path,
+    )
 
 
 def _shown(movie: Movie, reader: Reader | None) -> Titled:
