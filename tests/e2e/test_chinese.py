@@ -27,6 +27,10 @@ def chinese(open_page):
     return opened
 
 
+def box(page: Page):
+    return page.get_by_role("combobox", name=re.compile("电影里发生了什么？|What happens in it?"))
+
+
 def cards(page: Page):
     return page.locator("main .grid > .card:not(.skeleton)")
 
@@ -36,7 +40,7 @@ def card_of(page: Page, movie_id: int):
 
 
 def suggestion(page: Page, typed: str):
-    page.get_by_role("combobox").press_sequentially(typed)
+    box(page).press_sequentially(typed)
     option = page.get_by_role("option").first
     expect(option).to_be_visible()
     return option
@@ -107,7 +111,7 @@ def test_a_title_is_suggested_in_chinese_whichever_way_it_is_typed(chinese):
     page = chinese()
     option = suggestion(page, "千与")
     expect(option).to_have_text(re.compile(r"^千与千寻\s+2001$"))
-    page.get_by_role("combobox").fill("")
+    box(page).fill("")
     option = suggestion(page, "spirited")
     expect(option).to_have_text(re.compile(r"^千与千寻\s+Spirited Away\s+2001$"))
     expect(option.locator("span[lang=en]")).to_have_text("Spirited Away")
@@ -139,14 +143,14 @@ def test_a_genre_is_suggested_and_searched_for_by_its_chinese_name(chinese):
     expect(option).to_have_text(re.compile(r"^科幻\s+类型$"))
     option.click()
 
-    expect(page.get_by_role("combobox")).to_have_value("科幻")
+    expect(box(page)).to_have_value("科幻")
     expect(page.locator(".chip.on")).to_contain_text("科幻")
     expect(cards(page).first.locator(".facts")).to_contain_text("科幻")
 
 
 def test_people_are_suggested_with_what_they_are_known_for_in_chinese(chinese):
     page = chinese()
-    page.get_by_role("combobox").press_sequentially("tom hanks")
+    box(page).press_sequentially("tom hanks")
 
     expect(page.get_by_role("option").filter(has_text="Tom Hanks").first).to_have_text(
         re.compile(r"^Tom Hanks\s+影人 · 阿甘正传 · 玩具总动员$")
