@@ -1,4 +1,4 @@
-"""Nicknames come from a table, to the movies that it means and no others."""
+"""Nicknames and known titles come to the movies that they mean and no others."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 from catalogue import movie
 from moviesearch.index.analysis import name_key
 from moviesearch.movie import ALIASES
-from scripts.ingestion.aliases import TABLE, with_aliases
+from scripts.ingestion.aliases import TABLE, with_aliases, with_titles
 from scripts.ingestion.catalogue import read_catalogue
 from scripts.ingestion.tmdb import as_line
 
@@ -20,6 +20,25 @@ def test_a_movie_gets_its_nicknames_where_id_and_title_agree():
     found = {one.title: one.aliases for one in with_aliases([rings])}
     assert "lotr" in found[rings.title]
     assert [*with_aliases([other, moved])] == [other, moved]
+
+
+def test_a_movie_of_any_catalogue_gets_the_titles_that_are_known_of_it():
+    inception = movie(27205, "Inception", "A thief.", titles={"zh-CN": "奠基"})
+    other = movie(27205, "Something Else", "No thief.")
+    [found, same] = with_titles([inception, other])
+
+    assert found.titles["zh-CN"] == "奠基"
+    assert found.titles["es"] == "Origen"
+    assert list(found.titles) == sorted(found.titles)
+    assert same == other
+
+
+def test_a_movie_without_an_original_title_gets_the_one_that_is_known():
+    [parasite] = with_titles([movie(496243, "Parasite", "A family.")])
+    [own] = with_titles([movie(496243, "Parasite", "A family.", original_title="Gisaengchung")])
+
+    assert parasite.original_title == "기생충"
+    assert own.original_title == "Gisaengchung"
 
 
 def test_a_movie_keeps_its_own_nicknames_first():

@@ -21,15 +21,17 @@ from scripts.evaluation.tuning import tune
 from scripts.evaluation.violations import Judge
 from scripts.paths import QUERIES
 
+MEMORIES = {"plot", "theme", "vague"}
+
 
 def test_the_public_queries_are_well_formed_and_many():
     queries = read_queries(QUERIES)
     kinds = {query.kind for query in queries}
 
-    assert len(queries) >= 650
+    assert len(queries) >= 820
     assert len({query.qid for query in queries}) == len(queries)
     assert {"plot", "vague", "title", "misspelt", "title_year", "theme", "constraint"} <= kinds
-    assert {query.lang for query in queries} == {"en", "zh", "es", "fr", "de", "ja"}
+    assert {query.lang for query in queries} == {"en", "zh", "es", "fr", "de", "ja", "ko"}
     assert {query.split for query in queries} == {"dev", "test"}
     assert sum(query.starter for query in queries) >= 100
 
@@ -43,6 +45,22 @@ def test_each_new_kind_has_queries_enough_to_measure(kind):
         assert all(one.states for one in queries)
     if kind == "long_memory":
         assert all(300 <= len(one.query) <= 1_800 for one in queries)
+
+
+@pytest.mark.parametrize(
+    ("lang", "enough"), [("zh", 60), ("es", 25), ("fr", 20), ("de", 20), ("ja", 20), ("ko", 10)]
+)
+def test_each_language_has_plots_and_memories_enough_to_measure(lang, enough):
+    told = [one for one in read_queries(QUERIES) if one.lang == lang and one.kind in MEMORIES]
+
+    assert len(told) >= enough
+    assert abs(len(told) - 2 * sum(one.split == "dev" for one in told)) <= 0.4 * len(told)
+
+
+def test_titles_in_other_languages_are_many_enough_to_measure():
+    titles = [one for one in read_queries(QUERIES) if one.lang != "en" and one.kind == "title"]
+
+    assert len(titles) >= 60
 
 
 @pytest.mark.parametrize("lang", ["es", "fr", "de", "ja"])

@@ -18,6 +18,7 @@ from moviesearch.lazy import Lazy
 from moviesearch.movie import Movie
 from moviesearch.settings import Settings
 from scripts.costs.prices import read_prices
+from scripts.ingestion.aliases import with_known_names
 from scripts.ingestion.catalogue import read_catalogue
 from scripts.ingestion.embedding import open_cached
 from scripts.ingestion.selection import distinct
@@ -83,7 +84,8 @@ def read_movies(path: Path) -> list[Movie]:
     """The movies of a catalogue: `.jsonl`, or a CSV export in TMDB's columns."""
     if path.suffix.lower() == ".csv":
         cleaning = Cleaning()
-        movies, rejects = distinct(clean(path, cleaning)), cleaning.rejects
+        movies = with_known_names(distinct(clean(path, cleaning)))
+        rejects = cleaning.rejects
     else:
         movies, rejects = read_catalogue(path)
     if not movies:

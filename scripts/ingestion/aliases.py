@@ -1,4 +1,4 @@
-"""Nicknames of well-known movies, added to the movies of a catalogue that has them."""
+"""Other names of well-known movies, added to the movies of a catalogue that has them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from moviesearch.index.analysis import name_key
 from moviesearch.movie import ALIASES, Movie
-from scripts.paths import ROOT
+from scripts.paths import ROOT, STARTER
 
 TABLE = ROOT / "data" / "aliases.jsonl"
 
@@ -26,6 +26,32 @@ class Nicknames(NamedTuple):
     title: str
     year: int
     aliases: tuple[str, ...]
+
+
+def with_known_names(movies: Iterable[Movie]) -> list[Movie]:
+    """The movies, with nicknames and titles that are known of them. Raises OSError."""
+    return list(with_titles(with_aliases(movies)))
+
+
+def with_titles(movies: Iterable[Movie], source: Path = STARTER) -> Iterator[Movie]:
+    """The movies, with the starter catalogue's titles in languages that they have none in.
+
+    Its original title, too, where a movie has none but its title. Only where id and title agree:
+    another catalogue's ids need not be TMDB's.
+
+    Raises:
+        OSError, ValidationError: the starter catalogue can't be read.
+    """
+    known = _starters(source)
+    for movie in movies:
+        found = known.get((movie.id, name_key(movie.title)))
+        if found is None:
+            yield movie
+            continue
+        titles = dict(sorted({**found.titles, **movie.titles}.items()))
+        has_original = movie.original_title not in (None, movie.title)
+        original = movie.original_title if has_original else found.original_title
+        yield movie.model_copy(update={"titles": titles, "original_title": original})
 
 
 def with_aliases(movies: Iterable[Movie], table: Path = TABLE) -> Iterator[Movie]:
@@ -49,3 +75,10 @@ def _nicknames(table: Path) -> dict[tuple[int, str], tuple[str, ...]]:
     lines = table.read_bytes().splitlines()
     rows = [reader.validate_json(line) for line in lines if line.strip()]
     return {(row.id, name_key(row.title)): row.aliases for row in rows}
+
+
+@cache
+def _starters(source: Path) -> dict[tuple[int, str], Movie]:
+    lines = source.read_bytes().splitlines()
+    movies = [Movie.model_validate_json(line) for line in lines if line.strip()]
+    return {(movie.id, name_key(movie.title)): movie for movie in movies}

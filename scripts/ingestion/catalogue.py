@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from moviesearch.movie import Movie
-from scripts.ingestion.aliases import with_aliases
+from scripts.ingestion.aliases import with_known_names
 from scripts.ingestion.rejects import Reject, reject_of
 
 
@@ -39,7 +39,7 @@ def lines(path: Path) -> Iterator[Line]:
 
 
 def read_catalogue(path: Path) -> tuple[list[Movie], list[Reject]]:
-    """The movies of a `.jsonl` file with their nicknames, and the lines that hold none.
+    """The movies of a `.jsonl` file with other names that are known, and the lines that hold none.
 
     Raises:
         OSError: the file can't be read.
@@ -53,7 +53,7 @@ def read_catalogue(path: Path) -> tuple[list[Movie], list[Reject]]:
             rejects.append(Reject(path.name, number, "id", f"duplicate id {movie.id}"))
         elif movie is not None:
             movies[movie.id] = movie
-    return list(with_aliases(movies.values())), rejects
+    return with_known_names(movies.values()), rejects
 
 
 def lines_of(path: Path, ids: Collection[int]) -> dict[int, int]:
