@@ -14,7 +14,7 @@ from moviesearch.index.manifest import Cosines
 from moviesearch.index.query import Product, Query, Quotient, Sum
 from moviesearch.index.schema import BM25, DENSE, TRIGRAMS, prior
 from moviesearch.ranking import retrievers
-from moviesearch.ranking.score import WEIGHTS, score
+from moviesearch.ranking.score import WEIGHTS, score, telling
 from moviesearch.search import search
 
 
@@ -70,7 +70,7 @@ def test_the_sum_is_that_of_the_docstring(clients):
             WEIGHTS.dense * meaning
             + WEIGHTS.bm25 * alone[BM25].get(at, 0)
             + WEIGHTS.title * alone[TRIGRAMS].get(at, 0) ** 3
-            + WEIGHTS.prior * prior(hit.movie)
+            + WEIGHTS.prior * telling(index.manifest.count) * prior(hit.movie)
             + WEIGHTS.taste * (liked - disliked)
         )
         assert hit.score == pytest.approx(expected, rel=1e-3, abs=1e-3)
@@ -136,3 +136,9 @@ class Squeezed:
 
     def _squeezed(self, vector):
         return [*(math.sqrt(0.1) * value for value in vector), math.sqrt(0.9)]
+
+
+def test_fame_tells_less_where_few_movies_are():
+    assert telling(10_000) == telling(1_000_000) == 1.0
+    assert 0.6 < telling(543) < 0.75
+    assert telling(1) == telling(0) == 0.0

@@ -6,9 +6,10 @@
     z(x) = (x - mean) / spread, of such cosines by this embedder over this catalogue
 
 `cos` compares the query with the movie's dense vector, `BM25` its words (about 0 to 40), `tri` its
-trigrams with the titles' (0 to 1), `popularity` is `schema.prior` (0 to 1). Each term is there if
-its retriever ran. What a retriever did not reach counts as if it lay `missing` spreads above the
-mean for the dense ones, since it is farther than all that were reached, and 0 for the others.
+trigrams with the titles' (0 to 1), `popularity` is `schema.prior` (0 to 1), which counts less in a
+catalogue of fewer than 10,000 movies. Each term is there if its retriever ran. What a retriever did
+not reach counts as if it lay `missing` spreads above the mean for the dense ones, since it is
+farther than all that were reached, and 0 for the others.
 
 Weighted scores, not ranks: reciprocal rank fusion loses by far (README, Relevance), since a title
 that fits exactly counts for more than one that merely ranks first.
@@ -20,6 +21,7 @@ the upload measured (`manifest.Cosines`) one set of weights serves all: over thr
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -33,6 +35,7 @@ from moviesearch.ranking import likeness
 LIKED = "liked"
 DISLIKED = "disliked"
 TYPED_PRIOR = 0.5
+MEASURED_ON = 10_000  # movies
 BRIEF = 16  # different words of a query, of which each counts in full
 LEAST = 0.35  # of what a word counts in one that is ever so long
 
@@ -104,8 +107,9 @@ def score(
         term, absent = _term(retriever, variable, manifest, weights)
         terms.append(term)
         missing[variable] = absent
+    renown = weights.prior * telling(manifest.count)
     if popularity:
-        terms.append(Product((weights.prior, PRIOR)))
+        terms.append(Product((renown, PRIOR)))
         missing[PRIOR] = 0.0
         if weights.quality:
             terms.append(Product((weights.quality, QUALITY)))
@@ -113,7 +117,7 @@ def score(
     if examples:
         terms += likeness.kinship(examples, manifest.known.get("genres", ()))
         if popularity:
-            terms.append(likeness.renown(weights.prior))
+            terms.append(likeness.renown(renown))
     return Score(Sum(tuple(terms)), missing)
 
 
@@ -143,6 +147,15 @@ def _term(
     absent = documents.mean + weights.taste_missing * documents.spread
     term = _standardised(_cosine(variable), sign * weights.taste, documents)
     return term, _best_score(absent)
+
+
+def telling(movies: int) -> float:
+    """How much fame tells: less where few movies are, which are all well known.
+
+    Over 543 movies 0.2 instead of 0.3 finds plots better, in Chinese and Japanese most: MRR@10 0.69
+    becomes 0.72. Over 10,000 it would be worse.
+    """
+    return min(1.0, math.log10(max(movies, 1)) / math.log10(MEASURED_ON))
 
 
 def _brevity(terms: int) -> float:
