@@ -1,4 +1,4 @@
-"""JSON over HTTP with a deadline: the one client that the remote adapters share.
+"""JSON over HTTP, in time and of bounded size: the one client that the remote adapters share.
 
 Speaking REST with `requests` instead of the vendors' SDKs is what keeps a cold start short: the
 SDKs of Gemini and Qdrant import in 1.6 s together, `requests` in 0.1 s.
@@ -14,11 +14,14 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 import requests
-from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError
 
+from moviesearch import deadline
+from moviesearch.connection import TimedAdapter
+
 CHUNK = 65_536
-LONGEST = 32_000_000  # a batch of 100 vectors of 3,072 numbers is 7 MB
+SHORTEST = 0.05  # seconds; `requests` refuses 0
+LONGEST = 8_000_000  # bytes of an answer; that to a search has some 100,000
 TRANSIENT = frozenset({408, 429, 500, 502, 503, 504})
 
 
@@ -51,7 +54,8 @@ class RetryPolicy(NamedTuple):
 
     Attributes:
         attempts: calls made at the most, the first included.
-        budget: seconds for all attempts and the waits between them.
+        budget: seconds for all attempts and the waits between them, if the request that needs them
+            has as many left.
     """
 
     attempts: int = 3
@@ -87,30 +91,31 @@ class RestClient:
         self._delay_of = delay_of or (lambda refusal: refusal.retry_after)
         self._sleep = sleep
         self._session = requests.Session()
-        self._session.headers.update(headers)
+        # 1 kB that unpacks to 1 MB is then no answer; what is asked for is small.
+        self._session.headers.update({"Accept-Encoding": "identity", **headers})
         self._session.trust_env = False  # no proxy or .netrc decides where the key goes
-        adapter = HTTPAdapter(pool_maxsize=32)
+        adapter = TimedAdapter()
         self._session.mount("http://", adapter)
         self._session.mount("https://", adapter)
 
     def get(self, path: str) -> Any:
         """GET a path and return its parsed body. Raises Refused."""
-        return self._call("GET", path, None)
+        return self._call("GET", path, None, LONGEST)
 
-    def post(self, path: str, body: Mapping[str, Any]) -> Any:
-        """POST a body and return the parsed answer. Raises Refused."""
-        return self._call("POST", path, body)
+    def post(self, path: str, body: Mapping[str, Any], longest: int = LONGEST) -> Any:
+        """POST a body and return the parsed answer, of so many bytes at most. Raises Refused."""
+        return self._call("POST", path, body, longest)
 
-    def _call(self, method: str, path: str, body: Mapping[str, Any] | None) -> Any:
-        deadline = time.monotonic() + self._retry.budget
-        for attempt in range(1, self._retry.attempts + 1):
-            answer = self._once(method, path, body, deadline)
-            if not isinstance(answer, Refusal):
-                return answer
-            wait = self._wait_before_next(answer, attempt)
-            if attempt == self._retry.attempts or time.monotonic() + wait >= deadline:
-                raise Refused(answer)
-            self._sleep(wait)
+    def _call(self, method: str, path: str, body: Mapping[str, Any] | None, longest: int) -> Any:
+        with deadline.within(self._retry.budget):
+            for attempt in range(1, self._retry.attempts + 1):
+                answer = self._once(method, path, body, longest)
+                if not isinstance(answer, Refusal):
+                    return answer
+                wait = self._wait_before_next(answer, attempt)
+                if attempt == self._retry.attempts or wait >= deadline.remaining():
+                    raise Refused(answer)
+                self._sleep(wait)
         raise AssertionError("attempts must be positive")  # pragma: no cover
 
     def _wait_before_next(self, refusal: Refusal, attempt: int) -> float:
@@ -124,23 +129,25 @@ class RestClient:
         return random.uniform(0, 0.2 * 2**attempt)  # noqa: S311
 
     def _once(
-        self, method: str, path: str, body: Mapping[str, Any] | None, deadline: float
+        self, method: str, path: str, body: Mapping[str, Any] | None, longest: int
     ) -> Any | Refusal:
+        if not deadline.remaining():
+            return Refusal(None, f"{self._service} was not asked: no time was left")
         try:
             with self._session.request(
                 method,
                 self._base_url + path,
                 json=body,
-                timeout=max(deadline - time.monotonic(), 0.05),
+                timeout=max(deadline.remaining(), SHORTEST),  # to connect and to send
                 allow_redirects=False,  # a redirect would carry the key elsewhere
                 stream=True,
             ) as response:
-                content = _content(response, deadline)
-        except (requests.RequestException, HTTPError, UnicodeError) as error:
+                content = _content(response, longest)
+        except (requests.RequestException, HTTPError, OSError, UnicodeError) as error:
             # The exception's own text can hold the address with its query, so only its kind is kept
             return Refusal(None, f"{self._service} gave no answer ({type(error).__name__})")
         if content is None:
-            return Refusal(None, f"{self._service} answered too slowly or too much")
+            return Refusal(None, f"{self._service} answered more than {longest:,} bytes")
         try:
             parsed = json.loads(content)
         except (ValueError, RecursionError):
@@ -153,15 +160,12 @@ class RestClient:
         )
 
 
-def _content(response: requests.Response, deadline: float) -> bytes | None:
-    """The body, or None if it is not whole by the deadline or longer than any real answer.
-
-    The timeout of `requests` starts again with each byte: 20 s passed where 2 s were allowed.
-    """
+def _content(response: requests.Response, longest: int) -> bytes | None:
+    """The body as it came, or None if it is longer than any real answer."""
     content = bytearray()
-    while chunk := response.raw.read1(CHUNK, decode_content=True):
+    while chunk := response.raw.read1(CHUNK, decode_content=False):
         content += chunk
-        if time.monotonic() >= deadline or len(content) > LONGEST:
+        if len(content) > longest:
             return None
     return bytes(content)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from moviesearch.errors import IndexUnavailable, MovieSearchError
 
+MOST = 10**12  # movies
 # What ends the process or a thread, and is no fault of an engine.
 NO_FAULTS = (KeyboardInterrupt, SystemExit, GeneratorExit)
 
@@ -29,3 +31,21 @@ def translated(
         raise
     except kinds as error:
         raise IndexUnavailable(f"{engine} failed: {type(error).__name__}: {error}") from error
+
+
+# What reading an answer raises that is not in an engine's shape.
+NOT_IN_SHAPE = (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError)
+
+
+def score_of(value: object) -> float:
+    """A score of an answer. Raises ValueError for what is no finite number."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise ValueError(f"{value!r:.40} is no score")
+    return float(value)
+
+
+def count_of(value: object) -> int:
+    """A count of an answer. Raises ValueError for what is none."""
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST:
+        raise ValueError(f"{value!r:.40} is no count")
+    return value

@@ -32,7 +32,7 @@ from moviesearch.constraints import Filters, conditions
 from moviesearch.errors import IndexMismatch, IndexUnavailable, NotFound
 from moviesearch.index.analysis import SparseVector
 from moviesearch.index.capabilities import MeaningOnly, unsupported
-from moviesearch.index.faults import translated
+from moviesearch.index.faults import NOT_IN_SHAPE, count_of, score_of, translated
 from moviesearch.index.manifest import UPLOAD, Manifest
 from moviesearch.index.namespaces import ALIAS, BUILD, ID, LIVE, MANIFEST, MOVIE, anywhere
 from moviesearch.index.query import NAMES_LIMIT, Best, By, Hit, Named, Place, Query, Taste
@@ -111,7 +111,7 @@ class PineconeIndex(MeaningOnly):
         if wanted <= WITH_MOVIES:
             return _hits(page)
         with _in_shape():
-            scores = {int(one["id"]): float(one["score"]) for one in page}
+            scores = {int(one["id"]): score_of(one["score"]) for one in page}
         return [Hit(movie, scores[movie.id]) for movie in self.fetch(list(scores))]
 
     def order(self, query: Query) -> list[Place]:
@@ -172,7 +172,7 @@ class PineconeIndex(MeaningOnly):
         except Refused as error:
             raise self._unavailable(error) from error
         with _in_shape():
-            return int(answer["namespaces"].get(self._namespace, {}).get("vectorCount", 0))
+            return count_of(answer["namespaces"].get(self._namespace, {}).get("vectorCount", 0))
 
     def together(self, calls: Sequence[Callable[[], Any]]) -> list[Any]:
         """See MovieIndex."""
@@ -248,7 +248,7 @@ class PineconeIndex(MeaningOnly):
 
 def _hits(matches: Iterable[Any]) -> list[Hit]:
     with _in_shape():
-        return [Hit(_movie(one), float(one["score"])) for one in matches]
+        return [Hit(_movie(one), score_of(one["score"])) for one in matches]
 
 
 def _movie(record: Any) -> Movie:
@@ -285,7 +285,7 @@ def _condition(test: Condition) -> dict[str, Any]:
 
 def _in_shape() -> AbstractContextManager[None]:
     """For the reading of an answer, which may not be in Pinecone's shape."""
-    return translated("Pinecone", (KeyError, TypeError, ValueError, AttributeError))
+    return translated("Pinecone", NOT_IN_SHAPE)
 
 
 def _reason(body: Any) -> str | None:

@@ -10,11 +10,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from moviesearch import deadline
 from moviesearch.constraints import Filters
 from moviesearch.errors import IndexMismatch, IndexUnavailable, NotFound
 from moviesearch.index.analysis import SparseVector
 from moviesearch.index.capabilities import EVERYTHING
-from moviesearch.index.faults import translated
+from moviesearch.index.faults import NOT_IN_SHAPE, count_of, score_of, translated
 from moviesearch.index.manifest import UPLOAD, Build, Manifest
 from moviesearch.index.qdrant_wire import filter_of, formula_of, parts_of
 from moviesearch.index.query import (
@@ -123,7 +124,7 @@ class QdrantIndex:
         """See MovieIndex."""
         answer = self._post("points/query", {**self._request(query), "with_payload": False})
         with _in_shape():
-            return [Place(int(one["id"]), float(one["score"])) for one in answer["points"]]
+            return [Place(int(one["id"]), score_of(one["score"])) for one in answer["points"]]
 
     def _request(self, query: Query) -> dict[str, Any]:
         parts = parts_of(query)
@@ -202,17 +203,17 @@ class QdrantIndex:
         body = {**counted, **filter_of(filters, exclude)}
         answer = self._post("facet", body)
         with _in_shape():
-            return {hit["value"]: int(hit["count"]) for hit in answer["hits"]}
+            return {hit["value"]: count_of(hit["count"]) for hit in answer["hits"]}
 
     def count(self, filters: Filters, exclude: tuple[int, ...] = ()) -> int:
         """See MovieIndex."""
         answer = self._post("points/count", {"exact": True, **filter_of(filters, exclude)})
         with _in_shape():
-            return int(answer["count"])
+            return count_of(answer["count"])
 
     def together(self, calls: Sequence[Callable[[], Any]]) -> list[Any]:
         """See MovieIndex."""
-        running = [self._pool.submit(call) for call in calls]
+        running = [self._pool.submit(deadline.kept(call)) for call in calls]
         return [one.result() for one in running]
 
     @functools.cached_property
@@ -235,7 +236,7 @@ class QdrantIndex:
         answer = self._post("points/query", {**body, "with_payload": True})
         with _in_shape():
             return [
-                Hit(Movie.model_validate(point["payload"]), float(point["score"]))
+                Hit(Movie.model_validate(point["payload"]), score_of(point["score"]))
                 for point in answer["points"]
             ]
 
@@ -314,7 +315,7 @@ def _foreign(collection: str) -> IndexMismatch:
 
 def _in_shape() -> AbstractContextManager[None]:
     """For the reading of an answer, which may not be in Qdrant's shape."""
-    return translated("Qdrant", (KeyError, TypeError, ValueError, AttributeError))
+    return translated("Qdrant", NOT_IN_SHAPE)
 
 
 def _unavailable(error: Refused) -> IndexUnavailable:

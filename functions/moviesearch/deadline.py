@@ -1,0 +1,43 @@
+"""How long a request may still take: one moment, passed down to every call that it makes."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar, copy_context
+from typing import TypeVar
+
+T = TypeVar("T")
+
+_ends: ContextVar[float] = ContextVar("_ends", default=math.inf)
+
+
+def start(seconds: float) -> None:
+    """Let what this thread does from now on end after so many seconds, until it starts anew.
+
+    It stays for what streams its answer after the function has returned.
+    """
+    _ends.set(time.monotonic() + seconds)
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Let a block end after so many seconds, or sooner where what it is part of must."""
+    token = _ends.set(min(_ends.get(), time.monotonic() + seconds))
+    try:
+        yield
+    finally:
+        _ends.reset(token)
+
+
+def remaining() -> float:
+    """Seconds that are left, 0 at the least; `math.inf` where nothing was said."""
+    return max(0.0, _ends.get() - time.monotonic())
+
+
+def kept(call: Callable[[], T]) -> Callable[[], T]:
+    """The call, for another thread, that ends when this one must."""
+    context = copy_context()
+    return lambda: context.run(call)
