@@ -92,7 +92,7 @@ class _Reading:
         whole = self.sentence.title(Run(0, len(self.sentence.words)))
         cues = [] if whole in movies else self.examples  # "Like Mike", "The Next Karate Kid"
         likes = [*examples.examples_in(self.sentence, cues, movies, self.spans)]
-        people = [*self.mentions.people(by_key(found))]
+        people = [*self.mentions.people(by_key(found), movies)]
         titles = [*self._named_titles(movies, people)]
         yield from likes
         yield from titles

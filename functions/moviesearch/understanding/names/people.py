@@ -63,6 +63,11 @@ def by_key(found: Sequence[Named]) -> dict[str, list[Person]]:
     return {key: sorted(those, key=lambda one: -one.votes) for key, those in people.items()}
 
 
+def first_of(keys: Iterable[str], known: Mapping[str, Sequence[Person]]) -> Person | None:
+    """Whom the first of some keys of whole names means that somebody has."""
+    return next((one for key in keys for one in known.get(A_PERSON + key, ())), None)
+
+
 def of_surname(those: Sequence[Person], *, directing: bool) -> Person | None:
     """Who is meant where only a surname is said: the one who is much better known than all others.
 
