@@ -21,6 +21,7 @@ from moviesearch.understanding.names.ordinary import ordinary
 from moviesearch.understanding.names.patterns import cue_pattern
 from moviesearch.understanding.names.people import Person, first_of, much_alike, of_surname
 from moviesearch.understanding.names.sentence import Run, Sentence, Word
+from moviesearch.understanding.names.years import is_of
 from moviesearch.understanding.span import Span, overlaps_one
 
 LONGEST_NAME = 4  # words
@@ -92,11 +93,17 @@ class Mentions:
                 ends.add(run.last)
                 yield self._span(run, person.name)
 
-    def misspelt(self, named: Sequence[Span], index: MovieIndex) -> Iterator[Span]:
+    def misspelt(
+        self,
+        named: Sequence[Span],
+        titles: Mapping[str, Sequence[Named]],
+        index: MovieIndex,
+    ) -> Iterator[Span]:
         """Who is named by a name that the catalogue nearly has; at most one request.
 
         Args:
             named: what is named already.
+            titles: the movies behind each key of a title, which a surname may be, too.
             index: the catalogue.
         """
         runs = [run for run in self.sentence.runs(2, 3) if self._may_be_misspelt(run, named)]
@@ -105,6 +112,7 @@ class Mentions:
             for run in self._single_names()
             if run.first in self.before or run.last in self.behind
             if self._is_apart(run)
+            and self.sentence.title(run) not in titles
             and self._may_be_misspelt(run, named)
             and len(self.sentence.name(run)) >= LEAST_LETTERS
         ]
@@ -151,9 +159,9 @@ class Mentions:
     def _may_stand_alone(self, word: Word) -> bool:
         """Whether a surname without a cue may be one: "scorsese mob", but not "potter"."""
         key = " ".join(word.name)
-        if len(self.sentence.words) > BRIEF or ordinary().has(key):
+        if len(self.sentence.words) > BRIEF or ordinary().has(key) or key in ordinary().others:
             return False
-        return bool(forms(key)) or (len(key) >= TELLING and key not in ordinary().others)
+        return len(key) >= TELLING or bool(forms(key))
 
     def _meant(
         self, run: Run, known: Mapping[str, Sequence[Person]], ends: set[int]
@@ -184,7 +192,7 @@ class Mentions:
             return None
         directing = bool(cue and cue.directing)
         those = known.get(A_SURNAME + key, ())
-        return of_surname(those, directing=directing) or first_of(forms(key), known)
+        return first_of(forms(key), known) or of_surname(those, directing=directing)
 
     def _is_rather_a_title(
         self, run: Run, person: Person, titles: Mapping[str, Sequence[Named]]
@@ -193,9 +201,9 @@ class Mentions:
         cue = self.before.get(run.first)
         if run.last - run.first > 1 or (cue and cue.sure):
             return False
-        years = {span.values.get("year_to") for span in self.spans} - {None}
+        years = [span for span in self.spans if "year_to" in span.values]
         return any(
-            one.year in years or one.votes >= RIVAL * person.votes
+            one.votes >= RIVAL * person.votes or any(is_of(one.year, span) for span in years)
             for one in titles.get(self.sentence.title(run), ())
         )
 
