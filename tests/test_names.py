@@ -23,6 +23,8 @@ NAMED = [
     movie(15, "Blade Runner 2049", "A new blade runner.", release_date="2017-10-04"),
     movie(16, "Pride", "A lion cub.", original_title="獅子 1999", original_language="ja"),
     movie(17, "Comedy", "It is one.", genres=["Comedy"]),
+    movie(18, "Ran", "An old king.", original_language="ja", director="Akira Kurosawa"),
+    movie(19, "Oldboy", "A locked room.", original_language="ko", director="Chan-wook Park"),
 ]
 
 
@@ -216,10 +218,72 @@ def test_there_are_fifty_of_them_and_fifteen_are_misspelt():
         "adapted from a stephen king novel",
         "disney movies",
         "二战时期的爱情片",
+        "bourne identity spy",
+        "sherlock holmes and watson",
+        "potter wizard school",
+        "washington politics",
+        "gladiator arena please",
+        "the rock of alcatraz",
     ],
 )
 def test_what_only_looks_like_a_name_is_none(index, query):
     assert people(query, index) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        *cases(
+            """
+scorsese mob = Martin Scorsese
+scorsese and dicaprio = Leonardo DiCaprio, Martin Scorsese
+hitchcock with cary grant = Alfred Hitchcock, Cary Grant
+james stewart hitchcock = Alfred Hitchcock, James Stewart
+schwarzenegger robot = Arnold Schwarzenegger
+spielberg aliens = Steven Spielberg
+fincher serial killer = David Fincher
+"""
+        )
+    ],
+)
+def test_a_surname_of_a_few_words_needs_no_cue(index, query, names):
+    assert people(query, index) == names
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        *cases(
+            """
+keanu action = Keanu Reeves
+with denzel as a pilot = Denzel Washington
+nic cage = Nicolas Cage
+movies with the rock = Dwayne Johnson
+the coens = Joel Coen
+诺兰的科幻片 = Christopher Nolan
+莱昂纳多·迪卡普里奥 = Leonardo DiCaprio
+汤姆汉克斯主演的电影 = Tom Hanks
+ジョニー・デップの映画 = Johnny Depp
+"""
+        )
+    ],
+)
+def test_people_are_found_by_what_else_they_are_called(index, query, names):
+    assert people(query, index) == names
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("park chan-wook", "Chan-wook Park"),
+        ("박찬욱 영화", "Chan-wook Park"),
+        ("黒澤明の映画", "Akira Kurosawa"),
+        ("黑泽明导演的电影", "Akira Kurosawa"),
+        ("kurosawa samurai", "Akira Kurosawa"),
+    ],
+)
+def test_a_name_is_found_in_its_own_script_and_with_the_family_name_first(clients, query, name):
+    assert people(query, clients.index) == [name]
 
 
 def test_a_surname_before_a_constraint_is_somebody(index):

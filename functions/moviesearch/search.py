@@ -85,7 +85,7 @@ def search(
     seen = (*request.exclude, *request.like, *request.unlike, *understood.like, *understood.same)
     query = Query(chosen, request.k, request.offset, asked.explicit, fused, (*seen, *asked.without))
     whole = request.sort is not None or understood.alone
-    wanted = Wanted(query, asked.wishes, asked.sort, whole)
+    wanted = Wanted(query, asked.wishes, asked.sort, whole, understood.named)
     out = (*seen, *asked.unwanted)
     facets = FACETS if request.facets else ()
     found, total, near, *counts = index.together(
@@ -177,7 +177,7 @@ def _retrievers(
     if request.mode == "hybrid" and not has_keywords:
         degraded.append("keywords")
     elif request.mode != "semantic" or degraded:
-        titled = understood.told or understood.words
+        titled = understood.titled or understood.told or understood.words
         if understood.like or understood.moods:
             titled = ""
         chosen += retrievers.keywords(understood.words, titled=titled)

@@ -41,6 +41,7 @@ from moviesearch.index.query import (
     Sum,
     Taste,
     candidates,
+    of_somebody,
     required,
 )
 from moviesearch.index.schema import BM25, DENSE, NAME_KEYS, PRIOR
@@ -291,7 +292,9 @@ def _parts(query: Query) -> dict[Part, qe.Filter]:
     if query.wishes:
         unmet = _all_of(query.wishes)
         rest = qe.Filter(must=rest.must, must_not=[*(rest.must_not or []), unmet])
-    return {"all": _all_of(hard), "met": _all_of([*hard, *query.wishes]), "rest": rest}
+    some = qe.Filter(must=_all_of([*hard, *of_somebody(query.wishes)]).must, must_not=rest.must_not)
+    met = _all_of([*hard, *query.wishes])
+    return {"all": _all_of(hard), "met": met, "rest": rest, "some": some}
 
 
 def _all_of(conditions: Sequence[Condition]) -> qe.Filter:

@@ -15,6 +15,7 @@ from moviesearch.index.query import (
     Quotient,
     Score,
     Sum,
+    of_somebody,
     required,
 )
 from moviesearch.rows import ID, Condition
@@ -55,6 +56,7 @@ def parts_of(query: Query) -> dict[Part, dict[str, Any]]:
         "all": all_of(hard),
         "met": all_of([*hard, *query.wishes]),
         "rest": rest,
+        "some": {**rest, **_must([*hard, *of_somebody(query.wishes)])},
     }
     return {part: {"filter": wanted} if wanted else {} for part, wanted in parts.items()}
 
@@ -64,6 +66,10 @@ def all_of(conditions: Sequence[Condition]) -> dict[str, Any]:
     must = [_condition(test) for test in conditions if test.wanted]
     must_not = [_condition(test) for test in conditions if not test.wanted]
     return {name: some for name, some in (("must", must), ("must_not", must_not)) if some}
+
+
+def _must(conditions: Sequence[Condition]) -> dict[str, Any]:
+    return {"must": all_of(conditions).get("must", [])}
 
 
 def _condition(test: Condition) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from moviesearch.constraints import Filters, conditions
+from moviesearch.constraints import PEOPLE, Filters, conditions
 from moviesearch.index.analysis import SparseVector
 from moviesearch.movie import Movie
 from moviesearch.rows import ID, Condition
@@ -46,9 +46,9 @@ class Best(NamedTuple):
 
 
 # Which movies a ranking is of: all that meet the filters, or of these the ones that meet all
-# wishes, or the rest of them. So a movie is in one of the last two, and no ranking of one part is
-# cut short by the other.
-Part = Literal["all", "met", "rest"]
+# wishes, or the rest of them. So a movie is in one of these two, and no ranking of one part is cut
+# short by the other. `some` are those of the rest that have somebody who is wished for.
+Part = Literal["all", "met", "rest", "some"]
 
 
 class Retriever(NamedTuple):
@@ -188,6 +188,12 @@ def required(filters: Filters, exclude: Sequence[int] = ()) -> list[Condition]:
     """What a movie passes that meets the filters and is none of the excluded."""
     without = [Condition(ID, ids=tuple(exclude), wanted=False)] if exclude else []
     return [*conditions(filters), *without]
+
+
+def of_somebody(wishes: Sequence[Condition]) -> list[Condition]:
+    """That a movie has anybody who is wished for; none where nobody is."""
+    names = [name for test in wishes if test.key == PEOPLE and test.wanted for name in test.any_of]
+    return [Condition(PEOPLE, any_of=tuple(names))] if names else []
 
 
 def candidates(limit: int) -> int:

@@ -34,7 +34,7 @@ from moviesearch.index.schema import PRIOR
 from moviesearch.movie import Movie
 from moviesearch.ranking.misses import missed, passes, stored_of
 from moviesearch.ranking.orders import ORDERS, SETTLES, Order
-from moviesearch.rows import Condition, Wish
+from moviesearch.rows import ID, Condition, Wish
 
 # Of a condition missed. A score lies between about -1 and 3, and an engine gives it in 32 bits.
 TIER = 6.0
@@ -61,17 +61,30 @@ class Wanted:
         wishes: the constraints that a movie may miss, then it comes later.
         sort: an order instead of the score.
         whole: whether all that meets the constraints is wanted, not only what comes near.
+        named: movies that are asked for by their titles. Who plays in a movie is not always known,
+            and remembered wrongly, so that they rank as if they met what is asked of people.
     """
 
     query: Query
     wishes: tuple[Wish, ...] = ()
     sort: Sort | None = None
     whole: bool = False
+    named: tuple[int, ...] = ()
 
     @property
     def conditions(self) -> tuple[Condition, ...]:
         """The tests of all wishes."""
         return tuple(test for wish in self.wishes for test in wish.conditions)
+
+    @property
+    def people(self) -> tuple[Condition, ...]:
+        """Those of the tests that are about who is in a movie."""
+        return tuple(test for test in self.conditions if test.key == PEOPLE and test.wanted)
+
+    @property
+    def lift(self) -> float:
+        """What the named movies are spared."""
+        return TIER * sum(map(_weight, self.people)) if self.named else 0.0
 
 
 def ranked(wanted: Wanted, index: MovieIndex) -> list[Ranked]:
@@ -111,9 +124,11 @@ def planned(wanted: Wanted) -> Query:
     if wanted.conditions or wanted.whole:
         read.append(_known(parts[0]))
     if "rest" in parts and not query.retrievers:
-        read.append(_known("rest"))
+        read += [_known("rest"), *([_known("some")] if len(wanted.people) > 1 else [])]
     score = _over_parts(query.score or _as_it_is(query), query.retrievers, parts)
-    tiers = Sum((score.expression, *_tiers(wanted.conditions)))
+    named = Met(Condition(ID, ids=wanted.named))
+    lift = (Product((wanted.lift, named)),) if wanted.lift else ()
+    tiers = Sum((score.expression, *_tiers(wanted.conditions), *lift))
     return replace(
         query,
         retrievers=tuple(read),
@@ -210,7 +225,8 @@ def _own(hit: Hit, wanted: Wanted) -> float:
         return hit.score
     stored = stored_of(hit.movie)
     missing = (test for test in wanted.conditions if not passes(test, stored))
-    return hit.score + TIER * sum(map(_weight, missing))
+    spared = wanted.lift if hit.movie.id in wanted.named else 0.0
+    return hit.score + TIER * sum(map(_weight, missing)) - spared
 
 
 def _by_turns(wanted: Wanted, index: MovieIndex) -> list[Hit]:

@@ -20,7 +20,7 @@ from moviesearch.understanding.span import NOTHING, Span, surest
 
 _MEMORY = 60  # words; a longer query tells what somebody remembers of a movie
 _PLOT = 12  # words; a longer query tells a plot
-_SORT, _SUPERLATIVE, _LIKE, _SAME = "sort", "superlative", "like", "same"
+_SORT, _SUPERLATIVE, _LIKE, _SAME, _NAMED = "sort", "superlative", "like", "same", "named"
 _BOUNDS = tuple(end for ends in RANGES for end in ends)
 _Range: TypeAlias = tuple[tuple[str, float], ...]
 FindNames: TypeAlias = Callable[[str, Sequence[Span]], Sequence[Span]]
@@ -39,6 +39,8 @@ class Understood(NamedTuple):
         sort: the order that it asks for; None where that is how well a movie fits.
         like: the movies that it names as examples ("movies like Inception").
         same: those, and all that go by the same titles; nobody asks for them.
+        named: the movies that it names beside a person or a year ("dune 1984").
+        titled: the words that name them.
         moods: how the query says that somebody wants to feel.
         told: `words` with those that only ask for a movie, which meaning and the look of titles
             are found by: "prison break films" is no title; empty where they are the same.
@@ -51,6 +53,8 @@ class Understood(NamedTuple):
     sort: Sort | None = None
     like: tuple[int, ...] = ()
     same: tuple[int, ...] = ()
+    named: tuple[int, ...] = ()
+    titled: str = ""
     moods: tuple[str, ...] = ()
     told: str = ""
 
@@ -97,7 +101,8 @@ def understand(
 def _is_named(span: Span, query: str, moods: Sequence[Span]) -> bool:
     """Whether a title is not only a part of what says a mood: "adrenaline rush, non stop"."""
     whole = span.start == 0 and span.end == len(query)
-    return bool(whole or span.values or not any(span.overlaps(*one[:2]) for one in moods))
+    values = span.values.keys() - {_NAMED}
+    return bool(whole or values or not any(span.overlaps(*one[:2]) for one in moods))
 
 
 def _hear(query: str, language: Language, year: int) -> spaced.Heard | unspaced.Heard:
@@ -131,7 +136,7 @@ def _is_part(title: Span, spans: Sequence[Span]) -> bool:
 
     "not for the family" has nothing to do with "The Family".
     """
-    return not title.values and any(
+    return (_NAMED in title.values or not title.values) and any(
         one.values and one.start <= title.start and title.end <= one.end and one[:2] != title[:2]
         for one in spans
     )
@@ -153,8 +158,8 @@ def _understood(
     query: str, found: Sequence[Span], filler: Sequence[Span], noise: Noise
 ) -> Understood:
     """All that the query asks for, from spans that do not overlap."""
-    meant = sorted((one for one in found if one.values or one.words), key=lambda one: one.start)
-    titles = [one for one in found if not (one.values or one.words)]
+    titles = [one for one in found if _NAMED in one.values or not (one.values or one.words)]
+    meant = sorted((one for one in found if one not in titles), key=lambda one: one.start)
     around = [one for one in filler if not any(one.overlaps(*title[:2]) for title in titles)]
     alone = bool(meant) and not left(query, [*meant, *around], noise)
     if not alone:
@@ -174,6 +179,8 @@ def _understood(
         told=(left(query, cut, noise) or _kept(query, meant, noise)) if around else "",
         like=tuple(movie for one in meant for movie in one.values.get(_LIKE, ())),
         same=tuple(movie for one in meant for movie in one.values.get(_SAME, ())),
+        named=tuple(movie for one in titles for movie in one.values.get(_NAMED, ())),
+        titled=" ".join(one.of(query) for one in titles if _NAMED in one.values),
         moods=tuple(dict.fromkeys(mood for one in meant for mood in one.values.get(MOOD, ()))),
     )
 

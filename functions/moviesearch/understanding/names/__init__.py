@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from moviesearch.index import MovieIndex
 from moviesearch.index.query import Named
-from moviesearch.understanding.names import examples
-from moviesearch.understanding.names.certainty import certain, is_head
+from moviesearch.understanding.names import beside, examples
+from moviesearch.understanding.names.beside import titles_beside
+from moviesearch.understanding.names.certainty import certain
 from moviesearch.understanding.names.mentions import Mentions
 from moviesearch.understanding.names.ordinary import ordinary
 from moviesearch.understanding.names.people import by_key
@@ -23,8 +24,6 @@ from moviesearch.understanding.span import Span, overlaps_one
 LONGEST_TITLE = 8  # words
 FEW = 4  # words of a query that may be anything
 SHORT = 12  # words of a sentence in which misspelt names are looked for
-FEW_BESIDE = 8  # words of a sentence in which a title of one word may stand beside a name
-TELLING = 3  # everyday words of a title that hardly stand together by chance
 MEDIUM = 15  # in which every title is, not only those that a rule takes words of
 
 
@@ -34,8 +33,9 @@ def names_in(query: str, spans: Sequence[Span], index: MovieIndex) -> list[Span]
     An example is `{"like": (id,)}` over its cue and its titles ("like Inception and Heat"); a
     person is `{"person": (name,)}` over the name and a cue right beside it ("directed by Nolan"),
     spelt as the catalogue does; a title is a span without values, so that its words are taken for
-    no constraint. The whole query may be a title of one word; inside it only titles of two words
-    or more count, since nearly every word is the title of some movie.
+    no constraint, or with `{"named": (id,)}` where it stands beside a person or a year. The whole
+    query may be a title of one word; inside it only titles of two words or more count elsewhere,
+    since nearly every word is the title of some movie.
 
     Args:
         query: as typed.
@@ -53,7 +53,7 @@ def names_in(query: str, spans: Sequence[Span], index: MovieIndex) -> list[Span]
     named = [*reading.resolved(found)]
     if "keywords" in index.capabilities:
         named = [*reading.misspelt_examples(named, found, index), *named]
-        named += reading.misspelt_people(named, index)
+        named += reading.misspelt_people(named, found, index)
     return [*reading.weighed(named, found)]
 
 
@@ -80,19 +80,16 @@ class _Reading:
         for cue in self.examples:
             yield from examples.keys_of(sentence, cue)
         yield from self.mentions.keys()
-        if len(sentence.words) <= FEW_BESIDE:
+        if len(sentence.words) <= beside.FEW:
             yield from (sentence.title(run) for run in sentence.runs(1, 1))
 
     def resolved(self, found: Sequence[Named]) -> Iterator[Span]:
         """What is named, given the movies that have one of the keys."""
-        movies: defaultdict[str, list[Named]] = defaultdict(list)
-        for one in found:
-            for key in one.keys:
-                movies[key].append(one)
+        movies = _by_title(found)
         whole = self.sentence.title(Run(0, len(self.sentence.words)))
         cues = [] if whole in movies else self.examples  # "Like Mike", "The Next Karate Kid"
         likes = [*examples.examples_in(self.sentence, cues, movies, self.spans)]
-        people = [*self.mentions.people(by_key(found))]
+        people = [*self.mentions.people(by_key(found), movies)]
         titles = [*self._named_titles(movies, people)]
         yield from likes
         yield from titles
@@ -112,53 +109,22 @@ class _Reading:
                 span = examples.series(self.sentence, cue, own[0], found, index)
             yield from [span] if span else []
 
-    def misspelt_people(self, named: Sequence[Span], index: MovieIndex) -> Iterator[Span]:
+    def misspelt_people(
+        self, named: Sequence[Span], found: Sequence[Named], index: MovieIndex
+    ) -> Iterator[Span]:
         """Who is named in a short sentence by a name that the catalogue nearly has."""
         if len(self.sentence.words) <= SHORT:
-            yield from self.mentions.misspelt(named, index)
+            yield from self.mentions.misspelt(named, _by_title(found), index)
 
     def weighed(self, named: Sequence[Span], found: Sequence[Named]) -> Iterator[Span]:
         """The spans; of somebody who is only remembered without a value."""
         people = [one for one in named if "person" in one.values]
-        titles = [*self._beside(people, found)] if people else []
+        if not any("like" in one.values for one in named):
+            yield from titles_beside(self.sentence, self.spans, people, _by_title(found))
         led = {cue.place[0] for cue in self.mentions.before.values()}
-        yield from titles
         for one in named:
-            sure = one not in people or certain(
-                self.sentence, one, beside_a_title=bool(titles), led=one.start in led
-            )
+            sure = one not in people or certain(self.sentence, one, led=one.start in led)
             yield one if sure else one._replace(values={})
-
-    def _beside(self, people: Sequence[Span], found: Sequence[Named]) -> Iterator[Span]:
-        """The title that stands beside people in a few words: it is all the rest, or tells.
-
-        Only of a movie of which the catalogue does not know who plays in it: any other is found
-        among the movies of a person, or is not theirs, and then its title is a word as others are.
-        """
-        words = self.sentence.words
-        if len(words) > FEW_BESIDE:
-            return
-        known = {key for one in found if not one.people for key in one.keys}
-        free = [
-            at
-            for at, word in enumerate(words)
-            if not overlaps_one((word.start, word.end), people) and not is_head(word.text)
-        ]
-        for run in self.sentence.runs(1, LONGEST_TITLE):
-            parts = words[slice(*run)]
-            rare = any(part not in ordinary().words for word in parts for part in word.parts)
-            is_rest = rare and [*range(*run)] == free and not self._is_ruled(run)
-            tells = len(parts) >= TELLING or (len(parts) > 1 and rare)
-            if (
-                {*range(*run)} <= {*free}
-                and (is_rest or tells)
-                and self.sentence.title(run) in known
-            ):
-                yield Span(*self.sentence.place(run), {})
-
-    def _is_ruled(self, run: Run) -> bool:
-        place = self.sentence.place(run)
-        return any(span.values and span.overlaps(*place) for span in self.spans)
 
     def _titles(self) -> Iterator[Run]:
         words = self.sentence.words
@@ -181,6 +147,14 @@ class _Reading:
             matters = whole or any(one.overlaps(start, end) for one in (*self.spans, *people))
             if matters and not any(_is_as_long(one, start, end) for one in people if not whole):
                 yield Span(start, end, {})
+
+
+def _by_title(found: Sequence[Named]) -> dict[str, list[Named]]:
+    movies: defaultdict[str, list[Named]] = defaultdict(list)
+    for one in found:
+        for key in one.keys:
+            movies[key].append(one)
+    return dict(movies)
 
 
 def _is_as_long(person: Span, start: int, end: int) -> bool:

@@ -12,22 +12,18 @@ LED = 40  # of one that may, where a cue says that somebody is named
 TOLD = 27  # of one that may, yet is so short that it asks for whom it names
 
 
-def certain(sentence: Sentence, person: Span, *, beside_a_title: bool, led: bool) -> bool:
+def certain(sentence: Sentence, person: Span, *, led: bool) -> bool:
     """Whether only movies of this person are asked for.
 
     Who remembers a plot remembers the wrong actor as often as not, and catalogues do not know who
-    plays in every movie: there a name is one word among others. So it is where a title stands
-    beside it ("heat al pacino").
+    plays in every movie: there a name is one word among others.
 
     Args:
         sentence: the query.
         person: where somebody is named.
-        beside_a_title: whether the sentence names a movie, too.
         led: whether a cue such as "with" or "directed by" stands before the name.
     """
     words = len(sentence.words)
-    if beside_a_title:
-        return False
     if words <= SHORT:
         return True
     if _is_guessed(sentence.query, person) or cue_pattern(cues.HESITANT).search(sentence.query):

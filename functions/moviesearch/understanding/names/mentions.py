@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from moviesearch.index import MovieIndex
-from moviesearch.index.schema import A_PERSON, A_SURNAME
+from moviesearch.index.analysis import name_key
+from moviesearch.index.query import Named
+from moviesearch.index.schema import A_PERSON, A_SURNAME, surname_of
 from moviesearch.understanding.names import cues
+from moviesearch.understanding.names.called import forms, in_scripts, spellings
 from moviesearch.understanding.names.neighbours import (
     Cue,
     chained,
@@ -16,8 +19,9 @@ from moviesearch.understanding.names.neighbours import (
 )
 from moviesearch.understanding.names.ordinary import ordinary
 from moviesearch.understanding.names.patterns import cue_pattern
-from moviesearch.understanding.names.people import Person, much_alike, of_surname
+from moviesearch.understanding.names.people import Person, first_of, much_alike, of_surname
 from moviesearch.understanding.names.sentence import Run, Sentence, Word
+from moviesearch.understanding.names.years import is_of
 from moviesearch.understanding.span import Span, overlaps_one
 
 LONGEST_NAME = 4  # words
@@ -25,6 +29,9 @@ LONG = 40  # words of a sentence in which a name needs a cue
 ALIKE = 0.66  # how alike a misspelt name has to be
 ALIKE_BEHIND_A_CUE = 0.60
 LEAST_LETTERS = 6  # of a surname that may be misspelt
+BRIEF = 8  # words of a sentence in which a surname needs no cue
+TELLING = 4  # letters of such a surname
+RIVAL = 0.5  # of somebody's votes, which a movie of the same name has at least that is meant
 FEW = 3  # movies of somebody whose whole name is everyday words
 
 
@@ -43,33 +50,60 @@ class Mentions:
         self.behind = dict(cues_behind(sentence, spans))
         self.chained = chained(sentence, self.before)
         self.elsewhere = set(elsewhere(sentence))
+        self._whole: set[int] = set()  # the words of whole names
 
     def keys(self) -> Iterator[str]:
         """The keys of all whole names and surnames that may stand there."""
         for run in self._whole_names():
-            yield from (A_PERSON + key for key in _spellings(self.sentence.name(run)))
+            yield from (A_PERSON + key for key in spellings(self.sentence.name(run)))
         for run in self._single_names():
             key = self.sentence.name(run)
             yield from (A_PERSON + key, A_SURNAME + key)
+            yield from (A_PERSON + form for form in forms(key))
+        for *_, keys in in_scripts(self.sentence.query):
+            yield from (A_PERSON + key for key in keys)
 
-    def people(self, known: Mapping[str, Sequence[Person]]) -> Iterator[Span]:
-        """Who is named, given the people behind each key, from left to right."""
+    def people(
+        self, known: Mapping[str, Sequence[Person]], titles: Mapping[str, Sequence[Named]]
+    ) -> Iterator[Span]:
+        """Who is named, from left to right.
+
+        Args:
+            known: the people behind each key.
+            titles: the movies behind each key of a title.
+        """
+        for start, end, keys in in_scripts(self.sentence.query):
+            if person := first_of(keys, known):
+                yield Span(start, end, {"person": (person.name,)})
         taken: set[int] = set()
         ends: set[int] = set()
         runs = [*self._whole_names(), *self._single_names()]
+        self._whole = {
+            at
+            for run in runs
+            if run.last - run.first > 1 and A_PERSON + self.sentence.name(run) in known
+            for at in range(*run)
+        }
         for run in sorted(runs, key=lambda one: (one.first, -one.last)):
             if taken & set(range(*run)):
                 continue
-            if person := self._meant(run, known, ends):
+            person = self._meant(run, known, ends)
+            if person and not self._is_rather_a_title(run, person, titles):
                 taken |= set(range(*run))
                 ends.add(run.last)
                 yield self._span(run, person.name)
 
-    def misspelt(self, named: Sequence[Span], index: MovieIndex) -> Iterator[Span]:
+    def misspelt(
+        self,
+        named: Sequence[Span],
+        titles: Mapping[str, Sequence[Named]],
+        index: MovieIndex,
+    ) -> Iterator[Span]:
         """Who is named by a name that the catalogue nearly has; at most one request.
 
         Args:
             named: what is named already.
+            titles: the movies behind each key of a title, which a surname may be, too.
             index: the catalogue.
         """
         runs = [run for run in self.sentence.runs(2, 3) if self._may_be_misspelt(run, named)]
@@ -78,6 +112,7 @@ class Mentions:
             for run in self._single_names()
             if run.first in self.before or run.last in self.behind
             if self._is_apart(run)
+            and self.sentence.title(run) not in titles
             and self._may_be_misspelt(run, named)
             and len(self.sentence.name(run)) >= LEAST_LETTERS
         ]
@@ -91,6 +126,7 @@ class Mentions:
             (one.likeness, run.last - run.first, run, one.name)
             for run in (*runs, *single)
             if (one := alike.get(self.sentence.name(run)))
+            and (run in runs or _begins_alike(self.sentence.name(run), one.name))
         ]
         for likeness, _, run, name in sorted(ranked, reverse=True):
             beside = run.first in self.before or run.last in self.behind
@@ -115,8 +151,17 @@ class Mentions:
             beside = at in self.before or at in self.chained or at + 1 in self.behind
             if at in self.elsewhere or at + 1 in self.elsewhere:
                 continue
-            if word.spaced and (beside or word.possessive or len(words) == 1):
+            if word.spaced and (
+                beside or word.possessive or len(words) == 1 or self._may_stand_alone(word)
+            ):
                 yield Run(at, at + 1)
+
+    def _may_stand_alone(self, word: Word) -> bool:
+        """Whether a surname without a cue may be one: "scorsese mob", but not "potter"."""
+        key = " ".join(word.name)
+        if len(self.sentence.words) > BRIEF or ordinary().has(key) or key in ordinary().others:
+            return False
+        return len(key) >= TELLING or bool(forms(key))
 
     def _meant(
         self, run: Run, known: Mapping[str, Sequence[Person]], ends: set[int]
@@ -128,11 +173,12 @@ class Mentions:
         chained = self.chained.get(run.first) in ends
         if key in cues.STUDIOS:
             return None
-        whole = [one for form in _spellings(key) for one in known.get(A_PERSON + form, ())]
+        whole = [one for form in spellings(key) for one in known.get(A_PERSON + form, ())]
         led = bool(cue) or chained
         known_well = bool(whole) and whole[0].movies >= FEW
         if len(words) > 1:
             everyday = all(part in ordinary().words for part in key.split())
+            known_well = known_well and whole[0] in known.get(A_PERSON + key, ())
             return whole[0] if whole and (led or known_well or not everyday) else None
         if self._is_taken(run, self.spans) or (
             ordinary().has(key) and not self._is_led(run, chained=chained)
@@ -140,10 +186,26 @@ class Mentions:
             return None
         if whole and (led or known_well or len(self.sentence.words) == 1):
             return whole[0]
-        if not self._is_apart(run):
+        beside = led or run.last in self.behind or words[0].possessive
+        beside = beside or len(self.sentence.words) == 1
+        if not self._is_apart(run) or not (beside or self._may_stand_alone(words[0])):
             return None
         directing = bool(cue and cue.directing)
-        return of_surname(known.get(A_SURNAME + key, ()), directing=directing)
+        those = known.get(A_SURNAME + key, ())
+        return first_of(forms(key), known) or of_surname(those, directing=directing)
+
+    def _is_rather_a_title(
+        self, run: Run, person: Person, titles: Mapping[str, Sequence[Named]]
+    ) -> bool:
+        """Whether one word means a movie that is known as well, or of the year that is said."""
+        cue = self.before.get(run.first)
+        if run.last - run.first > 1 or (cue and cue.sure):
+            return False
+        years = [span for span in self.spans if "year_to" in span.values]
+        return any(
+            one.votes >= RIVAL * person.votes or any(is_of(one.year, span) for span in years)
+            for one in titles.get(self.sentence.title(run), ())
+        )
 
     def _is_led(self, run: Run, *, chained: bool) -> bool:
         """Whether an everyday word stands where hardly anything but a name does."""
@@ -170,6 +232,7 @@ class Mentions:
         after = self.sentence.query[gap:].lstrip(" ")[:1]
         apart = bool(after) and not after.isalnum()
         said = all(part in ordinary().words for part in word.parts)
+        said = said or self.sentence.words.index(word) in self._whole
         taken = any(span.overlaps(word.start, word.end) for span in self.spans)
         return word.spaced and not (apart or said or taken or word.possessive)
 
@@ -199,12 +262,10 @@ class Mentions:
         return not first and words[-1].name[0] not in ordinary().words
 
 
+def _begins_alike(key: str, name: str) -> bool:
+    """Whether a surname begins as somebody's does: "bourne" is no misspelt Osbourne."""
+    return surname_of(name_key(name)).startswith(key[:1])
+
+
 def _is_name_like(word: Word) -> bool:
     return word.spaced and bool(word.name)
-
-
-def _spellings(key: str) -> list[str]:
-    """A name's key, and with initials apart: "jj abrams" is J. J. Abrams."""
-    first, _, rest = key.partition(" ")
-    apart = rest and len(first) == 2 and not set(first) & set("aeiou")
-    return [key, f"{first[0]} {first[1]} {rest}"] if apart else [key]

@@ -15,18 +15,19 @@ class Ordinary(NamedTuple):
     Attributes:
         words: what stories and requests are told in; most names hold none of them.
         names: rarer words that are also part of a name: "cage", "stone".
+        others: surnames that stories give to others, and places: "potter", "washington".
     """
 
     words: frozenset[str]
     names: frozenset[str]
+    others: frozenset[str]
 
     def has(self, word: str) -> bool:
-        """Whether it is in either list."""
+        """Whether it is in one of the first two lists."""
         return word in self.words or word in self.names
 
 
 @cache
 def ordinary() -> Ordinary:
-    """The words of `ordinary.txt`: two lists with an empty line between."""
-    words, names = _FILE.read_text("utf-8").split("\n\n")
-    return Ordinary(frozenset(words.split()), frozenset(names.split()))
+    """The words of `ordinary.txt`: three lists with empty lines between."""
+    return Ordinary(*(frozenset(one.split()) for one in _FILE.read_text("utf-8").split("\n\n")))

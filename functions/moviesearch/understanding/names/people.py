@@ -16,6 +16,8 @@ from moviesearch.index.schema import A_PERSON, A_SURNAME, NAMES, people, surname
 
 NEAR = 30  # movies that a misspelt name is looked for in
 WELL_KNOWN = 5_000  # votes of all their movies
+FAIRLY_KNOWN = 1_500  # of somebody without a namesake
+REGULAR = 3  # movies of such a person
 BY_FAR = 1.5  # how much better known somebody must be than the next of that surname
 ALIKE = 0.5  # of a cosine between trigrams
 WORDS_ALIKE = 0.62  # of how alike two words are written
@@ -63,6 +65,11 @@ def by_key(found: Sequence[Named]) -> dict[str, list[Person]]:
     return {key: sorted(those, key=lambda one: -one.votes) for key, those in people.items()}
 
 
+def first_of(keys: Iterable[str], known: Mapping[str, Sequence[Person]]) -> Person | None:
+    """Whom the first of some keys of whole names means that somebody has."""
+    return next((one for key in keys for one in known.get(A_PERSON + key, ())), None)
+
+
 def of_surname(those: Sequence[Person], *, directing: bool) -> Person | None:
     """Who is meant where only a surname is said: the one who is much better known than all others.
 
@@ -75,7 +82,9 @@ def of_surname(those: Sequence[Person], *, directing: bool) -> Person | None:
         votes = {one: one.votes for one in those}
     ranked = sorted(those, key=lambda one: -votes[one])
     best = ranked[0] if ranked else None
-    if best is None or best.movies < 2 or votes[best] < WELL_KNOWN:
+    if best is None or best.movies < 2:
+        return None
+    if votes[best] < (WELL_KNOWN if len(those) > 1 or best.movies < REGULAR else FAIRLY_KNOWN):
         return None
     if len(ranked) > 1 and votes[best] < BY_FAR * votes[ranked[1]]:
         return None
