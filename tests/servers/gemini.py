@@ -7,6 +7,7 @@ import json
 import math
 import re
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,6 +29,7 @@ class GeminiAPI:
         hanging: while this is clear, the LLM says nothing.
         refused: a text that holds this is refused.
         embedded: how many documents and queries were embedded, in batches.
+        before: is done before a query is embedded, in the thread that answers.
     """
 
     lines: list[str] = field(default_factory=list)
@@ -35,6 +37,7 @@ class GeminiAPI:
     hanging: threading.Event = field(default_factory=threading.Event)
     refused: str = ""
     embedded: list[str] = field(default_factory=list)
+    before: Callable[[], object] = lambda: None
 
     def __post_init__(self) -> None:
         self.hanging.set()
@@ -48,6 +51,7 @@ class GeminiAPI:
         model, method = found.groups()
         body = request.get_json()
         if method == "embedContent":
+            self.before()
             return reply({"embedding": {"values": embed(model, body)}})
         if method == "batchEmbedContents":
             if len(body["requests"]) > 100:
