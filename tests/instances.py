@@ -103,10 +103,10 @@ def started(name: str, command: Sequence[str], environ: dict[str, str], folder: 
             wait_for(port, process, SECONDS)
             yield Instance(name, port, process, log)
         finally:
-            everybody = [*psutil.Process(process.pid).children(), process]
-            for one in everybody:
-                one.kill()
-            process.wait()
+            if process.poll() is None:
+                for one in [*psutil.Process(process.pid).children(), process]:
+                    one.kill()
+                process.wait()
 
 
 @contextmanager

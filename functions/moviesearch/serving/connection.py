@@ -11,6 +11,7 @@ from gunicorn.http.unreader import SocketUnreader
 from gunicorn.workers.gthread import TConn
 
 from moviesearch.api.app import MAX_BODY
+from moviesearch.caller import Caller
 
 MAX_HEAD = 65_536  # bytes of request line and headers
 ARRIVES_WITHIN = 10.0  # seconds from a request's first moment to the last byte of its body
@@ -31,12 +32,16 @@ class Connection(TConn):  # type: ignore[misc]  # gunicorn has no types
         client: the client's address.
         server: the address that it called.
         part: half-closes the connection and lets the client read; called when an answer is out.
+
+    Attributes:
+        caller: whoever sent the request that is to be answered.
     """
 
     def __init__(
         self, cfg: Any, sock: Any, client: Any, server: Any, part: Callable[[Connection], None]
     ) -> None:
         super().__init__(cfg, sock, client, server)
+        self.caller = Caller()
         self._part = part
         self._received = bytearray()
         self._needed = 0  # bytes of the request, once its headers say so
@@ -48,6 +53,7 @@ class Connection(TConn):  # type: ignore[misc]  # gunicorn has no types
             self.parser.unreader = Unreader(self.sock)
         self._received = bytearray(self.parser.unreader.take_buffered())
         self._needed = 0
+        self.caller = Caller()
         self.timeout = time.monotonic() + ARRIVES_WITHIN
         self.sock.settimeout(0)
 

@@ -15,6 +15,8 @@ import selectors
 import socket
 import time
 from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 from typing import Any
@@ -23,6 +25,7 @@ from gunicorn.http.errors import LimitRequestHeaders, LimitRequestLine, ParseExc
 from gunicorn.workers.gthread import ThreadWorker
 
 from moviesearch.api.responses import ErrorDetail, ErrorResponse
+from moviesearch.caller import answering
 from moviesearch.serving.connection import MAX_HEAD, PIECE, SENT_WITHIN, Connection
 
 PARTS_WITHIN = 5.0  # seconds for a client to read an answer and close
@@ -38,11 +41,37 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._answered: set[Connection] = set()
         self._parting: deque[Connection] = deque()
         self._sink = bytearray(PIECE)
 
-    def accept(self, listener: Any) -> None:
-        """Accept a connection; the longest waiting one makes room for it if there are too many."""
+    def run(self) -> None:
+        """Serve until told to stop. Told to stop at once, nobody waits for answers under way."""
+        try:
+            super().run()
+        except SystemExit:
+            for conn in self._answered:
+                conn.caller.hang_up()
+            raise
+
+    def set_accept_enabled(self, enabled: bool) -> None:  # noqa: FBT001  gunicorn's signature
+        """Let connections in or not; at the end those that are there, and then no more.
+
+        gunicorn keeps the door open until the last answer is out, and nobody behind it.
+        """
+        super().set_accept_enabled(enabled and self.alive)
+        if not self.alive:
+            for listener in self.sockets:
+                while self.accept(listener):
+                    continue
+                listener.close()
+            self.sockets.clear()
+
+    def accept(self, listener: Any) -> bool:
+        """Accept a connection; the longest waiting one makes room for it if there are too many.
+
+        Returns: whether there was one.
+        """
         try:
             client, address = listener.accept()
         except OSError as error:
@@ -50,20 +79,20 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
                 self._make_room()
             elif error.errno not in (errno.EAGAIN, errno.ECONNABORTED, errno.EWOULDBLOCK):
                 raise
-            return
+            return False
         self.nr_conns += 1
         if self.nr_conns >= self.worker_connections:
             self._make_room()
         self.enqueue_req(
             Connection(self.cfg, client, address, listener.getsockname(), self._part_from)
         )
+        return True
 
     def enqueue_req(self, conn: Connection) -> None:
         """Wait for a request on a connection, new or kept alive."""
         conn.expect()
         self.pending_conns.append(conn)
-        arrived = partial(self.on_pending_socket_readable, conn)
-        self.poller.register(conn.sock, selectors.EVENT_READ, arrived)
+        self._watch(conn, self.on_pending_socket_readable)
         self.on_pending_socket_readable(conn, conn.sock)
 
     def on_pending_socket_readable(self, conn: Connection, _socket: Any) -> None:
@@ -78,6 +107,8 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         if conn.is_whole or (conn.has_head and not is_open):
             self._forget(conn)
             conn.hand_over()
+            self._answered.add(conn)
+            self._watch(conn, self._on_answered_readable)
             super().enqueue_req(conn)
         elif not is_open:
             self._drop(conn)
@@ -101,9 +132,16 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         """Answer a request; who doesn't take the answer is as good as gone."""
         conn.sock.settimeout(SENT_WITHIN)
         try:
-            return bool(super().handle_request(req, conn))
+            with answering(conn.caller):
+                return bool(super().handle_request(req, conn))
         except TimeoutError as error:
             raise ConnectionResetError(errno.ECONNRESET, "the answer was not taken") from error
+
+    def finish_request(self, conn: Connection, fs: Any) -> None:
+        """Keep the connection for the next request, or part from it."""
+        self._answered.discard(conn)
+        self._unwatch(conn)
+        super().finish_request(conn, fs)
 
     def handle_error(self, _req: Any, client: Any, _addr: Any, exc: Exception) -> None:
         """Refuse what is no HTTP as the functions do; no address is logged, it may hold a query."""
@@ -137,13 +175,40 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
             self._drop(self.pending_conns[0])
         elif self.keepalived_conns:
             conn = self.keepalived_conns.popleft()
-            self.poller.unregister(conn.sock)
+            self._unwatch(conn)
             self.nr_conns -= 1
             conn.close()
 
+    def _watch(
+        self, conn: Connection, readable: Callable[[Connection, socket.socket], None]
+    ) -> None:
+        """Call this whenever something has come, or the client has closed."""
+        watched = partial(readable, conn)
+        try:
+            self.poller.register(conn.sock, selectors.EVENT_READ, watched)
+        except KeyError:  # the number of a socket that gunicorn closed in a thread
+            self.poller.unregister(conn.sock.fileno())
+            self.poller.register(conn.sock, selectors.EVENT_READ, watched)
+
+    def _unwatch(self, conn: Connection) -> None:
+        with suppress(KeyError, ValueError):  # it may have been closed since
+            self.poller.unregister(conn.sock)
+
+    def _on_answered_readable(self, conn: Connection, _socket: Any) -> None:
+        """Tell who answers a client that it has closed. Anything else is its next request."""
+        self._unwatch(conn)
+        try:
+            has_gone = not conn.sock.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
+        except BlockingIOError:  # its thread has taken it: a piece of the body
+            return
+        except OSError:
+            has_gone = True
+        if has_gone:
+            conn.caller.hang_up()
+
     def _forget(self, conn: Connection) -> None:
         self.pending_conns.remove(conn)
-        self.poller.unregister(conn.sock)
+        self._unwatch(conn)
 
     def _drop(self, conn: Connection) -> None:
         self._forget(conn)
@@ -172,7 +237,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         conn.sock.settimeout(0)
         conn.timeout = time.monotonic() + PARTS_WITHIN
         self._parting.append(conn)
-        self.poller.register(conn.sock, selectors.EVENT_READ, partial(self._throw_away, conn))
+        self._watch(conn, self._throw_away)
 
     def _throw_away(self, conn: Connection, _socket: Any) -> None:
         try:
@@ -187,7 +252,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
     def _close_parted(self, conn: Connection) -> None:
         if conn in self._parting:
             self._parting.remove(conn)
-            self.poller.unregister(conn.sock)
+            self._unwatch(conn)
             conn.close()
 
 
