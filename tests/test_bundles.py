@@ -140,7 +140,9 @@ def test_only_settings_reads_the_environment():
     readers = [
         path.name
         for path in (ROOT / "functions").rglob("*.py")
-        if re.search(r"environ(\[|\.get|\.copy)|os\.environ |getenv|dotenv", path.read_text())
+        if re.search(
+            r"os\.environ(\[|\.get|\.copy| )|import environ|getenv|dotenv", path.read_text()
+        )
     ]
 
     assert readers == ["settings.py"]

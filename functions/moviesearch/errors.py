@@ -6,6 +6,7 @@
     │   ├── Unsupported             400  the engine that holds the movies can't do it
     │   ├── NotFound                404  no such route or movie
     │   ├── MethodNotAllowed        405
+    │   ├── TooSlow                 408  the body did not arrive in time
     │   ├── TooLarge                413  the body is over the limit
     │   └── UnsupportedMediaType    415  the body is not JSON
     ├── SetupError                  the operator can fix it; callers get a plain 503
@@ -63,6 +64,13 @@ class MethodNotAllowed(RequestError):
     def __init__(self, message: str, allowed: list[str]) -> None:
         super().__init__(message)
         self.allowed = allowed
+
+
+class TooSlow(RequestError):
+    """The body did not arrive in the time that the server waits for one."""
+
+    status = 408
+    code = "request_timeout"
 
 
 class TooLarge(RequestError):

@@ -7,6 +7,7 @@ import json
 import math
 import re
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,15 +27,21 @@ class GeminiAPI:
         lines: what the LLM writes, sent in chunks that cut words and lines in the middle.
         finish: why the LLM stopped.
         hanging: while this is clear, the LLM says nothing.
+        endless: whether the LLM, when it has written its lines, goes on until nobody listens.
+        talking: who listens to the LLM, by number.
         refused: a text that holds this is refused.
         embedded: how many documents and queries were embedded, in batches.
+        before: is done before a query is embedded, in the thread that answers.
     """
 
     lines: list[str] = field(default_factory=list)
     finish: str = "STOP"
     hanging: threading.Event = field(default_factory=threading.Event)
+    endless: bool = False
+    talking: set[int] = field(default_factory=set)
     refused: str = ""
     embedded: list[str] = field(default_factory=list)
+    before: Callable[[], object] = lambda: None
 
     def __post_init__(self) -> None:
         self.hanging.set()
@@ -48,6 +55,7 @@ class GeminiAPI:
         model, method = found.groups()
         body = request.get_json()
         if method == "embedContent":
+            self.before()
             return reply({"embedding": {"values": embed(model, body)}})
         if method == "batchEmbedContents":
             if len(body["requests"]) > 100:
@@ -64,11 +72,19 @@ class GeminiAPI:
         return error(404, "NOT_FOUND", method)
 
     def _stream(self) -> Any:
-        self.hanging.wait()
-        text = "\n".join(self.lines)
-        for start in range(0, len(text), 25):
-            yield _chunk(text[start : start + 25])
-        yield _chunk("", finishReason=self.finish)
+        me = threading.get_ident()
+        self.talking.add(me)
+        try:
+            self.hanging.wait()
+            text = "\n".join(self.lines)
+            for start in range(0, len(text), 25):
+                yield _chunk(text[start : start + 25])
+            while self.endless:
+                threading.Event().wait(0.02)
+                yield _chunk(" ")
+            yield _chunk("", finishReason=self.finish)
+        finally:
+            self.talking.remove(me)
 
 
 def _chunk(text: str, **more: str) -> str:

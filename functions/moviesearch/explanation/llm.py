@@ -11,9 +11,10 @@ import time
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from queue import Empty, Queue
-from threading import Thread
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
+from moviesearch import caller
 from moviesearch.constraints import ROWS, Filters
 from moviesearch.errors import ExplanationError
 from moviesearch.explanation import Pick, Remark
@@ -69,28 +70,39 @@ class LLMExplainer:
                 failure = ExplanationError(f"{self.name} ended without an explanation")
             except ExplanationError as error:
                 failure = error
-            if said or attempt == ATTEMPTS or time.monotonic() >= deadline:
+            is_last = attempt == ATTEMPTS or time.monotonic() >= deadline
+            if said or is_last or caller.current().has_gone:
                 raise failure
 
     def _text(self, messages: list[tuple[str, str]], deadline: float) -> Iterator[str]:
         """What the LLM writes, chunk by chunk, until the deadline.
 
         A thread reads, because no provider's timeout covers a whole answer: a server that sends a
-        comment now and then held a request of 4 s for 33 s.
+        comment now and then held a request of 4 s for 33 s. It stops when nobody listens any more:
+        the caller hung up, or the answer was given up.
         """
         chunks: Queue[str | Exception | None] = Queue()
+        is_over = Event()
 
         def read() -> None:
             try:
                 for chunk in self._chat.get().stream(messages):
                     chunks.put(chunk.text)
-                    if time.monotonic() >= deadline:
+                    if is_over.is_set() or time.monotonic() >= deadline:
                         return
                 chunks.put(None)
             except Exception as error:  # noqa: BLE001  providers raise what they like
                 chunks.put(error)
 
         Thread(target=read, daemon=True).start()
+        hung_up = ConnectionAbortedError("the caller hung up")
+        try:
+            with caller.current().telling(lambda: chunks.put(hung_up)):
+                yield from self._said(chunks, deadline)
+        finally:
+            is_over.set()
+
+    def _said(self, chunks: Queue[str | Exception | None], deadline: float) -> Iterator[str]:
         while True:
             try:
                 chunk = chunks.get(timeout=max(0.0, deadline - time.monotonic()))

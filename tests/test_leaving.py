@@ -1,0 +1,159 @@
+"""Clients that leave, and instances that are told to: through gunicorn, from the bundle."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import struct
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from types import SimpleNamespace
+
+import pytest
+import requests
+
+from catalogue import MOVIES, environ_of, fill
+from conftest import settings_of
+from instances import SECONDS, instance
+from servers import running
+from servers.gemini import KEY, GeminiAPI
+
+LINES = [
+    '{"id": 1, "fit": "strong", "reason": "An astronaut is stranded on Mars."}',
+    '{"explanation": "Start with [1]."}',
+]
+PATH = "/recommend?q=astronaut&k=2&mode=keyword"
+ONE_PIECE = f"GET {PATH} HTTP/1.1\r\nHost: here\r\n\r\n".encode()
+EVENTS = ONE_PIECE[:-2] + b"Accept: text/event-stream\r\n\r\n"
+THREADS = 8
+
+
+@pytest.fixture
+def world(tmp_path):
+    """The stand-in for Gemini and its LLM, an index of five movies, and a recommend instance."""
+    api = GeminiAPI(LINES)
+    with running(api) as server:
+        settings = settings_of(server.url, tmp_path)
+        fill(settings, MOVIES)
+        environ = {
+            "PATH": "/usr/bin:/bin",
+            "PYTHONPYCACHEPREFIX": str(tmp_path / "bytecode"),
+            "GEMINI_API_KEY": KEY,
+            "THREADS": str(THREADS),
+            "RECOMMENDATIONS_A_DAY": "9999",
+            "LLM_TIMEOUT": "300",  # nothing here is to end by itself
+            **environ_of(settings),
+        }
+        with instance("recommend", tmp_path, environ) as recommend:
+            yield SimpleNamespace(api=api, recommend=recommend)
+        api.endless = False
+        api.hanging.set()
+
+
+def asked(recommend, request) -> socket.socket:
+    """A client that asked, and has read its first bytes where events were asked for."""
+    client = recommend.connected()
+    client.sendall(request)
+    if request == EVENTS:
+        assert client.recv(9) == b"HTTP/1.1 "
+    return client
+
+
+def comes_true(condition) -> bool:
+    """Whether it does within the minute that anything here may take."""
+    deadline = time.monotonic() + SECONDS
+    while not condition() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return bool(condition())
+
+
+def reset(client: socket.socket) -> None:
+    """Leave as a program does that is killed."""
+    client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    client.close()
+
+
+@pytest.mark.parametrize("leave", [socket.socket.close, reset])
+@pytest.mark.parametrize("request_", [EVENTS, ONE_PIECE], ids=["events", "one piece"])
+def test_a_client_that_leaves_gives_its_thread_back_though_the_llm_is_silent(
+    world, request_, leave
+):
+    world.api.hanging.clear()
+    clients = [asked(world.recommend, request_) for _ in range(THREADS)]
+    assert comes_true(lambda: len(world.api.talking) == THREADS)
+    for client in clients:
+        leave(client)
+
+    assert requests.get(f"{world.recommend.url}/recommend/health", timeout=8).ok
+
+
+@pytest.mark.parametrize("request_", [EVENTS, ONE_PIECE], ids=["events", "one piece"])
+def test_a_client_that_leaves_ends_the_call_of_the_llm(world, request_):
+    world.api.endless = True
+    client = asked(world.recommend, request_)
+    assert comes_true(lambda: world.api.talking)
+    client.close()
+
+    assert comes_true(lambda: not world.api.talking)
+
+
+def test_a_thousand_abandoned_streams_leave_nothing_behind(world):
+    world.api.endless = True
+    recommend = world.recommend
+
+    def abandon(_):
+        asked(recommend, EVENTS).close()
+
+    with ThreadPoolExecutor(2 * THREADS) as pool:
+        list(pool.map(abandon, range(100)))
+        assert comes_true(lambda: not world.api.talking)
+        worker = recommend.worker
+        before = worker.num_threads(), worker.num_fds()
+        list(pool.map(abandon, range(1_000)))
+
+    assert comes_true(lambda: not world.api.talking)
+    assert comes_true(lambda: worker.num_threads() <= before[0])
+    assert comes_true(lambda: worker.num_fds() <= before[1])
+
+
+def test_an_instance_that_is_told_to_stop_ends_what_it_has_begun_and_begins_nothing(world):
+    world.api.hanging.clear()
+    recommend = world.recommend
+    with ExitStack() as stack:
+        clients = [
+            stack.enter_context(asked(recommend, request))
+            for request in [EVENTS, EVENTS, ONE_PIECE]
+        ]
+        stack.enter_context(half := recommend.connected())
+        half.sendall(ONE_PIECE[:-2])
+        assert comes_true(lambda: len(world.api.talking) == 3)
+        recommend.process.send_signal(signal.SIGTERM)
+        assert comes_true(lambda: is_refused(recommend))
+        world.api.hanging.set()
+        answers = [read_all(client) for client in clients]
+
+        assert [b"event: done" in one for one in answers] == [True, True, False]
+        assert all(b"An astronaut is stranded on Mars." in one for one in answers)
+        assert recommend.process.wait(SECONDS) == 0
+
+
+def test_an_instance_that_is_told_to_stop_at_once_does(world):
+    world.api.hanging.clear()
+    with asked(world.recommend, EVENTS):
+        assert comes_true(lambda: world.api.talking)
+        worker = world.recommend.worker
+        world.recommend.process.send_signal(signal.SIGINT)
+
+        assert world.recommend.process.wait(15) == 0
+        assert not worker.is_running()
+
+
+def is_refused(recommend) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", recommend.port)) != 0
+
+
+def read_all(client: socket.socket) -> bytes:
+    with client.makefile("rb") as reader:
+        return reader.read()
