@@ -50,7 +50,7 @@ class Clients:
             return index
 
         index = Lazy(checked)
-        return cls(Lazy(lambda: open_embedder(settings)), index, Watch(index))
+        return cls(Lazy(lambda: _guarded(settings)), index, Watch(index))
 
     @property
     def embedder(self) -> Embedder:
@@ -64,6 +64,12 @@ class Clients:
         if self._watch is not None:
             self._watch.look()
         return index
+
+
+def _guarded(settings: Settings) -> Embedder:
+    from moviesearch.embedding.guarded import GuardedEmbedder
+
+    return GuardedEmbedder(open_embedder(settings))
 
 
 _sharing = Lock()

@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar, copy_context
-from typing import TypeVar
+from typing import TypeVar, cast
 
 T = TypeVar("T")
 
 _ends: ContextVar[float] = ContextVar("_ends", default=math.inf)
-
-
-def start(seconds: float) -> None:
-    """Let what this thread does from now on end after so many seconds, until it starts anew.
-
-    It stays for what streams its answer after the function has returned.
-    """
-    _ends.set(time.monotonic() + seconds)
 
 
 @contextmanager
@@ -35,6 +27,16 @@ def within(seconds: float) -> Iterator[None]:
 def remaining() -> float:
     """Seconds that are left, 0 at the least; `math.inf` where nothing was said."""
     return max(0.0, _ends.get() - time.monotonic())
+
+
+def streamed(items: Generator[T, None, None]) -> Iterator[T]:
+    """The items, each made in the time of whoever asks for this now, even if it is read later."""
+    context, ended = copy_context(), object()
+    try:
+        while (item := context.run(next, items, ended)) is not ended:
+            yield cast("T", item)
+    finally:
+        items.close()
 
 
 def kept(call: Callable[[], T]) -> Callable[[], T]:

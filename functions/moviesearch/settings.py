@@ -165,6 +165,20 @@ class Settings(BaseModel):
         ge=0,
         description="Recommendations an instance asks an LLM for in a day (UTC); then none do.",
     )
+    search_deadline: float = Field(
+        8.0,
+        alias="SEARCH_DEADLINE",
+        gt=0,
+        le=60,
+        description="Seconds for a whole request to `search`, whatever it asks of others.",
+    )
+    recommend_deadline: float = Field(
+        30.0,
+        alias="RECOMMEND_DEADLINE",
+        gt=0,
+        le=300,
+        description="Seconds for a whole request to `recommend`, the reasons included.",
+    )
     allowed_origins: tuple[str, ...] = Field(
         (),
         alias="ALLOWED_ORIGINS",

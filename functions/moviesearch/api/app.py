@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 from werkzeug import exceptions as werkzeug
 from werkzeug.routing import Map, Rule
 
+from moviesearch import deadline
 from moviesearch.api.cors import CORS
 from moviesearch.api.responses import ErrorDetail, ErrorResponse
 from moviesearch.errors import (
@@ -69,12 +70,19 @@ class Application:
             cloudfunctions.net strips it from the path and run.app does not.
         routes: what it answers to.
         allowed_origins: whose pages may read the answers; `*` for any.
+        seconds: that a request may take, what it asks of other services included.
     """
 
     def __init__(
-        self, name: str, routes: Iterable[Route], allowed_origins: Iterable[str] = ()
+        self,
+        name: str,
+        routes: Iterable[Route],
+        allowed_origins: Iterable[str] = (),
+        *,
+        seconds: float = math.inf,
     ) -> None:
         self.name = name
+        self._seconds = seconds
         self.routes = tuple(routes)
         self._cors = CORS(allowed_origins)
         self._map = Map(
@@ -91,7 +99,8 @@ class Application:
         if request.method == "OPTIONS":
             return self._finished(self._cors.preflight(), request)
         try:
-            answer = self._dispatch(request)
+            with deadline.within(self._seconds):
+                answer = self._dispatch(request)
         except Exception as error:  # noqa: BLE001  the last line: nothing may leave as plain text
             answer = _refusal(error, request)
         if isinstance(answer, BaseModel):

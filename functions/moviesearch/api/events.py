@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 from flask import Request, Response
 
+from moviesearch import deadline
 from moviesearch.api.responses import ErrorDetail, ErrorResponse
 from moviesearch.recommend import Event
 
@@ -25,10 +26,10 @@ def are_wanted(request: Request) -> bool:
 def response(events: Iterator[Event]) -> Response:
     """The events as a response that no cache or proxy holds back."""
     headers = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
-    return Response(stream(events), mimetype=EVENT_STREAM, headers=headers)
+    return Response(deadline.streamed(stream(events)), mimetype=EVENT_STREAM, headers=headers)
 
 
-def stream(events: Iterator[Event]) -> Iterator[str]:
+def stream(events: Iterator[Event]) -> Generator[str, None, None]:
     """Each event as a block of text; `error` where it breaks off."""
     try:
         for event in events:

@@ -43,6 +43,7 @@ def recommend_application(settings: Settings) -> Application:
             health_route(clients),
         ],
         settings.allowed_origins,
+        seconds=settings.recommend_deadline,
     )
 
 

@@ -93,6 +93,7 @@ def search_application(settings: Settings) -> Application:
             ),
         ],
         settings.allowed_origins,
+        seconds=settings.search_deadline,
     )
 
 

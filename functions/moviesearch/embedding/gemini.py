@@ -185,7 +185,8 @@ def _delay(refusal: Refusal) -> float | None:
 
 def _quota(refusal: Refusal) -> str | None:
     for detail in _details(refusal):
-        for violation in detail.get("violations") or []:
+        violations = detail.get("violations")
+        for violation in violations if isinstance(violations, list) else ():
             if isinstance(violation, dict) and violation.get("quotaId"):
                 return str(violation["quotaId"])
     return None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from moviesearch.errors import IndexUnavailable, MovieSearchError
+from moviesearch.rows import Facet
 
 MOST = 10**12  # movies
 # What ends the process or a thread, and is no fault of an engine.
@@ -48,4 +49,17 @@ def count_of(value: object) -> int:
     """A count of an answer. Raises ValueError for what is none."""
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST:
         raise ValueError(f"{value!r:.40} is no count")
+    return value
+
+
+def value_of(value: object, facet: Facet) -> str | int:
+    """A value of a facet: a whole number where it is ordered by value, else a word.
+
+    Raises:
+        ValueError, TypeError: it is something else.
+    """
+    if facet.by == "value":
+        return count_of(value)
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r:.40} is no value of {facet.name}")
     return value

@@ -15,7 +15,7 @@ from moviesearch.constraints import Filters
 from moviesearch.errors import IndexMismatch, IndexUnavailable, NotFound
 from moviesearch.index.analysis import SparseVector
 from moviesearch.index.capabilities import EVERYTHING
-from moviesearch.index.faults import NOT_IN_SHAPE, count_of, score_of, translated
+from moviesearch.index.faults import NOT_IN_SHAPE, count_of, score_of, translated, value_of
 from moviesearch.index.manifest import UPLOAD, Build, Manifest
 from moviesearch.index.qdrant_wire import filter_of, formula_of, parts_of
 from moviesearch.index.query import (
@@ -203,7 +203,7 @@ class QdrantIndex:
         body = {**counted, **filter_of(filters, exclude)}
         answer = self._post("facet", body)
         with _in_shape():
-            return {hit["value"]: count_of(hit["count"]) for hit in answer["hits"]}
+            return {value_of(hit["value"], facet): count_of(hit["count"]) for hit in answer["hits"]}
 
     def count(self, filters: Filters, exclude: tuple[int, ...] = ()) -> int:
         """See MovieIndex."""
