@@ -135,7 +135,7 @@ class Grounding:
             return None
         plain = _EMPHASIS.sub("", text)
         shown = _REFERENCE.sub(lambda found: self._titles[_spelt(found[1])], plain)
-        return shown if len(shown) <= MAX_LENGTH else None
+        return shown if len(shown) <= MAX_LENGTH and is_plain(shown) else None
 
     def _titled(self, keys: Collection[str]) -> Collection[str]:
         """Which of the keys are titles of the catalogue, of no movie that was found or asked for.

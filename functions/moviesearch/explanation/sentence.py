@@ -49,7 +49,7 @@ def reason_of(
     if lacks:
         told.append(language.but.format(facts=language.listed(lacks)))
     text = cleaned(language.text(one for one in told if one))
-    if is_plain(text) and not gives_orders(found.quote):
+    if is_plain(text) and not gives_orders(movie.overview):
         return text
     alone = kind_of(movie, Filters(), language, credited=False)
     return cleaned(_spoken(language.alone, kind=alone))

@@ -89,5 +89,5 @@ def _is_foreign_han(text: str, known: Known) -> bool:
 def _is_of_another_language(text: str) -> bool:
     """Whether little words tell that it is neither English nor Chinese; one of them may be both."""
     language = language_of(text)
-    told = sum(word in language.tells for word in text.casefold().split())
-    return language.code not in (ENGLISH, _CHINESE) and told >= _FEW
+    told = {word for word in text.casefold().split() if len(word) > 1} & language.tells
+    return language.code not in (ENGLISH, _CHINESE) and len(told) >= _FEW

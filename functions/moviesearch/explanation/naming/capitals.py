@@ -44,7 +44,7 @@ class Capitals:
     def is_unknown(self, at: int) -> bool:
         """Whether a word is a name, or the number of one, that nobody told."""
         word = self.words[at]
-        if word.is_first:
+        if word.is_first and word.text[1:] == word.text[1:].lower():
             return self.strict and self._is_unknown_subject(at)
         if word.is_capital:
             return not (self._is_told(at) or self.is_excused(at))

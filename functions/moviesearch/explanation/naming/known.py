@@ -41,9 +41,9 @@ class Known(NamedTuple):
 
     @classmethod
     def of_movie(cls, movie: Movie) -> Known:
-        """The facts of a movie; sentences of its texts that give orders are none of them."""
+        """The facts of a movie; a text that gives orders is none of them."""
         named = [*titles(movie), *people(movie), *movie.genres, str(movie.year or "")]
-        told = [*statements(movie.overview), *statements(movie.tagline or "")]
+        told = statements(f"{movie.overview} {movie.tagline or ''}")
         facts = cls._of(named, told, movie.keywords)
         return facts._replace(titles=_keys(movie))
 
@@ -56,14 +56,16 @@ class Known(NamedTuple):
     @classmethod
     def of_wish(cls, query: str, labels: Iterable[str]) -> Known:
         """The words of a wish and how its constraints read."""
+        facts = cls._of(labels, [query], ())
         asked = "" if gives_orders(query) else query
-        facts = cls._of(labels, [asked], ())
         words = frozenset(word.folded for word in words_of(asked))
         return facts._replace(asked=words)
 
     @classmethod
     def _of(cls, named: Iterable[str], told: Iterable[str], themes: Iterable[str]) -> Known:
-        named, told, themes = list(named), list(told), list(themes)
+        named, told, themes = (
+            [text for text in texts if not gives_orders(text)] for texts in (named, told, themes)
+        )
         names: set[str] = set()
         every: list[list[Word]] = []
         for text in named:

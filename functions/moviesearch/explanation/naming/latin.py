@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from moviesearch.explanation.naming import english
@@ -73,15 +73,35 @@ class Latin:
         words = self.words[first:last]
         folded = [word.folded for word in words]
         telling = [word for word in words if word.folded not in english.SMALL]
-        if not telling or self.known.holds(folded):
+        if not telling or self._is_title(words):
             return False
+        if self.known.holds(folded):
+            return self._is_put_forward(first, last)
         if all(word.is_capital for word in telling) and not words[0].is_first:
             return not self.capitals.in_phrase(first)
         content = [word.folded for word in telling if word.folded not in english.DETERMINERS]
-        if content and self._begins(first):
+        if content and (self._begins(first) or self._is_small_subject(first, last)):
             return True
         rare = any(not is_common(word) and word not in self.known.words for word in content)
         return rare or len(content) >= MANY or (len(words) >= MANY and len(content) == MANY - 1)
+
+    def _is_small_subject(self, first: int, last: int) -> bool:
+        """Whether a sentence begins with it, in small letters: "the room is better"."""
+        after = self.words[last].folded if last < len(self.words) else ""
+        word = self.words[first]
+        return word.is_first and not word.is_capital and after in english.VERBS
+
+    def _is_title(self, words: Sequence[Word]) -> bool:
+        return key_of([word.keyed for word in words]) in self.known.titles
+
+    def _is_put_forward(self, first: int, last: int) -> bool:
+        """Whether a name of the facts is spoken of as a movie: "The Room is better", "see"."""
+        words = self.words[first:last]
+        if not all(word.is_capital for word in words if word.folded not in english.SMALL):
+            return False
+        after = self.words[last].folded if last < len(self.words) else ""
+        is_subject = words[0].is_first and (not after or after in english.VERBS)
+        return is_subject or self._begins(first)
 
     def _is_one_meant(self, at: int, word: Word) -> bool:
         """Whether one word stands for a title, if it is one: Up, Heat, 1917."""

@@ -51,7 +51,7 @@ class Word(NamedTuple):
     @property
     def is_capital(self) -> bool:
         """Whether it is written as a name."""
-        return self.text[0].isupper()
+        return any(char.isupper() for char in self.text)
 
     @property
     def is_number(self) -> bool:
