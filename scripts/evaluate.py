@@ -20,7 +20,7 @@ from scripts.evaluation.bench import open_bench, read_movies
 from scripts.evaluation.comparison import common
 from scripts.evaluation.measures import VIOLATIONS, Evaluation
 from scripts.evaluation.measures import evaluate as measured
-from scripts.evaluation.probes import confidence, memories, slots
+from scripts.evaluation.probes import confidence, grounding, memories, slots
 from scripts.evaluation.queries import read_queries
 from scripts.evaluation.report import markdown, plot
 from scripts.evaluation.significance import paired
@@ -215,7 +215,7 @@ def recall(queries: Path, catalogue: Path, split: str) -> None:
     )
 
 
-for probe in (slots, memories, confidence):
+for probe in (slots, memories, confidence, grounding):
     main.add_command(probe)
 
 

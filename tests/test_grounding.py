@@ -16,6 +16,11 @@ from moviesearch.explanation.brief import Brief
 from moviesearch.explanation.grounding import Grounding
 from moviesearch.explanation.llm import system_prompt, user_message
 
+MADE = (
+    "A 2015 science-fiction drama, close to your words in meaning: “NASA rescues an astronaut "
+    "stranded on Mars after a mission.”"
+)
+
 
 def wish(query, k=9, **asked):
     return Brief(query, query, Filters.model_validate(asked), k)
@@ -43,11 +48,6 @@ def read(line, query="space survival"):
             Remark("It isn't dull, and it's on Mars."),
         ),
         ({"explanation": "A film of World War II."}, Remark("A film of World War II.")),
-        ({"id": 1, "reason": ""}, Pick(1, "partial", None)),
-        ({"id": 1, "reason": "x" * 601}, Pick(1, "partial", None)),
-        ({"id": 1, "reason": ["list"]}, Pick(1, "partial", None)),
-        ({"id": 1, "reason": "Like “Alien”, but on Mars."}, Pick(1, "partial", None)),
-        ({"id": 1, "reason": "Like The Shining, but on Mars."}, Pick(1, "partial", None)),
         ({"id": 3, "reason": "In the catalogue, not retrieved."}, None),
         ({"id": 3, "explanation": "An id that was not retrieved."}, None),
         ({"id": "1", "reason": "A string is no id."}, None),
@@ -68,6 +68,23 @@ def read(line, query="space survival"):
 )
 def test_a_line_is_kept_only_if_it_is_grounded(line, kept):
     assert read(line) == kept
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "",
+        "x" * 601,
+        ["list"],
+        None,
+        "Like “Alien”, but on Mars.",
+        "Like The Shining, but on Mars.",
+        "See [3], which nobody found.",
+    ],
+    ids=lambda value: str(value)[:30],
+)
+def test_a_reason_that_does_not_hold_is_replaced_by_one_of_the_facts(reason):
+    assert read({"id": 1, "reason": reason}) == Pick(1, "partial", MADE, source="facts")
 
 
 def test_a_movie_is_picked_once():
@@ -93,7 +110,7 @@ def test_whatever_the_line_nothing_but_what_was_retrieved_gets_through(line):
     if isinstance(kept, Pick):
         assert kept.movie_id in {1, 2}
         assert kept.fit in {"strong", "partial"}
-        assert kept.reason is None or 0 < len(kept.reason) <= 700
+        assert 0 < len(kept.reason) <= 600
     if isinstance(kept, Remark):
         assert kept.text.strip()
         assert "[" not in kept.text or not re.search(r"\[[0-9]+\]", kept.text)

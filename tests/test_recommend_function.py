@@ -204,9 +204,13 @@ def test_a_movie_that_was_not_retrieved_can_not_appear(client, gemini):
     ]
     answer = post(client).get_json()
 
-    assert [one["reason"] for one in answer["movies"]] == [
-        "An astronaut is stranded on Mars.",
-        None,
+    assert [(one["reason"], one["reason_source"]) for one in answer["movies"]] == [
+        ("An astronaut is stranded on Mars.", "model"),
+        (
+            "“An astronaut drifts in space after her shuttle is hit on a mission” – a 2013 "
+            "science-fiction movie.",
+            "facts",
+        ),
     ]
     assert answer["explanation"] == "Stranded is the one."
 

@@ -51,7 +51,7 @@ def find(request: RecommendRequest, clients: Clients, explainers: Explainers) ->
     wish = SearchRequest(q=request.query, k=k, **shared)
     asked = read(wish, clients.index)
     found = search(wish, clients, asked=asked)
-    brief = _brief(request, asked, found)
+    brief = _brief(request, asked, found)._replace(titled=clients.index.named)
     if explainers.recognition:
         brief = brief._replace(recognise=_recognition(request, brief, clients.index))
     return Found(request, model, found, brief)
@@ -118,7 +118,11 @@ def _chosen(pick: Pick, known: Mapping[int, Result]) -> Recommendation:
     recognised = pick.recognised
     facts = Result.of(recognised, 0.0) if recognised else known[pick.movie_id]
     return Recommendation(
-        **dict(facts), reason=pick.reason, fit=pick.fit, recognised=recognised is not None
+        **dict(facts),
+        reason=pick.reason,
+        reason_source=pick.source,
+        fit=pick.fit,
+        recognised=recognised is not None,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from statistics import median
 
 import click
 from pydantic import ValidationError
@@ -12,15 +13,18 @@ from moviesearch.api.requests import MAX_QUERY, SearchRequest
 from moviesearch.errors import MovieSearchError
 from moviesearch.search import search
 from moviesearch.settings import Settings
-from scripts.evaluation.bench import Bench, open_bench
+from scripts.evaluation.bench import Bench, open_bench, read_movies
 from scripts.evaluation.confidence import Verdicts, judged, read_nonsense, real_queries
+from scripts.evaluation.grounding import judged as held
+from scripts.evaluation.grounding import read_sentences as read_reasons
+from scripts.evaluation.grounding import shares
 from scripts.evaluation.measures import evaluate
 from scripts.evaluation.queries import read_queries
 from scripts.evaluation.slots import read_sentences
 from scripts.evaluation.systems import TOP, local_search, rank_all
 from scripts.evaluation.understanding import score_sentences, table
 from scripts.options import FILE, measured_catalogue
-from scripts.paths import NONSENSE, QUERIES
+from scripts.paths import GROUNDING, NONSENSE, QUERIES
 
 _file = click.argument("path", metavar="FILE", type=FILE)
 _as_json = click.option("--json", "as_json", is_flag=True, help="Print one object.")
@@ -115,6 +119,39 @@ def confidence(catalogue: Path, split: str, show: str | None, *, as_json: bool) 
     if show:
         for name in ("missed", "accused"):
             click.echo("\n".join([f"\n# {name}", *getattr(verdicts, name)]))
+
+
+@click.command()
+@click.option("--sentences", default=GROUNDING, type=FILE, help="[default: evals/grounding.jsonl]")
+@measured_catalogue
+@click.option(
+    "--split", default="all", show_default=True, type=click.Choice(["all", "dev", "test"])
+)
+@_as_json
+@_wrong
+def grounding(
+    sentences: Path, catalogue: Path, split: str, show: str | None, *, as_json: bool
+) -> None:
+    """How many sound reasons are kept, and how many that name other movies are dropped.
+
+    No embedder and no LLM is asked: the sentences are those that one may write.
+    """
+    try:
+        verdicts = held(read_reasons(sentences, split), read_movies(catalogue))
+    except (MovieSearchError, ValueError, OSError) as error:
+        raise click.ClickException(str(error)) from error
+    figures = shares(verdicts)
+    sentence, answer = (
+        1_000 * median(getattr(one, name) for one in verdicts) for name in ("seconds", "prepared")
+    )
+    if as_json:
+        click.echo(json.dumps(figures))
+    else:
+        told = (f"{name}: {one['right']} of {one['of']}" for name, one in figures.items())
+        click.echo("\n".join([*told, f"{sentence:.2f} ms a sentence, {answer:.1f} ms an answer"]))
+    if show:
+        wrong = (one.sentence for one in verdicts if not one.is_right)
+        click.echo("\n".join(f"{one.movie} {one.names or 'sound'}: {one.text}" for one in wrong))
 
 
 def _is_taken(query: str) -> bool:

@@ -133,11 +133,14 @@ class SuggestResponse(Model):
 class Recommendation(Result):
     """A movie with the reason why it fits, and how well, where the model chose it.
 
-    `fit` is `strong` only where the movie misses no constraint. `recognised` says that the model
-    named the movie from memory: retrieval had missed it, but the catalogue holds it.
+    `reason_source` says who wrote the reason: the `model`, or this program from the `facts` of the
+    movie, because there is no model or because what it wrote was not sound. `fit` is `strong` only
+    where the movie misses no constraint. `recognised` says that the model named the movie from
+    memory: retrieval had missed it, but the catalogue holds it.
     """
 
     reason: str | None = None
+    reason_source: Literal["model", "facts"] | None = None
     fit: Fit | None = None
     recognised: bool = False
 

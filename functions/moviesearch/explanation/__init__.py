@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Protocol
+from typing import Literal, Protocol, TypeAlias
 
 from moviesearch.errors import ExplanationError, InvalidRequest
 from moviesearch.explanation.brief import Brief
@@ -13,6 +13,9 @@ from moviesearch.explanation.ceiling import DailyCeiling
 from moviesearch.lazy import Lazy
 from moviesearch.movie import Fit, Movie
 from moviesearch.settings import OFFLINE, LanguageModel, Settings
+
+# Who wrote a reason: an LLM, or this program out of a movie's facts.
+Source: TypeAlias = Literal["model", "facts"]
 
 
 @dataclass(frozen=True)
@@ -22,14 +25,16 @@ class Pick:
     Attributes:
         movie_id: which one.
         fit: `strong` only where it misses no constraint.
-        reason: a sentence; None where what was written does not hold against the facts.
+        reason: a sentence.
         recognised: the movie itself where an LLM named it and retrieval had missed it.
+        source: `facts` where there is no LLM, and where what it wrote does not hold against them.
     """
 
     movie_id: int
     fit: Fit
-    reason: str | None
+    reason: str
     recognised: Movie | None = None
+    source: Source = "model"
 
 
 @dataclass(frozen=True)

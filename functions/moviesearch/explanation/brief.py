@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
 from moviesearch.constraints import Filters, Sort
 from moviesearch.explanation.language import Language, language_of, language_read
+from moviesearch.index.query import Named
 from moviesearch.movie import Movie
 from moviesearch.ranking.misses import broken
 from moviesearch.reader import Reader
 
 # Looks up a title, and its year where one is given.
 Recognise: TypeAlias = Callable[[str, "int | None"], "Movie | None"]
+# The movies that have one of these keys (`schema.name_keys`). Raises IndexUnavailable.
+Titled: TypeAlias = Callable[[Sequence[str]], Sequence[Named]]
 
 
 class Brief(NamedTuple):
@@ -28,6 +31,7 @@ class Brief(NamedTuple):
         confident: False where retrieval found nothing close.
         recognise: looks up the movies that an LLM knows and retrieval missed; None where it is not
             to name any.
+        titled: looks up what else the catalogue holds; None where there is none to look in.
         reader: who is to read the reasons; None where that is whoever reads the query's language.
     """
 
@@ -39,6 +43,7 @@ class Brief(NamedTuple):
     examples: tuple[int, ...] = ()
     confident: bool = True
     recognise: Recognise | None = None
+    titled: Titled | None = None
     reader: Reader | None = None
 
     @property

@@ -31,7 +31,7 @@ class OfflineExplainer:
         for place, movie in enumerate(movies[: brief.k]):
             found = match(movie, brief.words)
             reason = reason_of(movie, brief, language, found, place=place)
-            yield Pick(movie.id, fit_of(movie, brief, found.share, place), reason)
+            yield Pick(movie.id, fit_of(movie, brief, found.share, place), reason, source="facts")
         if movies:
             yield from map(Remark, _remarks(brief, movies[: brief.k], language))
 

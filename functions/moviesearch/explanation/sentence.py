@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from moviesearch.constraints import Filters
 from moviesearch.explanation.brief import Brief
 from moviesearch.explanation.facts import cast_and_crew, kind_of, lacking, met
 from moviesearch.explanation.language import Language
+from moviesearch.explanation.legible import cleaned, gives_orders, is_plain
 from moviesearch.explanation.match import Match, match
 from moviesearch.movie import Movie
 
@@ -18,6 +20,8 @@ def reason_of(
     movie: Movie, brief: Brief, language: Language, found: Match | None = None, *, place: int = 0
 ) -> str:
     """Why a movie fits: what it is, what it shares with the wish, what it misses.
+
+    Only what it is, where a catalogue's text holds markup, links or orders to whoever answers.
 
     Args:
         movie: the movie.
@@ -44,7 +48,11 @@ def reason_of(
         told.append(language.titled if found.titled else language.misspelt)
     if lacks:
         told.append(language.but.format(facts=language.listed(lacks)))
-    return language.text(one for one in told if one)
+    text = cleaned(language.text(one for one in told if one))
+    if is_plain(text) and not gives_orders(movie.overview):
+        return text
+    alone = kind_of(movie, Filters(), language, credited=False)
+    return cleaned(_spoken(language.alone, kind=alone))
 
 
 def _in_one(kind: str, found: Match, brief: Brief, language: Language, place: int) -> str:

@@ -1,0 +1,172 @@
+"""Names in Chinese, which has no capital letters: by what is compared, and by the catalogue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from moviesearch.explanation.naming import chinese
+from moviesearch.explanation.naming.known import Known
+from moviesearch.index.analysis import name_key
+
+SURE = 4  # characters of a title that hardly stand together by chance
+LONGEST = 12
+LONGEST_WORD = 5
+_CLAUSE = re.compile(r"[^，。；！？,;!?…—\n]+")
+_NUMBERED = re.compile(
+    "([\u4e00-\u9fff]{2,8})([0-9]{1,2})(?![0-9年岁个分小月日世号人部集倍万千百次天位名种场章回届层])"
+)
+_CHARS = re.compile("[\u3005\u3400-\u9fff]")
+_NUMERALS = re.compile("[〇零一二三四五六七八九]{3,}")
+_PLACE = r"(?:[^，。；！？,;!?…—]{1,24}?)"
+SHORT = 2  # characters of a comparison that may be with anything
+
+
+class Slot(NamedTuple):
+    """Where a title may stand, in a clause.
+
+    Attributes:
+        text: what stands there; it may go on with other words.
+        strong: whether hardly anything but a comparison stands there.
+        shortest: characters that a title has at least, there.
+    """
+
+    text: str
+    strong: bool
+    shortest: int = 2
+
+
+class Han:
+    """What a Chinese sentence names.
+
+    Args:
+        text: without what stands in marks and quotes.
+        known: what it may name.
+    """
+
+    def __init__(self, text: str, known: Known) -> None:
+        self.text = text
+        self.known = known
+        self.slots = list(_slots(text)) if _CHARS.search(text) else []
+
+    def is_unknown(self) -> bool:
+        """Whether something is compared with that is no kind of movie and no fact."""
+        return any(slot.strong and not self._is_plain(slot.text) for slot in self.slots) or any(
+            self._is_sequel(*found) for found in _NUMBERED.findall(self.text)
+        )
+
+    def _is_sequel(self, name: str, number: str) -> bool:
+        """Whether a number makes a title of what stands before it."""
+        if any(f"{name[at:]}{number}" in self.known.han for at in range(len(name) - 1)):
+            return False
+        return not _is_worded(name) and not name.endswith(chinese.COUNTED)
+
+    def keys(self) -> Iterator[str]:
+        """What to look up: each run of characters long enough, and short ones behind a cue."""
+        for run in self._runs():
+            for first in range(len(run)):
+                for last in range(first + SURE, min(len(run), first + LONGEST) + 1):
+                    yield name_key(run[first:last])
+        for slot in self.slots:
+            for last in range(slot.shortest, min(len(slot.text), LONGEST) + 1):
+                yield name_key(slot.text[:last])
+
+    def names_one(self, found: Collection[str]) -> bool:
+        """Whether it names one of these titles, which are of no movie that its writer was told."""
+        if not found:
+            return False
+        for run in self._runs():
+            for first in range(len(run)):
+                for last in range(first + SURE, min(len(run), first + LONGEST) + 1):
+                    title = run[first:last]
+                    if name_key(title) in found and not (self._is_fact(title) or _is_worded(title)):
+                        return True
+        return any(
+            name_key(slot.text[:last]) in found and self._is_meant(slot, slot.text[:last])
+            for slot in self.slots
+            for last in range(slot.shortest, min(len(slot.text), LONGEST) + 1)
+        )
+
+    def _runs(self) -> list[str]:
+        return [one.strip() for one in _CLAUSE.findall(self.text) if _CHARS.search(one)]
+
+    def _is_fact(self, title: str) -> bool:
+        return title in self.known.han
+
+    def _is_meant(self, slot: Slot, title: str) -> bool:
+        if self._is_fact(title):
+            return False
+        if _is_worded(title) and not slot.strong:
+            return False
+        rest = slot.text[len(title) :]
+        return slot.strong or not rest or bool(_subject().match(rest))
+
+    def _is_plain(self, text: str) -> bool:
+        if _NUMERALS.match(text):
+            return False
+        if _openers().match(text) or text in self.known.han:
+            return True
+        head = _ends().split(text, maxsplit=1)[0].strip()
+        if len(head) <= SHORT or head.endswith(chinese.KINDS) or _is_worded(head):
+            return True
+        opening, of, _ = head.partition("的")
+        if of and len(opening) > 1 and _is_worded(opening):
+            return True
+        told = (size for size in range(2, len(head) + 1) if head[:size] in self.known.han)
+        longest = max(told, default=0)
+        return bool(longest) and _is_worded(head[longest:])
+
+
+def _slots(text: str) -> Iterator[Slot]:
+    for clause in _CLAUSE.findall(text):
+        for patterns, strong, shortest in _patterns():
+            for pattern in patterns:
+                for found in pattern.finditer(clause.strip()):
+                    if place := found[1].strip():
+                        yield Slot(place, strong, shortest)
+
+
+def _is_worded(text: str) -> bool:
+    """Whether a text is words of reasons, at most half of it single characters."""
+    least = {0: 0}  # single characters up to each place
+    for end in range(1, len(text) + 1):
+        ways = [
+            least[start] + (end - start == 1)
+            for start in range(max(0, end - LONGEST_WORD), end)
+            if start in least and text[start:end] in chinese.WORDS
+        ]
+        if ways:
+            least[end] = min(ways)
+    return 2 * least.get(len(text), len(text) + 1) <= len(text) or text in chinese.WORDS
+
+
+@cache
+def _patterns() -> list[tuple[list[re.Pattern[str]], bool, int]]:
+    kinds = ((chinese.STRONG, True, 2), (chinese.WEAK, False, 2), (chinese.ANY, False, 3))
+    return [
+        ([_compiled(one) for one in patterns], strong, shortest)
+        for patterns, strong, shortest in kinds
+    ]
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A place that ends with the pattern reaches to the end of the clause."""
+    place = _PLACE if not pattern.endswith("(X)") else _PLACE[:-2] + ")"
+    return re.compile(pattern.replace("X", place))
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    return re.compile(f"(?:{chinese.OPENERS})")
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(f"(?:{chinese.ENDS})")
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    return re.compile("(?:更|也|则|同样|明显|才|比|的|那|一|里|中|是|同|还|相)")

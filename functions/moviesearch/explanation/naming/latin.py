@@ -1,0 +1,140 @@
+"""What a sentence in letters names: by capitals, by comparisons, by the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+
+from moviesearch.explanation.naming import english
+from moviesearch.explanation.naming.capitals import LONGEST_TITLE, Capitals
+from moviesearch.explanation.naming.comparisons import Comparisons
+from moviesearch.explanation.naming.known import Known
+from moviesearch.explanation.naming.words import Word, is_common, words_of
+from moviesearch.index.analysis import key_of
+
+MANY = 3  # words of a title that hardly stand together by chance
+_ARTICLES = ("the", "a", "an")
+
+
+class Latin:
+    """The words of a sentence, and which of them name something.
+
+    Args:
+        text: without what stands in quotes.
+        known: what it may name.
+        strict: whether it is English: capital letters and comparisons of other languages tell less.
+        foreign: whether it stands among Chinese, where each word of it is a name.
+    """
+
+    def __init__(self, text: str, known: Known, *, strict: bool, foreign: bool) -> None:
+        self.words = words_of(text)
+        self.known = known
+        self.strict = strict
+        self.foreign = foreign
+        self.capitals = Capitals(self.words, known, strict=strict)
+        self.comparisons = Comparisons(self.words if strict else [], known)
+
+    def is_unknown(self) -> bool:
+        """Whether it names something that nobody told, whatever the catalogue holds."""
+        if self.foreign:
+            told = self.known.words | self.known.asked | english.PROPER
+            return any(one.folded not in told and not one.is_number for one in self.words)
+        unknown = [at for at in range(len(self.words)) if self.capitals.is_unknown(at)]
+        if not self.strict:
+            return any(after - before == 1 for before, after in pairwise(unknown))
+        return bool(unknown) or self.comparisons.is_unknown()
+
+    def keys(self) -> Iterator[str]:
+        """What to look up: the key of whatever may be a title."""
+        for first, last in self._runs():
+            if self._is_meant(first, last):
+                yield self._key(first, last)
+
+    def names_one(self, found: Collection[str]) -> bool:
+        """Whether it names one of these titles, which are of no movie that its writer was told."""
+        return any(key in found for key in self.keys())
+
+    def _runs(self) -> Iterator[tuple[int, int]]:
+        for first in range(len(self.words)):
+            for last in range(first + 1, min(len(self.words), first + LONGEST_TITLE) + 1):
+                if last - first > 1 and not self._goes_on(last - 1):
+                    break
+                yield first, last
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a title may hold this word and the one before: "Kill Bill: Vol. 1"."""
+        word, before = self.words[at], self.words[at - 1]
+        return word.follows or word.behind_colon or before.folded in english.ABBREVIATIONS
+
+    def _is_meant(self, first: int, last: int) -> bool:
+        """Whether words stand for a title, if they are one."""
+        if last - first == 1:
+            return self.strict and self._is_one_meant(first, self.words[first])
+        words = self.words[first:last]
+        folded = [word.folded for word in words]
+        telling = [word for word in words if word.folded not in english.SMALL]
+        if not telling or self._is_title(words):
+            return False
+        if self.known.holds(folded):
+            return self._is_put_forward(first, last)
+        if all(word.is_capital for word in telling) and not words[0].is_first:
+            return not self.capitals.in_phrase(first)
+        content = [word.folded for word in telling if word.folded not in english.DETERMINERS]
+        if content and (self._begins(first) or self._is_small_subject(first, last)):
+            return True
+        rare = any(not is_common(word) and word not in self.known.words for word in content)
+        return rare or len(content) >= MANY or (len(words) >= MANY and len(content) == MANY - 1)
+
+    def _is_small_subject(self, first: int, last: int) -> bool:
+        """Whether a sentence begins with it, in small letters: "the room is better"."""
+        after = self.words[last].folded if last < len(self.words) else ""
+        word = self.words[first]
+        return word.is_first and not word.is_capital and after in english.VERBS
+
+    def _is_title(self, words: Sequence[Word]) -> bool:
+        return key_of([word.keyed for word in words]) in self.known.titles
+
+    def _is_put_forward(self, first: int, last: int) -> bool:
+        """Whether a name of the facts is spoken of as a movie: "The Room is better", "see"."""
+        words = self.words[first:last]
+        if not all(word.is_capital for word in words if word.folded not in english.SMALL):
+            return False
+        after = self.words[last].folded if last < len(self.words) else ""
+        is_subject = words[0].is_first and (not after or after in english.VERBS)
+        return is_subject or self._begins(first)
+
+    def _is_one_meant(self, at: int, word: Word) -> bool:
+        """Whether one word stands for a title, if it is one: Up, Heat, 1917."""
+        named = word.is_capital and word.folded not in english.PROPER
+        if at and self.words[at - 1].folded in _ARTICLES:
+            return False
+        if word.folded in self.known.words:
+            return named and self.comparisons.is_whole(at)
+        if word.is_first:
+            return self._is_subject_meant(at, word)
+        if at in self.comparisons.places:
+            return named or word.folded not in english.FILM
+        if at in self.comparisons.weak:
+            return word.is_capital or not is_common(word.folded)
+        return named and not self.capitals.is_excused(at)
+
+    def _is_subject_meant(self, at: int, word: Word) -> bool:
+        folded = word.folded
+        if not is_common(folded):
+            return folded not in english.PROPER
+        is_word = folded in english.DETERMINERS or folded in english.FILM
+        return not is_word and self.capitals.is_subject(at)
+
+    def _begins(self, first: int) -> bool:
+        """Whether a title may begin here, behind a cue and its article."""
+        if first in self.comparisons.places or first in self.comparisons.weak:
+            return True
+        before = first - 1
+        return (
+            before >= 0
+            and self.words[before].folded in _ARTICLES
+            and (before in self.comparisons.places or before in self.comparisons.weak)
+        )
+
+    def _key(self, first: int, last: int) -> str:
+        return key_of([word.keyed for word in self.words[first:last]])
