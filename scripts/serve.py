@@ -17,8 +17,7 @@ from functions_framework import create_app
 from werkzeug.exceptions import HTTPException
 from werkzeug.serving import make_server
 
-from moviesearch.api.app import json_response
-from moviesearch.api.responses import ErrorDetail, ErrorResponse
+from moviesearch.api.refusals import told
 from moviesearch.constraints import Filters
 from moviesearch.embedding import identity_of
 from moviesearch.errors import IndexMismatch, IndexUnavailable, MovieSearchError
@@ -35,6 +34,13 @@ from scripts.paths import BUILD, FUNCTIONS, STARTER, WEB
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
+# As the page's host is told to (scripts/bundling/hosting.py); the policy itself stands in the page,
+# where it can't forbid frames.
+HEADERS = {
+    "Content-Security-Policy": "frame-ancestors 'none'",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
 PAGES = ("/", "/movie/<int:movie_id>", "/recommendations")  # one page reads its own address
 
 
@@ -155,6 +161,7 @@ def application() -> Flask:
     for path in PAGES:
         app.add_url_rule(path, path, lambda **_: app.send_static_file("index.html"))
     app.register_error_handler(HTTPException, refusal)
+    app.after_request(protected)
     pages = app.wsgi_app
     functions = {name: create_app(name, str(FUNCTIONS / name / "main.py")) for name in NAMES}
 
@@ -170,8 +177,13 @@ def application() -> Flask:
 def refusal(error: HTTPException) -> Response:
     """What is no page is refused in the functions' own shape."""
     code = error.name.lower().replace(" ", "_")
-    body = ErrorResponse(error=ErrorDetail(code=code, message=f"{error.name}: see / and /search."))
-    return json_response(body, error.code or 500)
+    return told(error.code or 500, code, f"{error.name}: see / and /search.")
+
+
+def protected(response: Response) -> Response:
+    """An answer of the page's with the headers that a browser needs to keep it to itself."""
+    response.headers.update(HEADERS)
+    return response
 
 
 def warm(app: Flask) -> None:

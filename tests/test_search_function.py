@@ -130,7 +130,7 @@ def test_one_movie_similar_ones_random_ones_and_health(client, engine):
         ("q=a&like=1&unlike=2,1", "like and unlike both hold 1"),
         ("q=a&exclude=one", "exclude"),
         ("q=a&genre=Telenovela", "known are Animation, Drama, Family"),
-        ("q=a&limit=3&top=2", "unknown parameter 'limit'; allowed: genre, "),
+        ("q=a&limit=3&top=2", "unknown parameter 'limit'; unknown parameter 'top'; allowed: genre"),
     ],
 )
 def test_a_wrong_parameter_is_refused_by_name_with_what_is_allowed(client, query, said):

@@ -69,6 +69,15 @@ def test_the_page_is_served_and_everything_else_is_a_404(laptop):
     assert requests.get(f"{laptop[0]}/searching", timeout=10).status_code == 404
 
 
+@pytest.mark.parametrize("path", ["/", "/movie/27205", "/js/app.js", "/style.css", "/nowhere"])
+def test_the_page_can_be_in_no_frame_and_its_files_are_what_they_are_called(laptop, path):
+    headers = requests.get(f"{laptop[0]}{path}", timeout=10).headers
+
+    assert headers["Content-Security-Policy"] == "frame-ancestors 'none'"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+
+
 def test_a_second_server_on_the_port_is_told_what_to_do(laptop):
     port = laptop[0].rpartition(":")[2]
     outcome = subprocess.run(

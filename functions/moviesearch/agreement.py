@@ -8,9 +8,10 @@ from typing import Any
 from annotated_types import MaxLen
 
 from moviesearch.constraints import ROWS, Filters, Values, crossed
-from moviesearch.errors import InvalidRequest
+from moviesearch.errors import InvalidRequest, shown
 from moviesearch.rows import Bound, Keywords
 
+NAMED = 5  # unknown words that a refusal names
 MOST = {
     name: limit.max_length
     for name, field in Filters.model_fields.items()
@@ -83,7 +84,7 @@ def spelt(filters: Filters, known: Mapping[str, Sequence[str]]) -> Filters:
         unknown = [word for word in value if word.casefold() not in spellings]
         if unknown:
             raise InvalidRequest(
-                f"{name}: no movie has {', '.join(map(repr, unknown))}; "
+                f"{name}: no movie has {', '.join(map(shown, unknown[:NAMED]))}; "
                 f"known are {', '.join(there)}."
             )
         updates[name] = tuple(dict.fromkeys(spellings[word.casefold()] for word in value))

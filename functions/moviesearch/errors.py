@@ -24,6 +24,14 @@ The messages of SetupError and ServiceError go to the log, never to a caller.
 
 from __future__ import annotations
 
+SHOWN = 60  # characters of a wrong value that its refusal repeats
+
+
+def shown(value: object) -> str:
+    """A wrong value as a message repeats it: quoted, and no longer than says which one it is."""
+    text = repr(value[: SHOWN + 1]) if isinstance(value, str) else repr(value)
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+
 
 class MovieSearchError(Exception):
     """Anything this system raises on purpose."""

@@ -97,7 +97,7 @@ def search(
         ]
     )
     return SearchResponse(
-        query=request.q,
+        query=request.sentence,
         results=[Result.of(*one) for one in found],
         count=len(found),
         total=total,

@@ -11,7 +11,7 @@ from moviesearch.settings import Settings
 
 application = search_application(Settings.load())
 if has_app_context():  # of functions-framework, which serves it
-    guard(current_app)
+    guard(current_app, application)
 
 
 @functions_framework.http

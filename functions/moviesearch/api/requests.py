@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -35,8 +36,18 @@ def _split_ids(value: object) -> object:
     return value
 
 
+def _without_controls(value: object) -> object:
+    """Text with a space for each character that is none: a pasted NUL is no word of a plot."""
+    return _CONTROLS.sub(" ", value) if isinstance(value, str) else value
+
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 Ids = Annotated[tuple[MovieId, ...], BeforeValidator(_split_ids)]
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_TYPED)]
+Words = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_TYPED),
+    BeforeValidator(_without_controls),
+]
 _FACETS = ", ".join(facet.name for facet in FACETS)
 Excluded = Annotated[Ids, Field(max_length=200, description="Ids that must not come back.")]
 Lang = Annotated[str, StringConstraints(strip_whitespace=True, pattern=TAG)]

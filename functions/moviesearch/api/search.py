@@ -6,7 +6,7 @@ from functools import partial
 
 from flask import Request, Response
 
-from moviesearch.api.app import Application, Route
+from moviesearch.api.app import NO_PAGE, Application, Route
 from moviesearch.api.health import health_route
 from moviesearch.api.requests import (
     NoParameters,
@@ -30,6 +30,8 @@ from moviesearch.search import search
 from moviesearch.settings import Settings
 from moviesearch.similar import similar
 from moviesearch.suggest import suggest
+
+STYLED = f"{NO_PAGE}; style-src 'unsafe-inline'"
 
 
 def search_application(settings: Settings) -> Application:
@@ -141,7 +143,9 @@ def docs(settings: Settings, _: Request, __: NoParameters) -> Response:
     """The description of both functions as HTML."""
     from moviesearch.api.docs import page
 
-    return Response(page(_described(settings)), mimetype="text/html")
+    response = Response(page(_described(settings)), mimetype="text/html")
+    response.headers["Content-Security-Policy"] = STYLED
+    return response
 
 
 def _described(settings: Settings) -> str:

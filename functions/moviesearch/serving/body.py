@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from werkzeug.wsgi import get_content_length
 
-from moviesearch.api.app import json_response
-from moviesearch.api.responses import ErrorDetail, ErrorResponse
+from moviesearch.api.input import UNREADABLE
 from moviesearch.errors import InvalidRequest, RequestError, TooSlow
 
 if TYPE_CHECKING:
@@ -33,14 +32,12 @@ class BoundedBody:
         self._limit = limit
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Answer a request; a body that can't be read is refused here."""
+        """Answer a request; that its body can't be read is for the application to say."""
+        body = b""
         try:
             body = self._read(environ)
         except RequestError as error:
-            detail = ErrorDetail(code=error.code, message=str(error))
-            response = json_response(ErrorResponse(error=detail), error.status)
-            response.headers["X-Content-Type-Options"] = "nosniff"
-            return response(environ, start_response)
+            environ[UNREADABLE] = error
         environ["wsgi.input"] = BytesIO(body)
         environ["wsgi.input_terminated"] = True
         return self._app(environ, start_response)

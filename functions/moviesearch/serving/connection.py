@@ -10,7 +10,7 @@ from typing import Any
 from gunicorn.http.unreader import SocketUnreader
 from gunicorn.workers.gthread import TConn
 
-from moviesearch.api.app import MAX_BODY
+from moviesearch.api.input import MAX_BODY
 from moviesearch.caller import Caller
 
 MAX_HEAD = 65_536  # bytes of request line and headers

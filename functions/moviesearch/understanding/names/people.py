@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from moviesearch.errors import InvalidRequest
+from moviesearch.errors import InvalidRequest, shown
 from moviesearch.index import MovieIndex
 from moviesearch.index.analysis import name_key, query_trigrams, trigrams
 from moviesearch.index.query import Named, Query, Retriever
@@ -168,7 +168,7 @@ def spelt_people(
     known = by_key(index.named(list(keys.values()))) if asked else {}
     for name in asked:
         if keys[name] not in known:
-            raise InvalidRequest(f"{parameter}: no movie has {name!r}{_hint(name, index)}")
+            raise InvalidRequest(f"{parameter}: no movie has {shown(name)}{_hint(name, index)}")
     return tuple(dict.fromkeys(known[keys[name]][0].name for name in asked))
 
 
