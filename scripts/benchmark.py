@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from scripts.benchmarks.sentences import KINDS, Kind
 from scripts.options import measured_catalogue
 
 
@@ -134,6 +135,47 @@ def ingestion(catalogue: Path, count: int) -> None:
         f"{len(movies):,} movies with the local embedder into the embedded index: "
         f"{whole.minutes:.1f} minutes, {whole.peak_mb:,.0f} MB at most"
     )
+
+
+@main.command()
+@click.option("--rate", default=20.0, show_default=True, type=click.FloatRange(min=0.1))
+@click.option("--seconds", default=15.0, show_default=True, type=click.FloatRange(min=0.1))
+@click.option(
+    "--clients",
+    type=click.IntRange(min=1),
+    help="At saturation.  [default: as many as an instance answers at once]",
+)
+@click.option("--queries", type=click.Choice(KINDS), help="Only these.  [default: both]")
+@click.option(
+    "--report", type=click.Path(dir_okay=False, path_type=Path), help="A page to put it into, too."
+)
+def load(
+    rate: float, seconds: float, clients: int | None, queries: Kind | None, report: Path | None
+) -> None:
+    """One instance of search under load: all well, faults, Gemini down, Qdrant slow.
+
+    functions-framework and gunicorn from the bundle, with stand-ins of Gemini and Qdrant on
+    loopback; at a fixed rate (lower where a search is made to take seconds) and at saturation.
+    Every load lasts SECONDS: about ten minutes in all. Prints the section "Under load" of
+    docs/reliability.md.
+    """
+    from scripts.benchmarks.load import Effort, Load, bundled, concurrency, loads, own
+    from scripts.benchmarks.scenarios import SCENARIOS
+    from scripts.benchmarks.tables import put, section
+
+    at_once = clients or concurrency()
+    measured: list[Load] = []
+    with bundled() as bundle:
+        click.echo("the function's own share", err=True)
+        share = own(bundle, seconds)
+        for kind in [queries] if queries else KINDS:
+            for scenario in SCENARIOS:
+                click.echo(f"{scenario.name}, {kind} queries", err=True)
+                measured += loads(bundle, scenario, kind, Effort(rate, at_once, seconds))
+    text = section(share, measured, seconds, concurrency())
+    click.echo(text, nl=False)
+    if report:
+        put(text, report)
 
 
 if __name__ == "__main__":

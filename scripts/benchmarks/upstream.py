@@ -71,7 +71,7 @@ class _Gemini(BaseHTTPRequestHandler):
         method = urlsplit(self.path).path.rpartition(":")[2]
         texts = len(asked.get("requests", [asked]))
         time.sleep(self.metered.delay)
-        status, answer = _answer(method, asked) if self.metered.takes(texts) else _SPENT
+        status, answer = answer_of(method, asked) if self.metered.takes(texts) else _SPENT
         body, kind = json.dumps(answer).encode(), "application/json"
         if method == "streamGenerateContent":
             body, kind = b"data: " + body + b"\r\n\r\n", "text/event-stream"
@@ -104,7 +104,8 @@ _SPENT = (
 )
 
 
-def _answer(method: str, asked: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+def answer_of(method: str, asked: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+    """Status and body of what a method of the API answers."""
     if method == "embedContent":
         return 200, {"embedding": _embedding(asked)}
     if method == "batchEmbedContents":
