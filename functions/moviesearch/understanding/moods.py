@@ -72,23 +72,22 @@ class Moods:
     def _all_of_it(self, query: str) -> Iterator[Span]:
         """The mood that most words of a query say which says nothing but moods and constraints.
 
-        None where one is denied: "nothing depressing" is not what to cry over.
+        One that is denied is none: "nothing depressing" is not what to cry over.
         """
         lexicon, around = self._lexicon, self._language.around_moods
         if not lexicon:
             return
         words = [(plain(found[0]), found.span()) for found in _WORD.finditer(query)]
         telling = [(word, at) for word, (at, _) in words if word not in self._constraining]
-        felt = [(mood, at) for word, at in telling for mood in lexicon.get(word, ())]
+        wanted = [word for word, at in telling if not self._negation.search(query, 0, at)]
+        felt = [mood for word in wanted for mood in lexicon.get(word, ())]
         free = [one for one in words if one[0] in lexicon or one[0] in around]
         if not felt or not all(
             one in free or one[0] in self._constraining or one[0][0].isdigit() for one in words
         ):
             return
-        if any(self._negation.search(query, 0, at) for _, at in felt):
-            return
-        name = Counter(mood.name for mood, _ in felt).most_common(1)[0][0]
-        chosen = next(mood for mood, _ in felt if mood.name == name)
+        name = Counter(mood.name for mood in felt).most_common(1)[0][0]
+        chosen = next(mood for mood in felt if mood.name == name)
         first = next(place for word, place in free if chosen in lexicon.get(word, ()))
         yield _span(*first, chosen)
         for _, place in free:
