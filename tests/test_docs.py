@@ -90,3 +90,13 @@ def test_the_chinese_readme_has_the_same_commands_settings_and_figures():
     figures = [set(re.findall(rows, text, flags=re.MULTILINE)) for text in (README, chinese)]
     assert {row for row in figures[0] if row[1].strip().isdigit()} <= figures[1]
     assert NAMES.keys() <= set(re.findall(r"`([A-Z_]+)`", chinese))
+
+
+def test_each_test_that_the_reliability_page_names_exists():
+    page = (ROOT / "docs" / "reliability.md").read_text("utf-8")
+    named = re.findall(r"`(test_\w+\.py)(?:::(\w+))?`", page)
+
+    assert len(named) >= 20
+    for file, name in named:
+        text = (ROOT / "tests" / file).read_text("utf-8")
+        assert not name or f"def {name}(" in text, f"{file} has no {name}"
