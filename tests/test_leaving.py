@@ -38,14 +38,13 @@ def world(tmp_path):
         fill(settings, MOVIES)
         environ = {
             "PATH": "/usr/bin:/bin",
-            "PYTHONPYCACHEPREFIX": str(tmp_path / "bytecode"),
+            "PYTHONDONTWRITEBYTECODE": "1",
             "GEMINI_API_KEY": KEY,
-            "THREADS": str(THREADS),
             "RECOMMENDATIONS_A_DAY": "9999",
             "LLM_TIMEOUT": "300",  # nothing here is to end by itself
             **environ_of(settings),
         }
-        with instance("recommend", tmp_path, environ) as recommend:
+        with instance("recommend", tmp_path, environ, THREADS) as recommend:
             yield SimpleNamespace(api=api, recommend=recommend)
         api.endless = False
         api.hanging.set()

@@ -26,10 +26,11 @@ from gunicorn.workers.gthread import ThreadWorker
 
 from moviesearch.api.responses import ErrorDetail, ErrorResponse
 from moviesearch.caller import answering
-from moviesearch.serving.connection import MAX_HEAD, PIECE, SENT_WITHIN, Connection
+from moviesearch.serving.connection import MAX_HEAD, SENT_WITHIN, Connection
 
-PARTS_WITHIN = 5.0  # seconds for a client to read an answer and close
+PARTS_WITHIN = 30.0  # seconds for a client to send what is left, read the answer and close
 PARTING = 128  # connections at most that are being parted from
+THROWN_AWAY = 1 << 20  # bytes at once
 PARSED = {
     LimitRequestLine: HTTPStatus.REQUEST_URI_TOO_LONG,
     LimitRequestHeaders: HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
@@ -43,7 +44,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         super().__init__(*args, **kwargs)
         self._answered: set[Connection] = set()
         self._parting: deque[Connection] = deque()
-        self._sink = bytearray(PIECE)
+        self._sink = bytearray(THROWN_AWAY)
 
     def run(self) -> None:
         """Serve until told to stop. Told to stop at once, nobody waits for answers under way."""
