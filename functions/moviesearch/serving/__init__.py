@@ -24,9 +24,8 @@ def guard(app: Flask, function: Application) -> None:
 
     The second is the matter of gunicorn's worker, where it runs: ours is given as the class that
     gunicorn starts unless it is told another. Its control socket is left out, a server more in the
-    home folder that nobody would call. And the function refuses what
-    Flask would answer by itself, in HTML: a path with two slashes or a line break in it,
-    `/robots.txt`.
+    home folder that nobody would call. And the function refuses what Flask would answer by itself,
+    in HTML: a path with two slashes or a line break in it, `/robots.txt`.
 
     Args:
         app: what functions-framework serves.
