@@ -163,6 +163,22 @@ def test_requests_that_come_together_are_answered_in_turn(search):
         assert [*statuses, answer_from(reader).status] == [200, 404, 200]
 
 
+def test_a_client_that_stays_is_answered_as_often_as_it_asks(search):
+    """The next request may come before the server has done with the one before."""
+    with ThreadPoolExecutor(8) as pool:
+        counts = pool.map(asks_on_one_connection, [search] * 8)
+
+    assert list(counts) == [200] * 8
+
+
+def asks_on_one_connection(search) -> int:
+    with search.connected() as client, client.makefile("rb") as reader:
+        for _ in range(200):
+            client.sendall(HEALTH)
+            assert answer_from(reader).status == 200
+    return 200
+
+
 @pytest.mark.parametrize(
     ("sent", "status", "code"),
     [

@@ -99,7 +99,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
     def on_pending_socket_readable(self, conn: Connection, _socket: Any) -> None:
         """Take what has come; a thread answers once that is a request."""
         if conn not in self.pending_conns:
-            return  # it made room for another one in this very turn
+            return  # it made room for another in this very turn
         try:
             is_open = conn.is_whole or conn.receive()
         except OSError:
@@ -116,6 +116,11 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         elif conn.is_too_long:
             message = f"Request line and headers must be at most {MAX_HEAD:,} bytes."
             self._refuse(conn, HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, message)
+
+    def on_client_socket_readable(self, conn: Connection, client: Any) -> None:
+        """Expect the next request of a client that stayed."""
+        if conn in self.keepalived_conns:  # it may have made room for another in this very turn
+            super().on_client_socket_readable(conn, client)
 
     def murder_pending(self) -> None:
         """Refuse requests that took too long to arrive, close what was parted from long ago."""
@@ -197,6 +202,8 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
 
     def _on_answered_readable(self, conn: Connection, _socket: Any) -> None:
         """Tell who answers a client that it has closed. Anything else is its next request."""
+        if conn not in self._answered:
+            return  # it was answered in this very turn, and is watched for something else by now
         self._unwatch(conn)
         try:
             has_gone = not conn.sock.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
