@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 import socket
+import struct
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -145,3 +147,17 @@ def half_open(running: Instance, sent: bytes, count: int) -> Iterator[socket.soc
         client = running.connected()
         client.sendall(sent)
         yield client
+
+
+def comes_true(condition: Callable[[], object]) -> bool:
+    """Whether it does within the minute that anything here may take."""
+    deadline = time.monotonic() + SECONDS
+    while not condition() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return bool(condition())
+
+
+def reset(client: socket.socket) -> None:
+    """Leave as a program does that is killed."""
+    client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    client.close()

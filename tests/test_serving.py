@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import random
+import socket
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from types import SimpleNamespace
 
 import pytest
@@ -13,7 +15,16 @@ import requests
 
 from catalogue import MOVIES, environ_of, fill
 from conftest import settings_of
-from instances import Instance, answer_from, answer_on, half_open, instance, laptop
+from instances import (
+    Instance,
+    answer_from,
+    answer_on,
+    comes_true,
+    half_open,
+    instance,
+    laptop,
+    reset,
+)
 from servers import running
 from servers.gemini import KEY, GeminiAPI
 
@@ -177,6 +188,39 @@ def asks_on_one_connection(search) -> int:
             client.sendall(HEALTH)
             assert answer_from(reader).status == 200
     return 200
+
+
+def test_clients_that_do_anything_at_any_moment_leave_the_worker_as_it_was(search):
+    assert is_well(search)
+    worker = search.worker
+    before = worker.num_fds()
+    with ThreadPoolExecutor(16) as pool:
+        list(pool.map(misbehave, [search] * 600, range(600)))
+
+    assert is_well(search)
+    assert search.worker.pid == worker.pid
+    assert comes_true(lambda: worker.num_fds() <= before + 2)
+    assert b"Traceback" not in search.log.read_bytes()
+
+
+def misbehave(search, seed: int) -> None:
+    """Send pieces of requests, whole ones too, and leave in one way or another."""
+    chance = random.Random(seed)  # noqa: S311  no secret
+    requests_ = [HEALTH, *HALVES.values(), *(POST + CHUNKED + one for one in MALFORMED.values())]
+    with search.connected() as client, suppress(ConnectionError):
+        for _ in range(chance.randint(1, 4)):
+            sent = chance.choice(requests_) * chance.randint(1, 3)
+            client.sendall(sent[: chance.randint(1, len(sent))])
+            match chance.randint(0, 4):
+                case 0:
+                    client.shutdown(socket.SHUT_WR)
+                case 1:
+                    client.settimeout(0.01)
+                    with suppress(TimeoutError):
+                        client.recv(chance.choice([1, 1_000]))
+                case 2:
+                    reset(client)
+                    return
 
 
 @pytest.mark.parametrize(
