@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import gc
+import multiprocessing
 import shlex
-import subprocess
 import sys
 import threading
 from collections.abc import Iterable
@@ -15,7 +14,6 @@ import click
 from flask import Flask, Response
 from functions_framework import create_app
 from werkzeug.exceptions import HTTPException
-from werkzeug.serving import make_server
 
 from moviesearch.api.refusals import told
 from moviesearch.constraints import Filters
@@ -23,6 +21,7 @@ from moviesearch.embedding import identity_of
 from moviesearch.errors import IndexMismatch, IndexUnavailable, MovieSearchError
 from moviesearch.index import open_index
 from moviesearch.settings import Settings
+from scripts import wsgi
 from scripts.bundling import framework
 from scripts.bundling.functions import NAMES, write_bundle
 from scripts.ingestion.catalogue import read_catalogue
@@ -76,20 +75,15 @@ def main(port: int, host: str, catalogue: Path, function: str | None, *, index_o
             _serve_alone(function, host, port)
     except (MovieSearchError, OSError) as error:
         raise click.ClickException(str(error)) from error
-    app = application()
     try:
-        server = make_server(host, port, app, threaded=True)
-    except (OSError, SystemExit):  # werkzeug exits where a port is taken
+        listener = wsgi.listening(host, port)
+    except OSError:
         raise click.ClickException(
             f"Can't listen on {host}:{port}. If the port is taken, choose another: "
             "`PORT=9000 make run`."
         ) from None
-    threading.Thread(target=warm, args=[app], daemon=True).start()
-    click.echo(greeting(f"http://localhost:{server.port}"))
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        click.echo("Stopped.")
+    click.echo(greeting(f"http://localhost:{listener.getsockname()[1]}"))
+    wsgi.serve(warmed, listener, stopped=lambda: click.echo("Stopped."))
 
 
 def _serve_alone(function: str, host: str, port: int) -> NoReturn:
@@ -117,9 +111,10 @@ def ensure_index(settings: Settings, catalogue: Path) -> None:
 
 
 def ensure_index_apart(settings: Settings, catalogue: Path) -> None:
-    """`ensure_index`, but what is built is built by a process of its own.
+    """`ensure_index`, but an embedded index is looked at, and built, by a process of its own.
 
-    The memory that building took would stay with the server: 90 MB.
+    The memory that this took would stay with the server: 150 MB. And what the engine starts must
+    not be running when the server forks.
 
     Raises:
         SystemExit: it failed, and has said why.
@@ -127,14 +122,21 @@ def ensure_index_apart(settings: Settings, catalogue: Path) -> None:
     if settings.engine != "edge":
         ensure_index(settings, catalogue)
         return
-    fresh = _is_fresh(settings, catalogue)
-    gc.collect()  # what was opened to look at it: 60 MB of maps
-    if fresh:
-        return
-    command = [sys.executable, "-m", "scripts.serve", "--index-only", "--catalogue", str(catalogue)]
-    status = subprocess.run(command, check=False).returncode  # noqa: S603  ourselves
-    if status:
-        raise SystemExit(status)
+    process = multiprocessing.Process(target=_ensure_or_exit, args=(settings, catalogue))
+    process.start()
+    process.join()
+    if process.exitcode:
+        raise SystemExit(1)
+
+
+def _ensure_or_exit(settings: Settings, catalogue: Path) -> None:
+    try:
+        ensure_index(settings, catalogue)
+    except (MovieSearchError, OSError) as error:
+        click.ClickException(str(error)).show()
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit("Stopped.")
 
 
 def _is_fresh(settings: Settings, catalogue: Path) -> bool:
@@ -184,6 +186,13 @@ def protected(response: Response) -> Response:
     """An answer of the page's with the headers that a browser needs to keep it to itself."""
     response.headers.update(HEADERS)
     return response
+
+
+def warmed() -> Flask:
+    """The application, opening what it needs: so that the first visitor does not wait for it."""
+    app = application()
+    threading.Thread(target=warm, args=[app], daemon=True).start()
+    return app
 
 
 def warm(app: Flask) -> None:

@@ -1,12 +1,15 @@
-"""A function as an instance of the cloud runs it: its bundle, functions-framework, gunicorn."""
+"""A function as an instance of the cloud runs it, and what `make run` starts: as processes."""
 
 from __future__ import annotations
 
 import json
 import re
 import socket
+import struct
 import subprocess
-from collections.abc import Iterator, Sequence
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +17,8 @@ from typing import BinaryIO
 
 import psutil
 
+from catalogue import ROOT
+from scripts import wsgi
 from scripts.benchmarks.processes import free_port, wait_for
 from scripts.bundling import framework
 from scripts.bundling.functions import write_bundle
@@ -40,11 +45,12 @@ class Instance:
     """A running server.
 
     Attributes:
+        threads: how many requests it answers at once.
         log: what it wrote to its standard error so far.
     """
 
-    name: str
     port: int
+    threads: int
     process: subprocess.Popen[bytes]
     log: Path
 
@@ -93,15 +99,18 @@ def answer_from(reader: BinaryIO) -> Answer:
 
 
 @contextmanager
-def started(name: str, command: Sequence[str], environ: dict[str, str], folder: Path, log: Path):
+def started(
+    command: Sequence[str], environ: dict[str, str], folder: Path, threads: int
+) -> Iterator[Instance]:
     port = int(command[command.index("--port") + 1])
+    log = folder / "log"
     with log.open("wb") as said:
         process = subprocess.Popen(
             command, cwd=folder, env=environ, stdout=subprocess.DEVNULL, stderr=said
         )
         try:
             wait_for(port, process, SECONDS)
-            yield Instance(name, port, process, log)
+            yield Instance(port, threads, process, log)
         finally:
             if process.poll() is None:
                 for one in [*psutil.Process(process.pid).children(), process]:
@@ -110,13 +119,25 @@ def started(name: str, command: Sequence[str], environ: dict[str, str], folder: 
 
 
 @contextmanager
-def instance(name: str, folder: Path, environ: dict[str, str], source: str = "main.py"):
+def instance(
+    name: str, folder: Path, environ: dict[str, str], threads: int, source: str = "main.py"
+) -> Iterator[Instance]:
     """A function from its bundle; `source` beside it may be another entry point."""
     bundle = folder / name
     if not bundle.exists():
         write_bundle(name, folder)
     command = framework.command(name, "127.0.0.1", free_port(), source)
-    with started(name, command, environ, bundle, folder / f"{name}.log") as running:
+    with started(command, {**environ, "THREADS": str(threads)}, bundle, threads) as running:
+        yield running
+
+
+@contextmanager
+def laptop(folder: Path, environ: dict[str, str]) -> Iterator[Instance]:
+    """Page and both functions, as `make run` serves them."""
+    home = folder / "home"
+    home.mkdir()
+    command = [sys.executable, "-m", "scripts.serve", "--port", str(free_port())]
+    with started(command, {**environ, "PYTHONPATH": str(ROOT)}, home, wsgi.THREADS) as running:
         yield running
 
 
@@ -126,3 +147,17 @@ def half_open(running: Instance, sent: bytes, count: int) -> Iterator[socket.soc
         client = running.connected()
         client.sendall(sent)
         yield client
+
+
+def comes_true(condition: Callable[[], object]) -> bool:
+    """Whether it does within the minute that anything here may take."""
+    deadline = time.monotonic() + SECONDS
+    while not condition() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return bool(condition())
+
+
+def reset(client: socket.socket) -> None:
+    """Leave as a program does that is killed."""
+    client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    client.close()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import signal
 import socket
-import struct
-import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from types import SimpleNamespace
@@ -15,7 +13,7 @@ import requests
 
 from catalogue import MOVIES, environ_of, fill
 from conftest import settings_of
-from instances import SECONDS, instance
+from instances import SECONDS, comes_true, instance, reset
 from servers import running
 from servers.gemini import KEY, GeminiAPI
 
@@ -38,14 +36,13 @@ def world(tmp_path):
         fill(settings, MOVIES)
         environ = {
             "PATH": "/usr/bin:/bin",
-            "PYTHONPYCACHEPREFIX": str(tmp_path / "bytecode"),
+            "PYTHONDONTWRITEBYTECODE": "1",
             "GEMINI_API_KEY": KEY,
-            "THREADS": str(THREADS),
             "RECOMMENDATIONS_A_DAY": "9999",
             "LLM_TIMEOUT": "300",  # nothing here is to end by itself
             **environ_of(settings),
         }
-        with instance("recommend", tmp_path, environ) as recommend:
+        with instance("recommend", tmp_path, environ, THREADS) as recommend:
             yield SimpleNamespace(api=api, recommend=recommend)
         api.endless = False
         api.hanging.set()
@@ -58,20 +55,6 @@ def asked(recommend, request) -> socket.socket:
     if request == EVENTS:
         assert client.recv(9) == b"HTTP/1.1 "
     return client
-
-
-def comes_true(condition) -> bool:
-    """Whether it does within the minute that anything here may take."""
-    deadline = time.monotonic() + SECONDS
-    while not condition() and time.monotonic() < deadline:
-        time.sleep(0.01)
-    return bool(condition())
-
-
-def reset(client: socket.socket) -> None:
-    """Leave as a program does that is killed."""
-    client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-    client.close()
 
 
 @pytest.mark.parametrize("leave", [socket.socket.close, reset])

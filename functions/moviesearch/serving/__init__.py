@@ -22,9 +22,10 @@ CONNECTIONS = 512  # a process may open 1,024 files on most systems, and an inde
 def guard(app: Flask, function: Application) -> None:
     """Let only bodies through that a function reads, and only requests that have arrived.
 
-    The second is the matter of gunicorn's worker, where it runs: it is given as the class that
-    gunicorn starts unless it is told another. And let the function refuse what Flask would answer
-    by itself, in HTML: a path with two slashes or a line break in it, `/robots.txt`.
+    The second is the matter of gunicorn's worker, where it runs: ours is given as the class that
+    gunicorn starts unless it is told another. Its control socket is left out, a server more in the
+    home folder that nobody would call. And the function refuses what Flask would answer by itself,
+    in HTML: a path with two slashes or a line break in it, `/robots.txt`.
 
     Args:
         app: what functions-framework serves.
@@ -38,6 +39,7 @@ def guard(app: Flask, function: Application) -> None:
         return
     config.WorkerClass.default = WORKER
     config.WorkerConnections.default = CONNECTIONS
+    config.ControlSocketDisable.default = True
 
 
 def _unrouted(function: Application) -> Response | None:

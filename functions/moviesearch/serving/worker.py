@@ -26,10 +26,11 @@ from gunicorn.workers.gthread import ThreadWorker
 
 from moviesearch.api.responses import ErrorDetail, ErrorResponse
 from moviesearch.caller import answering
-from moviesearch.serving.connection import MAX_HEAD, PIECE, SENT_WITHIN, Connection
+from moviesearch.serving.connection import MAX_HEAD, SENT_WITHIN, Connection
 
-PARTS_WITHIN = 5.0  # seconds for a client to read an answer and close
+PARTS_WITHIN = 30.0  # seconds for a client to send what is left, read the answer and close
 PARTING = 128  # connections at most that are being parted from
+THROWN_AWAY = 1 << 20  # bytes at once
 PARSED = {
     LimitRequestLine: HTTPStatus.REQUEST_URI_TOO_LONG,
     LimitRequestHeaders: HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
@@ -43,7 +44,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         super().__init__(*args, **kwargs)
         self._answered: set[Connection] = set()
         self._parting: deque[Connection] = deque()
-        self._sink = bytearray(PIECE)
+        self._sink = bytearray(THROWN_AWAY)
 
     def run(self) -> None:
         """Serve until told to stop. Told to stop at once, nobody waits for answers under way."""
@@ -98,7 +99,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
     def on_pending_socket_readable(self, conn: Connection, _socket: Any) -> None:
         """Take what has come; a thread answers once that is a request."""
         if conn not in self.pending_conns:
-            return  # it made room for another one in this very turn
+            return  # it made room for another in this very turn
         try:
             is_open = conn.is_whole or conn.receive()
         except OSError:
@@ -115,6 +116,11 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         elif conn.is_too_long:
             message = f"Request line and headers must be at most {MAX_HEAD:,} bytes."
             self._refuse(conn, HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, message)
+
+    def on_client_socket_readable(self, conn: Connection, client: Any) -> None:
+        """Expect the next request of a client that stayed."""
+        if conn in self.keepalived_conns:  # it may have made room for another in this very turn
+            super().on_client_socket_readable(conn, client)
 
     def murder_pending(self) -> None:
         """Refuse requests that took too long to arrive, close what was parted from long ago."""
@@ -196,6 +202,8 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
 
     def _on_answered_readable(self, conn: Connection, _socket: Any) -> None:
         """Tell who answers a client that it has closed. Anything else is its next request."""
+        if conn not in self._answered:
+            return  # it was answered in this very turn, and is watched for something else by now
         self._unwatch(conn)
         try:
             has_gone = not conn.sock.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
