@@ -318,6 +318,17 @@ def test_a_name_stands_with_the_words_that_lead_to_it_but_not_with_a_no(index):
         ("movies like blade runer 2049", "like blade runer 2049", ["Blade Runner 2049"]),
         ("films like the dark night", "like the dark night", ["The Dark Knight"]),
         ("i loved interstellar", "i loved interstellar", ["Interstellar"]),
+        ("films such as gladiator", "such as gladiator", ["Gladiator"]),
+        ("anything resembling se7en", "resembling se7en", ["Se7en"]),
+        ("a movie that's like gone girl", "that's like gone girl", ["Gone Girl"]),
+        ("similar movies: arrival", "similar movies: arrival", ["Arrival"]),
+        ("if you like alien", "if you like alien", ["Alien"]),
+        ("my kids loved moana and frozen", "my kids loved moana and frozen", ["Moana", "Frozen"]),
+        ("star wars like", "star wars like", ["Star Wars"]),
+        ("want gladiator vibes", "want gladiator vibes", ["Gladiator"]),
+        ("有没有像Inception那样的电影", "像Inception那样的", ["Inception"]),
+        ("我喜欢Inception", "喜欢Inception", ["Inception"]),
+        ("看完Inception还能看什么", "看完Inception还", ["Inception"]),
         ("类似Inception的电影", "类似Inception的", ["Inception"]),
         ("像《Inception》一样的电影", "像《Inception》一样的", ["Inception"]),
         ("películas como Inception", "como Inception", ["Inception"]),
@@ -326,6 +337,22 @@ def test_a_name_stands_with_the_words_that_lead_to_it_but_not_with_a_no(index):
 )
 def test_a_title_behind_words_such_as_movies_like_is_an_example(index, query, words, titles):
     assert liked(query, index)[0] == (words, titles)
+
+
+@pytest.mark.parametrize(
+    ("query", "begun", "count"),
+    [
+        ("movies like the matrix trilogy", "The Matrix", 4),
+        ("fans of the john wick movies", "John Wick", 3),
+        ("something harry potter-ish", "Harry Potter", 8),
+        ("indiana jones style adventure", "Indiana Jones", 4),
+    ],
+)
+def test_a_series_that_is_named_is_all_of_its_parts(index, query, begun, count):
+    titles = liked(query, index)[0][1]
+
+    assert len(titles) == count
+    assert sum(title.startswith(begun) for title in titles) >= count - 1
 
 
 @given(

@@ -31,8 +31,12 @@ Which movies and people of the catalogue a sentence names is looked up there, no
     sentence.py     the query's words, and the keys of several together
     mentions.py     people: which words may be a name, and who is meant
     examples.py     titles behind words such as "movies like"
+    series.py       those that are misspelt there, or name a whole series
+    beside.py       titles beside a person or a year
+    years.py        years that no rule takes for one
     neighbours.py   what stands beside a name and tells that it is one
     people.py       people of the catalogue, by key and by likeness
+    called.py       what else people are called (called.txt)
     cues.py         the words for all of it, and nothing but data
     ordinary.py     words that are more likely no name (ordinary.txt)
 """

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from moviesearch.understanding.language import Language, Mood, Spaced
 from moviesearch.understanding.letters import plain
-from moviesearch.understanding.phrases import any_of, compiled, said
+from moviesearch.understanding.phrases import compiled, said
 from moviesearch.understanding.span import NOTHING, Span
 
 MOOD = "mood"
@@ -26,11 +26,6 @@ class Moods:
 
     def __init__(self, language: Language) -> None:
         self._language = language
-
-    @functools.cached_property
-    def _any(self) -> re.Pattern[str]:
-        """One pattern for all, since most queries say none."""
-        return any_of(self._language, [mood.pattern for mood in self._language.moods])
 
     @functools.cached_property
     def _lexicon(self) -> dict[str, list[Mood]]:
@@ -60,12 +55,11 @@ class Moods:
         if length > _WORDS_FOR:
             return
         short = length <= _LONGEST
-        if self._any.search(query):
-            for mood in self._language.moods:
-                if mood.name and not short:
-                    continue
-                for found in compiled(self._language, mood.pattern).finditer(query):
-                    yield _span(*said(found), mood)
+        for mood in self._language.moods:
+            if mood.name and not short:
+                continue
+            for found in compiled(self._language, mood.pattern).finditer(query):
+                yield _span(*said(found), mood)
         if short:
             yield from self._all_of_it(query)
 

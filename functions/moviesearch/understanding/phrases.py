@@ -111,11 +111,6 @@ class Phrases:
         used = {name for rule in self._rules for name in rule.slots}
         self._slots = {name: _Place(language, name) for name in used}
 
-    @functools.cached_property
-    def _slotless(self) -> re.Pattern[str]:
-        """Any of the phrases that need no slot, since most queries have none of them."""
-        return any_of(self._language, [one.phrase.pattern for one in self._rules if not one.slots])
-
     def find(self, query: str, year: int) -> Iterator[tuple[Place, Span, int]]:
         """Where the query has each of the phrases, in their order; stretches may overlap.
 
@@ -125,9 +120,8 @@ class Phrases:
         # most queries have no number at all, and so need none of the slower patterns
         words = frozenset(_WORDS.findall(query.casefold()))
         there = {name for name, slot in self._slots.items() if slot.may_be_in(query, words)}
-        slotless = bool(self._slotless.search(query))
         for rule in self._rules:
-            if not (rule.slots <= there if rule.slots else slotless):
+            if not rule.slots <= there:
                 continue
             for found in rule.pattern.finditer(query):
                 start, end = said(found)

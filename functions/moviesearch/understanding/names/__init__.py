@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from moviesearch.index import MovieIndex
 from moviesearch.index.query import Named
-from moviesearch.understanding.names import beside, examples
+from moviesearch.understanding.names import beside, examples, series
 from moviesearch.understanding.names.beside import titles_beside
 from moviesearch.understanding.names.certainty import certain
 from moviesearch.understanding.names.mentions import Mentions
@@ -99,14 +99,17 @@ class _Reading:
         self, named: Sequence[Span], found: Sequence[Named], index: MovieIndex
     ) -> Iterator[Span]:
         """What stands behind the first cue and is no title, or goes on behind it; or a series."""
-        for cue in self.examples[:1]:
+        around = [cue for cue in self.examples[1:] if cue.whole]
+        for cue in (*self.examples[:1], *around[:1]):
             own = [one for one in named if one.start == cue.start and "like" in one.values]
             span = None
-            if not own or examples.goes_on(self.sentence, own[0].end):
+            if not own and cue.whole:
+                span = series.series_around(cue, index)
+            elif not own or examples.goes_on(self.sentence, own[0].end):
                 beyond = own[0].end if own else 0
-                span = examples.misspelt(self.sentence, cue, index, self.spans, beyond=beyond)
+                span = series.misspelt(self.sentence, cue, index, self.spans, beyond=beyond)
             if own and not span:
-                span = examples.series(self.sentence, cue, own[0], found, index)
+                span = series.series(self.sentence, cue, own[0], found, index)
             yield from [span] if span else []
 
     def misspelt_people(

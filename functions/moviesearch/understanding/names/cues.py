@@ -74,10 +74,12 @@ _FEEL = r"(?:vibes?|feel(?:ing)?|mood|style|energy|tone|atmosphere)"
 
 # Before a title that is an example of what is wanted; the group is what says so.
 LIKE = (
-    rf"\b{_MOVIES}\s+((?:(?:that|which)\s+(?:is|are)\s+)?{_SOFTLY}like)\s+",
+    rf"\b{_MOVIES}\s+((?:(?:that|which)(?:\s+(?:is|are)|['’]s)\s+)?{_SOFTLY}like)\s+",
+    rf"\b{_MOVIES}\s+(such\s+as)\s+",
     rf"^\s*({_SOFTLY}like)\s+",
-    rf"\b({_SOFTLY}(?:very\s+|quite\s+)?(?:similar|comparable|akin|close)\s+to)\s+",
-    r"\b((?:similar|comparable)\s+(?:movies?|films?)\s+(?:to|as))\s+",
+    rf"\b({_SOFTLY}(?:very\s+|quite\s+)?(?:similar|comparable|akin|close)\s+(?:to|with|2))\s+",
+    r"\b((?:similar|comparable)\s+(?:movies?|films?)(?:\s+(?:to|as)|\s*:))\s+",
+    r"\b((?:(?:that|which)\s+)?resembl(?:es?|ing))\s+",
     r"\b((?:in|with)\s+(?:the|an?)\s+(?:same\s+|similar\s+)?(?:style|vein|spirit|mood|manner|league)"
     r"\s+(?:of|as|to))\s+",
     r"\b((?:that\s+|which\s+)?remind(?:s|ing|ed)?\s+(?:me|us|you|one)\s+of)\s+",
@@ -107,6 +109,11 @@ LIKE = (
 _LIKED = (
     r"(?:liked?s?|loved?s?|enjoyed?s?|adored?s?|(?:re)?watched|saw|seen|finished(?:\s+watching)?)"
 )
+# Said of one thing in particular, which may be called by an everyday word: "my kids loved Frozen".
+PARTICULAR = (
+    r"\b(?:liked|loved|enjoyed|adored|(?:re)?watched|saw|seen|finished(?:\s+watching)?)$"
+    r"|^my\s|^if\s"
+)
 LIKE_MAYBE = (
     rf"\b((?:(?:for|if|because|since|as)\s+)?(?:(?:people|those|anyone|anybody|someone|somebody|"
     rf"everyone|viewers|folks|friends?|kids|us)\s+)?(?:i|we|you|who|my\s+\w+)(?:\s+have|['’]ve)?\s+"
@@ -117,6 +124,8 @@ LIKE_MAYBE = (
     r"(?:watch|see|next)\s+(?:next\s+)?(?:after|following))\s+",
     r"\b((?:(?:for|find|want|need)\s+)?(?:just\s+)?another|the\s+(?:next|new))\s+",
     r"\b(the\s+likes\s+of)\s+",
+    r"^\s*((?:think|imagine|picture)(?:\s+of)?|(?:i\s+)?(?:have\s+|['’]ve\s+)?(?:already\s+)?seen)\s+",
+    r"\b(better\s+than)\s+",
 )
 _TITLE = r"((?:[\w'’:.]+\s+){0,5}?[\w'’:.]+)"
 _SORT = (
@@ -130,9 +139,14 @@ LIKE_AROUND = (
     r"(?:类似于?|好像|很?像)\s*(.+)(?:一样|那样|那种|类似|的)(?:电影|影片|片|$)",
     r"(?:跟|和|与|同)\s*[《「“\"]?(.+?)[》」”\"]?\s*(?:一样|类似|差不多|相似|相像)的?",
     r"[「『]?([^\s「『」』、。]+?)[」』]?\s*(?:みたいな|のような|っぽい|に似た)",
+    r"(?:喜欢|爱看|看完|看过|刚看)了?\s*[《「“\"]?(.+?)[》」”\"]?(?:的人|的朋友|以?后|之后|还|想|[,,。]|$)",
+    r"[「『]?([^\s「」『』、。]+?)[」』]?\s*(?:が好き|を見た|を観た)",
     r"\b([\w']+)-?(?<!\s)(?:-like|esque|-ish)\b",
+    rf"(?:\b(?:something|anything|a|an|some)\s+|^){_TITLE}(?:-like|-ish)\b",
+    rf"^{_TITLE}\s+(?:like|similar(?:\s+(?:movies?|films?))?)$",
     # "rocky type boxing film", "a john wick style thriller", "jaws but with bears"
-    rf"\b(?:an?|any|some|something|more|another|with)\s+{_TITLE}[\s-]{_SORT}",
+    rf"\b(?:an?|any|some|something|more|another|with|want|need|give\s+me)\s+{_TITLE}"
+    rf"[\s-]{_SORT}",
     rf"^{_TITLE}[\s-]{_SORT}",
     r"^(?P<said>([\w'’:. -]+?)),?\s+but\s",
     r"^(?:(?:a|something|movies?|films?|like)\s+)*([\w'’:. -]+?)\s+(?:meets|crossed\s+with|x)\s+"
@@ -144,8 +158,11 @@ STOPS = frozenset(
     "but and or with without in from except only set that where which who just about for by on not "
     "please starring directed though yet however also than featuring meets pero con sin mais avec "
     "sans aber mit ohne what any anything should recommend suggest give show tell so then i we "
-    "would you can could next because since if is are was do does too very much and or".split()
+    "would you can could next because since if is are was do does too very much and or already "
+    "trilogy saga series franchise universe movies films".split()
 )
+# Behind the title of one part these say that all parts are meant.
+SERIES = frozenset("trilogy saga series franchise universe movies films".split())
 # What may stand between a cue and a title.
 BEFORE_TITLE = r"the (?:movie|film)\s+"
 

@@ -177,7 +177,8 @@ NOISE = (
     "nice ok okay any language languages thanks thank only all "
     "time ever by it was were not be must should else next more another after "
     "preferably absolutely definitely that's it's thats starring featuring directed genre pictures "
-    "picture"
+    "picture recommendations recommendation suggestions suggestion other others similar already "
+    "mood as s follow up"
 ).split()
 # shows that a query is English
 SIGNS = (
