@@ -61,6 +61,7 @@ class Capitals:
         """Whether a name is no movie's: a place, a time, a letter, a word of the wish."""
         return (
             self.words[at].folded in english.PROPER
+            or self.words[at].folded in english.MAKERS
             or self.in_phrase(at)
             or self._is_letter(at)
             or self._is_asked(at)
@@ -113,9 +114,9 @@ class Capitals:
             and after.follows
             and after.is_capital
             and not after.hyphened
-            and after.folded in self.known.names
             and not is_common(word.folded)
             and not is_common(after.folded)
+            and (after.folded in self.known.names or after.folded in english.MAKERS)
         )
 
     def _is_unknown_number(self, at: int) -> bool:
@@ -123,7 +124,7 @@ class Capitals:
         word, before = self.words[at], self.words[at - 1]
         if not (word.follows and before.is_capital) or before.folded in _MONTHS:
             return False
-        if before.is_first and is_common(before.folded):
+        if before.folded in english.PROPER or (before.is_first and is_common(before.folded)):
             return False
         return (before.folded, word.folded) not in self.known.pairs and not self.in_phrase(at)
 
@@ -135,6 +136,7 @@ class Capitals:
             or stem(folded) in self.known.stems
             or is_common(folded)
             or folded in english.PROPER
+            or folded in english.MAKERS
             or _ABSTRACT.search(folded)
         )
         return word.is_capital and not is_word and self.is_subject(at)

@@ -94,8 +94,10 @@ class Comparisons:
         head = content[-1]
         if head.folded in english.HEADS or self._is_told(head):
             return True
-        if any(word.is_number for word in content) or (sure and not head.folded.endswith("s")):
+        if any(word.is_number for word in content):
             return False
+        if sure or head.folded.endswith("s"):
+            return head.folded.endswith("s")
         return all(
             self._is_told(word)
             or is_common(word.folded)

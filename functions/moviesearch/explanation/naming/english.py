@@ -122,7 +122,7 @@ VERBS = frozenset(
 PROPER = frozenset(
     """
     i im ive tv dvd cgi ai vr uk us usa u.s u.k ussr eu un fbi cia kgb mi6 nypd lapd nyc la
-    imax 3d 2d wwi wwii ww1 ww2 imdb tmdb ufo ufos dna lgbt lgbtq lgbtq+ q&a pg-13 r-rated
+    imax 3d 2d wwi wwii ww1 ww2 imdb tmdb ufo ufos dna lgbt lgbtq lgbtq+ q&a pg
     mr mrs ms dr doctor prof professor captain colonel sergeant lieutenant agent detective
     inspector officer sheriff king queen prince princess emperor empress duke duchess
     countess baron president senator aunt mom dad grandma grandpa saint st jr sr monday
@@ -149,7 +149,7 @@ PROPER = frozenset(
     ukraine ukrainian venetian venice vienna viennese vietnam vietnamese wales washington
     welsh chicago eastern north northern south southern west western bible biblical
     buddhist god holocaust universal warner paramount dreamworks dc watergate
-    woodstock auschwitz hiroshima chernobyl gestapo gulag apollo nazi nazis neo-nazi
+    woodstock auschwitz hiroshima chernobyl gestapo gulag nazi nazis neo-nazi
     neo-nazis fascist fascism francoist
     communist communism marxist victorian elizabethan edwardian georgian gothic
     expressionist expressionism neorealism neorealist technicolor award-winning oscar oscars
@@ -173,6 +173,17 @@ PROPER_PHRASES = _phrases(
     valley, ivy league, industrial revolution, french revolution, roman empire, british
     empire, outer space, old testament, new testament
     """
+)
+
+# Makers of movies whose names stand for a style.
+MAKERS = frozenset(
+    """
+    allen almodovar antonioni bergman bong bunuel burton cameron capra chaplin coen coppola
+    cronenberg eisenstein fellini fincher godard hitchcock hughes keaton kieslowski kubrick
+    kurosawa lang lean leone lubitsch lynch melies melville miyazaki murnau nolan ozu polanski
+    renoir rohmer scorsese spielberg tarantino tarkovsky tati truffaut villeneuve visconti welles
+    wilder zemeckis
+    """.split()
 )
 
 # After these a capital letter begins no sentence.

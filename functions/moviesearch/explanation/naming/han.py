@@ -109,7 +109,9 @@ class Han:
         if _openers().match(text) or text in self.known.han:
             return True
         head = _ends().split(text, maxsplit=1)[0].strip()
-        if len(head) <= SHORT or head.endswith(chinese.KINDS) or _is_worded(head):
+        if len(head) <= SHORT or head.endswith(chinese.KINDS) or head in chinese.WORDS:
+            return True
+        if chinese.JOINTS & {*head} and _is_worded(head):
             return True
         opening, of, _ = head.partition("的")
         if of and len(opening) > 1 and _is_worded(opening):

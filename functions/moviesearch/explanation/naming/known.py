@@ -56,10 +56,12 @@ class Known(NamedTuple):
     @classmethod
     def of_wish(cls, query: str, labels: Iterable[str]) -> Known:
         """The words of a wish and how its constraints read."""
-        facts = cls._of(labels, [query], ())
-        asked = "" if gives_orders(query) else query
-        words = frozenset(word.folded for word in words_of(asked))
-        return facts._replace(asked=words)
+        facts = cls._of(labels, (), ())
+        spoken = cls._of((), [query], ())
+        if gives_orders(query):
+            return facts
+        told = spoken._replace(names=frozenset(), asked=spoken.words)
+        return facts | told
 
     @classmethod
     def _of(cls, named: Iterable[str], told: Iterable[str], themes: Iterable[str]) -> Known:

@@ -80,10 +80,12 @@ class Latin:
         if all(word.is_capital for word in telling) and not words[0].is_first:
             return not self.capitals.in_phrase(first)
         content = [word.folded for word in telling if word.folded not in english.DETERMINERS]
-        if content and (self._begins(first) or self._is_small_subject(first, last)):
+        compared, touched = self._begins(first)
+        if content and (compared or self._is_small_subject(first, last)):
             return True
         rare = any(not is_common(word) and word not in self.known.words for word in content)
-        return rare or len(content) >= MANY or (len(words) >= MANY and len(content) == MANY - 1)
+        several = len(content) >= MANY or (len(words) >= MANY and len(content) == MANY - 1)
+        return rare or several or (touched and len(content) == MANY - 1)
 
     def _is_small_subject(self, first: int, last: int) -> bool:
         """Whether a sentence begins with it, in small letters: "the room is better"."""
@@ -101,12 +103,13 @@ class Latin:
             return False
         after = self.words[last].folded if last < len(self.words) else ""
         is_subject = words[0].is_first and (not after or after in english.VERBS)
-        return is_subject or self._begins(first)
+        return is_subject or any(self._begins(first))
 
     def _is_one_meant(self, at: int, word: Word) -> bool:
         """Whether one word stands for a title, if it is one: Up, Heat, 1917."""
         named = word.is_capital and word.folded not in english.PROPER
-        if at and self.words[at - 1].folded in _ARTICLES:
+        is_small = not word.is_capital and word.folded in english.DETERMINERS | english.SMALL
+        if is_small or (at and self.words[at - 1].folded in _ARTICLES):
             return False
         if word.folded in self.known.words:
             return named and self.comparisons.is_whole(at)
@@ -125,15 +128,14 @@ class Latin:
         is_word = folded in english.DETERMINERS or folded in english.FILM
         return not is_word and self.capitals.is_subject(at)
 
-    def _begins(self, first: int) -> bool:
-        """Whether a title may begin here, behind a cue and its article."""
-        if first in self.comparisons.places or first in self.comparisons.weak:
-            return True
-        before = first - 1
+    def _begins(self, first: int) -> tuple[bool, bool]:
+        """Whether a title may begin here: behind a comparison, or a weaker cue; and an article."""
+        starts = [first]
+        if first and self.words[first - 1].folded in _ARTICLES:
+            starts.append(first - 1)
         return (
-            before >= 0
-            and self.words[before].folded in _ARTICLES
-            and (before in self.comparisons.places or before in self.comparisons.weak)
+            any(at in self.comparisons.places for at in starts),
+            any(at in self.comparisons.weak for at in starts),
         )
 
     def _key(self, first: int, last: int) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from moviesearch.explanation.naming import chinese, english
 from moviesearch.explanation.naming.known import Known
-from moviesearch.explanation.naming.words import Word, is_common, narrow, words_of
+from moviesearch.explanation.naming.words import Word, narrow, words_of
 from moviesearch.index.analysis import has_unspaced, name_key
 
 LONGEST_CUE = 4  # words
@@ -71,9 +71,7 @@ def is_unknown_quote(quote: Quote, known: Known) -> bool:
     if words and known.holds(word.folded for word in words):
         return _is_renamed(words, known)
     is_phrase = not (quote.titled or quote.compared) and len(words) <= LONGEST_PHRASE
-    return not is_phrase or any(
-        word.is_capital or word.is_number or _is_rare(word) for word in words
-    )
+    return not is_phrase or any(word.is_capital or word.is_number for word in words)
 
 
 def _is_renamed(words: Sequence[Word], known: Known) -> bool:
@@ -83,10 +81,6 @@ def _is_renamed(words: Sequence[Word], known: Known) -> bool:
         word.is_capital and word.folded not in known.names and word.folded not in known.asked
         for word in named
     )
-
-
-def _is_rare(word: Word) -> bool:
-    return not (is_common(word.folded) or word.folded in english.SMALL or word.hyphened)
 
 
 def _ends_with_cue(text: str) -> bool:
