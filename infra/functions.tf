@@ -17,22 +17,34 @@ locals {
   # What settings.py reads, by its names. THREADS and LOG_EXECUTION_ID are functions-framework's own:
   # it starts four threads a CPU unless told, and then most of an instance's requests wait for one.
   common = merge(
-    { EMBEDDER = "gemini", ALLOWED_ORIGINS = join(",", local.origins), LOG_EXECUTION_ID = "true" },
+    {
+      EMBEDDER         = "gemini"
+      ALLOWED_ORIGINS  = join(",", local.origins)
+      LOG_EXECUTION_ID = "true"
+      TRUSTED_HOPS     = tostring(var.trusted_hops)
+    },
     var.index == "edge" ? { INDEX_PATH = var.index_file } : { QDRANT_URL = var.qdrant_url },
   )
   own = {
-    search = { THREADS = tostring(var.concurrency.search) }
+    search = {
+      THREADS                = tostring(var.concurrency.search)
+      SEARCHES_A_MINUTE      = tostring(var.searches_a_minute)
+      SEARCHES_A_MINUTE_EACH = tostring(var.searches_a_minute_each)
+    }
     recommend = merge(
       {
-        THREADS               = tostring(var.concurrency.recommend)
-        RECOMMENDATIONS_A_DAY = tostring(var.recommendations_a_day)
+        THREADS                       = tostring(var.concurrency.recommend)
+        RECOMMENDATIONS_A_DAY         = tostring(var.recommendations_a_day)
+        RECOMMENDATIONS_A_MINUTE      = tostring(var.recommendations_a_minute)
+        RECOMMENDATIONS_A_MINUTE_EACH = tostring(var.recommendations_a_minute_each)
       },
       var.llm_models == null ? {} : { LLM_MODELS = var.llm_models },
     )
   }
   own_settings = [
     "ALLOWED_ORIGINS", "EMBEDDER", "INDEX_PATH", "LLM_MODELS", "LOG_EXECUTION_ID", "QDRANT_URL",
-    "RECOMMENDATIONS_A_DAY", "THREADS",
+    "RECOMMENDATIONS_A_DAY", "RECOMMENDATIONS_A_MINUTE", "RECOMMENDATIONS_A_MINUTE_EACH",
+    "SEARCHES_A_MINUTE", "SEARCHES_A_MINUTE_EACH", "THREADS", "TRUSTED_HOPS",
   ]
 }
 

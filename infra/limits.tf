@@ -81,3 +81,54 @@ variable "llm_models" {
     error_message = "llm_models must read name=provider:model, such as gemini=google_genai:gemini-3.5-flash-lite."
   }
 }
+
+variable "searches_a_minute" {
+  type        = number
+  description = "Requests a minute that an instance of search answers; 0 for any number."
+  default     = 1200
+  validation {
+    condition     = var.searches_a_minute >= 0 && floor(var.searches_a_minute) == var.searches_a_minute
+    error_message = "searches_a_minute must be 0 or more."
+  }
+}
+
+variable "searches_a_minute_each" {
+  type        = number
+  description = "The same for one client; suggestions while somebody types count, too."
+  default     = 180
+  validation {
+    condition     = var.searches_a_minute_each >= 0 && floor(var.searches_a_minute_each) == var.searches_a_minute_each
+    error_message = "searches_a_minute_each must be 0 or more."
+  }
+}
+
+variable "recommendations_a_minute" {
+  type        = number
+  description = "Requests a minute that an instance of recommend answers; 0 for any number."
+  default     = 60
+  validation {
+    condition     = var.recommendations_a_minute >= 0 && floor(var.recommendations_a_minute) == var.recommendations_a_minute
+    error_message = "recommendations_a_minute must be 0 or more."
+  }
+}
+
+variable "recommendations_a_minute_each" {
+  type        = number
+  description = "The same for one client."
+  default     = 12
+  validation {
+    condition     = var.recommendations_a_minute_each >= 0 && floor(var.recommendations_a_minute_each) == var.recommendations_a_minute_each
+    error_message = "recommendations_a_minute_each must be 0 or more."
+  }
+}
+
+# Cloud Run appends whom it was called by to X-Forwarded-For; Google's load balancer appends two more.
+variable "trusted_hops" {
+  type        = number
+  description = "Proxies that append to X-Forwarded-For: 1 for Cloud Run alone."
+  default     = 1
+  validation {
+    condition     = var.trusted_hops >= 0 && var.trusted_hops <= 9 && floor(var.trusted_hops) == var.trusted_hops
+    error_message = "trusted_hops must be 0 to 9."
+  }
+}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
@@ -22,6 +23,8 @@ LIMITS = Limits(
     search=Function(memory_mib=256, concurrency=40, min_instances=0, max_instances=2),
     recommend=Function(memory_mib=512, concurrency=20, min_instances=0, max_instances=3),
     recommendations_a_day=100,
+    searches_a_minute=0,
+    recommendations_a_minute=0,
     secrets=8,
     jobs=1,
 )
@@ -107,7 +110,7 @@ def test_an_idle_month_costs_what_is_kept(prices):
 
 def test_an_instance_that_is_kept_costs_while_nobody_asks(prices):
     kept = Function(memory_mib=256, concurrency=40, min_instances=1, max_instances=2)
-    limits = Limits(kept, LIMITS.recommend, 100, secrets=8, jobs=1)
+    limits = replace(LIMITS, search=kept)
     lines = bill(daily(0, 0, limits, prices), limits, prices)
 
     assert parts(lines)["search: instances"] == 2_592_000 * (0.001 + 0.25 * 0.1)
@@ -149,6 +152,15 @@ def test_the_worst_case_by_hand(prices):
     assert lines["Gemini: reasons"] == 3 * 100 * 30 * 2 * (1_000 * 0.125 + 4_096 * 4)
 
 
+def test_limits_a_minute_bound_the_worst_case(prices):
+    limited = replace(LIMITS, searches_a_minute=30, recommendations_a_minute=1)
+    demand = worst(limited, prices)
+
+    assert demand.searches == 2 * 30 * 43_200
+    assert demand.recommendations == 3 * 43_200
+    assert worst(replace(LIMITS, searches_a_minute=10**9), prices) == worst(LIMITS, prices)
+
+
 def test_a_quota_that_no_request_reaches_is_not_paid_for(prices):
     """Then the requests that fit into the instances count, each as long as may be."""
     quotas = {name: one.model_copy(update={"value": 1e12}) for name, one in prices.quotas.items()}
@@ -159,13 +171,7 @@ def test_a_quota_that_no_request_reaches_is_not_paid_for(prices):
 
 
 def test_more_instances_raise_the_worst_case_and_nothing_else(prices):
-    more = Limits(
-        search=Function(memory_mib=256, concurrency=40, min_instances=0, max_instances=4),
-        recommend=LIMITS.recommend,
-        recommendations_a_day=100,
-        secrets=8,
-        jobs=1,
-    )
+    more = replace(LIMITS, search=replace(LIMITS.search, max_instances=4))
 
     assert total(bill(worst(more, prices), more, prices)) > total(
         bill(worst(LIMITS, prices), LIMITS, prices)

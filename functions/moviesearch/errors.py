@@ -8,7 +8,8 @@
     │   ├── MethodNotAllowed        405
     │   ├── TooSlow                 408  the body did not arrive in time
     │   ├── TooLarge                413  the body is over the limit
-    │   └── UnsupportedMediaType    415  the body is not JSON
+    │   ├── UnsupportedMediaType    415  the body is not JSON
+    │   └── TooManyRequests         429  a client, or everybody, has asked too often
     ├── SetupError                  the operator can fix it; callers get a plain 503
     │   ├── SettingsError           a setting is missing or makes no sense
     │   └── IndexMismatch           the index is missing, or was built for another embedder
@@ -23,6 +24,8 @@ The messages of SetupError and ServiceError go to the log, never to a caller.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 SHOWN = 60  # characters of a wrong value that its refusal repeats
 
@@ -93,6 +96,24 @@ class UnsupportedMediaType(RequestError):
 
     status = 415
     code = "unsupported_media_type"
+
+
+class TooManyRequests(RequestError):
+    """More requests came than this instance answers.
+
+    Args:
+        message: how many may come, and when to come again.
+        retry_after: seconds until one more is answered.
+        headers: what tells a program the same.
+    """
+
+    status = 429
+    code = "too_many_requests"
+
+    def __init__(self, message: str, retry_after: int, headers: Mapping[str, str]) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+        self.headers = headers
 
 
 class SetupError(MovieSearchError):

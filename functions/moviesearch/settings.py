@@ -179,6 +179,37 @@ class Settings(BaseModel):
         le=300,
         description="Seconds for a whole request to `recommend`, the reasons included.",
     )
+    searches_a_minute_each: int = Field(
+        0,
+        alias="SEARCHES_A_MINUTE_EACH",
+        ge=0,
+        description="Requests a minute that an instance of search answers a client; 0: any number.",
+    )
+    searches_a_minute: int = Field(
+        0,
+        alias="SEARCHES_A_MINUTE",
+        ge=0,
+        description="Requests a minute that it answers all clients together; 0: any number.",
+    )
+    recommendations_a_minute_each: int = Field(
+        0,
+        alias="RECOMMENDATIONS_A_MINUTE_EACH",
+        ge=0,
+        description="The same of recommend, for a client.",
+    )
+    recommendations_a_minute: int = Field(
+        0,
+        alias="RECOMMENDATIONS_A_MINUTE",
+        ge=0,
+        description="The same of recommend, for all clients together.",
+    )
+    trusted_hops: int = Field(
+        0,
+        alias="TRUSTED_HOPS",
+        ge=0,
+        le=9,
+        description="Proxies in front that append to X-Forwarded-For whom they were called by.",
+    )
     allowed_origins: tuple[str, ...] = Field(
         (),
         alias="ALLOWED_ORIGINS",

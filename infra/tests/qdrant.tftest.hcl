@@ -37,6 +37,22 @@ run "qdrant" {
     error_message = "The functions are not public."
   }
   assert {
+    condition = alltrue([
+      for one in google_cloudfunctions2_function.this :
+      one.service_config[0].environment_variables["TRUSTED_HOPS"] == "1"
+    ])
+    error_message = "A client may say who it is."
+  }
+  assert {
+    condition = alltrue([
+      for key, name in { search = "SEARCHES", recommend = "RECOMMENDATIONS" } : alltrue([
+        for limit in ["${name}_A_MINUTE", "${name}_A_MINUTE_EACH"] :
+        tonumber(google_cloudfunctions2_function.this[key].service_config[0].environment_variables[limit]) > 0
+      ])
+    ])
+    error_message = "Anybody may ask as often as they like."
+  }
+  assert {
     condition     = length(google_cloud_scheduler_job.awake) == 1
     error_message = "Nothing keeps the cluster awake."
   }

@@ -112,8 +112,8 @@ def test_validate_finds(changed, file, before, after, complaint):
     [
         pytest.param(
             "functions.tf",
-            "THREADS = tostring(var.concurrency.search)",
-            'THREADS = "4"',
+            "= tostring(var.concurrency.search)",
+            '= "4"',
             "more or fewer threads",
             id="threads that are not the concurrency",
         ),

@@ -223,6 +223,46 @@ run "recommendations_a_day_1" {
   expect_failures = [var.recommendations_a_day]
 }
 
+run "searches_a_minute_1" {
+  command = plan
+  variables {
+    searches_a_minute = -1
+  }
+  expect_failures = [var.searches_a_minute]
+}
+
+run "searches_a_minute_each_1" {
+  command = plan
+  variables {
+    searches_a_minute_each = 1.5
+  }
+  expect_failures = [var.searches_a_minute_each]
+}
+
+run "recommendations_a_minute_1" {
+  command = plan
+  variables {
+    recommendations_a_minute = -1
+  }
+  expect_failures = [var.recommendations_a_minute]
+}
+
+run "recommendations_a_minute_each_1" {
+  command = plan
+  variables {
+    recommendations_a_minute_each = 0.5
+  }
+  expect_failures = [var.recommendations_a_minute_each]
+}
+
+run "trusted_hops_1" {
+  command = plan
+  variables {
+    trusted_hops = 10
+  }
+  expect_failures = [var.trusted_hops]
+}
+
 run "llm_models_1" {
   command = plan
   variables {

@@ -81,13 +81,16 @@ def daily(searches: int, recommendations: int, limits: Limits, prices: PriceList
 def worst(limits: Limits, prices: PriceList) -> Demand:
     """Every instance full all month, each query as long as may be, each reason asked for twice.
 
-    What nothing bounds is not in it: the page's traffic.
+    As many requests are answered as the instances hold, or as the limits a minute let through. What
+    nothing bounds is not in it: the page's traffic.
     """
     takes, quota = prices.takes, prices.quota
     search_seconds = limits.search.max_instances * SECONDS
     recommend_seconds = limits.recommend.max_instances * SECONDS
-    searches = search_seconds * limits.search.concurrency / takes("search_seconds")
-    recommendations = recommend_seconds * limits.recommend.concurrency / takes("recommend_seconds")
+    searches = _most(limits.search, takes("search_seconds"), limits.searches_a_minute)
+    recommendations = _most(
+        limits.recommend, takes("recommend_seconds"), limits.recommendations_a_minute
+    )
     # A character is at most about a token (Chinese), and the quota counts texts, too.
     texts = min(searches + recommendations, quota("embeddings_a_minute") * MINUTES)
     calls = reasons_a_day(limits) * DAYS * ATTEMPTS
@@ -100,6 +103,12 @@ def worst(limits: Limits, prices: PriceList) -> Demand:
         prompt_tokens=calls * takes("prompt_tokens"),
         written_tokens=calls * MAX_TOKENS,
     )
+
+
+def _most(function: Function, seconds: float, a_minute: int) -> float:
+    """Requests that all instances answer in a month: as many as they hold, or as they may."""
+    held = SECONDS * function.concurrency / seconds
+    return function.max_instances * (min(held, a_minute * MINUTES) if a_minute else held)
 
 
 def reasons_a_day(limits: Limits) -> int:

@@ -39,6 +39,7 @@ class Limits:
     Attributes:
         search, recommend: the functions.
         recommendations_a_day: what an instance of recommend asks an LLM for.
+        searches_a_minute, recommendations_a_minute: what an instance answers; 0 for any number.
         secrets: versions of secrets that are kept.
         jobs: scheduled jobs.
     """
@@ -46,6 +47,8 @@ class Limits:
     search: Function
     recommend: Function
     recommendations_a_day: int
+    searches_a_minute: int
+    recommendations_a_minute: int
     secrets: int
     jobs: int
 
@@ -76,6 +79,8 @@ def read_limits(index: Index, folder: Path = INFRA) -> Limits:
         search=function("search"),
         recommend=function("recommend"),
         recommendations_a_day=_default(defaults, "recommendations_a_day"),
+        searches_a_minute=_default(defaults, "searches_a_minute"),
+        recommendations_a_minute=_default(defaults, "recommendations_a_minute"),
         secrets=len(_default(defaults, "secrets")),
         jobs=1 if index == "qdrant" and _default(defaults, "keep_awake") else 0,
     )

@@ -18,7 +18,17 @@ NOT_SETTINGS = {
     "LLM_MODELS",
     "ALLOWED_ORIGINS",
 }
-OWN_VARIABLES = {"RECOMMENDATIONS_A_DAY": "recommendations_a_day"}
+OWN_VARIABLES = {
+    name: name.lower()
+    for name in (
+        "RECOMMENDATIONS_A_DAY",
+        "RECOMMENDATIONS_A_MINUTE",
+        "RECOMMENDATIONS_A_MINUTE_EACH",
+        "SEARCHES_A_MINUTE",
+        "SEARCHES_A_MINUTE_EACH",
+        "TRUSTED_HOPS",
+    )
+}
 
 
 def variables(

@@ -12,10 +12,13 @@ from werkzeug import exceptions as werkzeug
 from werkzeug.routing import Map, Rule
 
 from moviesearch import deadline
+from moviesearch.api.address import client_of
 from moviesearch.api.cors import CORS
 from moviesearch.api.input import given
+from moviesearch.api.limits import Limits
 from moviesearch.api.refusals import problems, refusal
-from moviesearch.errors import InvalidRequest, MethodNotAllowed, NotFound, shown
+from moviesearch.errors import InvalidRequest, MethodNotAllowed, NotFound, RequestError, shown
+from moviesearch.settings import Settings
 
 # What no browser may make of an answer: a page that runs something, or a part of another's page.
 NO_PAGE = "default-src 'none'; frame-ancestors 'none'"
@@ -33,6 +36,7 @@ class Route(NamedTuple):
         handler: called with the request, the validated parameters and the path's variables.
         summary: one line for the API's description.
         example: a query string that shows how to call it.
+        limited: whether calls count against the limits of requests.
     """
 
     path: str
@@ -42,6 +46,14 @@ class Route(NamedTuple):
     summary: str
     methods: tuple[str, ...] = ("GET",)
     example: str = ""
+    limited: bool = True
+
+
+class Matched(NamedTuple):
+    """A route, and what a request's path puts in for its variables."""
+
+    route: Route
+    variables: Mapping[str, Any]
 
 
 class Application:
@@ -51,7 +63,8 @@ class Application:
         name: the function's name. Its routes answer with and without it in front, since
             cloudfunctions.net strips it from the path and run.app does not.
         routes: what it answers to.
-        allowed_origins: whose pages may read the answers; `*` for any.
+        settings: whose pages may read the answers, and how many proxies are in front.
+        limits: how many requests are answered.
         seconds: that a request may take, what it asks of other services included.
     """
 
@@ -59,14 +72,17 @@ class Application:
         self,
         name: str,
         routes: Iterable[Route],
-        allowed_origins: Iterable[str] = (),
+        settings: Settings,
         *,
+        limits: Limits,
         seconds: float = math.inf,
     ) -> None:
         self.name = name
         self._seconds = seconds
         self.routes = tuple(routes)
-        self._cors = CORS(allowed_origins)
+        self._cors = CORS(settings.allowed_origins)
+        self._trusted_hops = settings.trusted_hops
+        self._limits = limits
         self._map = Map(
             [
                 Rule(route.path, endpoint=number, methods=route.methods)
@@ -80,28 +96,35 @@ class Application:
         """Answer a request."""
         if request.method == "OPTIONS":
             return self._finished(self._cors.preflight(), request)
-        route: Route | None = None
+        matched = self._matched(request)
+        standing: Mapping[str, str] = {}
         try:
+            if not isinstance(matched, Matched) or matched.route.limited:
+                standing = self._limits.take(client_of(request, self._trusted_hops))
+            if isinstance(matched, RequestError):
+                raise matched
             with deadline.within(self._seconds):
-                route, variables = self._routed(request)
-                parameters = self._validated(route, given(request))
-                answer = route.handler(request, parameters, **variables)
+                parameters = self._validated(matched.route, given(request))
+                answer = matched.route.handler(request, parameters, **matched.variables)
         except Exception as error:  # noqa: BLE001  the last line: nothing may leave as plain text
-            answer = refusal(error, f"{request.method} {self.address(route)}")
+            where = self.address(matched.route) if isinstance(matched, Matched) else "no route"
+            answer = refusal(error, f"{request.method} {where}")
         if isinstance(answer, BaseModel):
             answer = Response(answer.model_dump_json(), mimetype="application/json")
+        answer.headers.update(standing)
         return self._finished(answer, request)
 
-    def address(self, route: Route | None) -> str:
+    def address(self, route: Route) -> str:
         """Where a route is, without what a caller puts in: `/search/movies/<int:movie_id>`."""
-        return f"/{self.name}{route.path}".rstrip("/") if route else "no route"
+        return f"/{self.name}{route.path}".rstrip("/")
 
     def _finished(self, response: Response, request: Request) -> Response:
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers.setdefault("Content-Security-Policy", NO_PAGE)
         return self._cors.allow(response, request)
 
-    def _routed(self, request: Request) -> tuple[Route, Mapping[str, Any]]:
+    def _matched(self, request: Request) -> Matched | RequestError:
+        """The route that a request is for, or the refusal where there is none."""
         path = request.path.removeprefix(f"/{self.name}") or "/"
         if not path.startswith("/"):
             path = request.path
@@ -111,11 +134,11 @@ class Application:
         except werkzeug.MethodNotAllowed as error:
             allowed = sorted(error.valid_methods or ())
             message = f"{shown(request.method)} is not allowed; allowed: {', '.join(allowed)}."
-            raise MethodNotAllowed(message, allowed) from None
+            return MethodNotAllowed(message, allowed)
         except werkzeug.HTTPException:
             known = ", ".join(map(self.address, self.routes))
-            raise NotFound(f"There is nothing at {shown(request.path)}. Routes: {known}.") from None
-        return self.routes[number], variables
+            return NotFound(f"There is nothing at {shown(request.path)}. Routes: {known}.")
+        return Matched(self.routes[number], variables)
 
     def _validated(self, route: Route, given: Mapping[str, Any]) -> BaseModel:
         try:

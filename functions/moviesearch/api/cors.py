@@ -32,6 +32,7 @@ class CORS:
         origin = request.headers.get("Origin", "")
         if origin in self._origins or (origin and "*" in self._origins):
             headers["Access-Control-Allow-Origin"] = "*" if "*" in self._origins else origin
+            headers["Access-Control-Expose-Headers"] = "RateLimit, RateLimit-Policy, Retry-After"
             if request.method == "OPTIONS":
                 headers["Access-Control-Allow-Methods"] = "GET, POST, OPTIONS"
                 headers["Access-Control-Allow-Headers"] = "Content-Type, Accept"

@@ -9,6 +9,7 @@ from flask import Request, Response
 from moviesearch.api import events
 from moviesearch.api.app import Application, Route
 from moviesearch.api.health import health_route
+from moviesearch.api.limits import Limits
 from moviesearch.api.requests import NoParameters, RecommendRequest
 from moviesearch.api.responses import ModelInfo, ModelsResponse, RecommendResponse
 from moviesearch.clients import Clients
@@ -42,7 +43,8 @@ def recommend_application(settings: Settings) -> Application:
             ),
             health_route(clients),
         ],
-        settings.allowed_origins,
+        settings,
+        limits=Limits(settings.recommendations_a_minute_each, settings.recommendations_a_minute),
         seconds=settings.recommend_deadline,
     )
 

@@ -16,6 +16,7 @@ from moviesearch.errors import (
     MethodNotAllowed,
     MovieSearchError,
     RequestError,
+    TooManyRequests,
     shown,
 )
 
@@ -41,6 +42,9 @@ def refusal(error: Exception, where: str) -> Response:
         response = told(error.status, error.code, str(error))
         if isinstance(error, MethodNotAllowed):
             response.headers["Allow"] = ", ".join(error.allowed)
+        if isinstance(error, TooManyRequests):
+            response.headers["Retry-After"] = str(error.retry_after)
+            response.headers.update(error.headers)
         return response
     if isinstance(error, IndexUnavailable | EmbeddingError):
         log.error("%s: %s", where, error)

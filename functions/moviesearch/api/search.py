@@ -8,6 +8,7 @@ from flask import Request, Response
 
 from moviesearch.api.app import NO_PAGE, Application, Route
 from moviesearch.api.health import health_route
+from moviesearch.api.limits import Limits
 from moviesearch.api.requests import (
     NoParameters,
     RandomRequest,
@@ -94,7 +95,8 @@ def search_application(settings: Settings) -> Application:
                 "This API's description.",
             ),
         ],
-        settings.allowed_origins,
+        settings,
+        limits=Limits(settings.searches_a_minute_each, settings.searches_a_minute),
         seconds=settings.search_deadline,
     )
 
