@@ -330,6 +330,8 @@ def test_a_name_stands_with_the_words_that_lead_to_it_but_not_with_a_no(index):
         ("我喜欢Inception", "喜欢Inception", ["Inception"]),
         ("看完Inception还能看什么", "看完Inception还", ["Inception"]),
         ("类似Inception的电影", "类似Inception的", ["Inception"]),
+        ("Inception那样的电影", "Inception那样的", ["Inception"]),
+        ("推荐Inception这种电影", "推荐Inception这种", ["Inception"]),
         ("像《Inception》一样的电影", "像《Inception》一样的", ["Inception"]),
         ("películas como Inception", "como Inception", ["Inception"]),
         ("Filme wie Inception", "wie Inception", ["Inception"]),
