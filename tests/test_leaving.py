@@ -14,7 +14,8 @@ import requests
 from catalogue import MOVIES, environ_of, fill
 from conftest import settings_of
 from instances import SECONDS, comes_true, instance, reset
-from servers import running
+from servers import deepseek, running
+from servers.deepseek import DeepSeekAPI
 from servers.gemini import KEY, GeminiAPI
 
 LINES = [
@@ -30,21 +31,23 @@ THREADS = 8
 @pytest.fixture
 def world(tmp_path):
     """The stand-in for Gemini and its LLM, an index of five movies, and a recommend instance."""
-    api = GeminiAPI(LINES)
-    with running(api) as server:
+    api, other = GeminiAPI(LINES), DeepSeekAPI(LINES)
+    with running(api) as server, running(other) as other_server:
         settings = settings_of(server.url, tmp_path)
         fill(settings, MOVIES)
         environ = {
             "PATH": "/usr/bin:/bin",
             "PYTHONDONTWRITEBYTECODE": "1",
             "GEMINI_API_KEY": KEY,
+            "DEEPSEEK_API_KEY": deepseek.KEY,
+            "DEEPSEEK_BASE_URL": other_server.url,
             "RECOMMENDATIONS_A_DAY": "9999",
             "LLM_TIMEOUT": "300",  # nothing here is to end by itself
             **environ_of(settings),
         }
         with instance("recommend", tmp_path, environ, THREADS) as recommend:
-            yield SimpleNamespace(api=api, recommend=recommend)
-        api.endless = False
+            yield SimpleNamespace(api=api, other=other, recommend=recommend)
+        api.endless = other.endless = False
         api.hanging.set()
 
 
@@ -71,14 +74,16 @@ def test_a_client_that_leaves_gives_its_thread_back_though_the_llm_is_silent(
     assert requests.get(f"{world.recommend.url}/recommend/health", timeout=8).ok
 
 
+@pytest.mark.parametrize("model", ["gemini", "deepseek"])
 @pytest.mark.parametrize("request_", [EVENTS, ONE_PIECE], ids=["events", "one piece"])
-def test_a_client_that_leaves_ends_the_call_of_the_llm(world, request_):
-    world.api.endless = True
-    client = asked(world.recommend, request_)
-    assert comes_true(lambda: world.api.talking)
-    client.close()
+def test_a_client_that_leaves_ends_the_call_of_the_llm(world, request_, model):
+    llm = world.api if model == "gemini" else world.other
+    llm.endless = True
+    with world.recommend.connected() as client:
+        client.sendall(request_.replace(b"?", f"?model={model}&".encode()))
+        assert comes_true(lambda: llm.talking)
 
-    assert comes_true(lambda: not world.api.talking)
+    assert comes_true(lambda: not llm.talking)
 
 
 def test_a_thousand_abandoned_streams_leave_nothing_behind(world):

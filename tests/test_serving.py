@@ -12,6 +12,8 @@ from types import SimpleNamespace
 
 import pytest
 import requests
+from flask import Flask
+from functions_framework._http.gunicorn import GunicornApplication
 
 from catalogue import MOVIES, environ_of, fill
 from conftest import settings_of
@@ -25,6 +27,9 @@ from instances import (
     laptop,
     reset,
 )
+from moviesearch.api.search import search_application
+from moviesearch.serving import guard
+from moviesearch.serving.worker import Worker
 from servers import running
 from servers.gemini import KEY, GeminiAPI
 
@@ -267,6 +272,20 @@ def test_a_request_that_never_arrives_is_given_up(world):
 
                 assert answer, name
                 assert answer_on(client).status in {408, 400}
+
+
+def test_functions_framework_passes_on_no_settings_of_gunicorn_but_starts_our_worker(
+    monkeypatch, tmp_path, settings
+):
+    monkeypatch.setenv("GUNICORN_CMD_ARGS", "--keep-alive 77 --worker-class sync")
+    (tmp_path / "gunicorn.conf.py").write_text("keepalive = 78\n")
+    app = Flask("function")
+    guard(app, search_application(settings()))
+    settings = GunicornApplication(app, "127.0.0.1", 0, debug=False).cfg
+
+    assert settings.worker_class is Worker
+    assert settings.keepalive not in {77, 78}
+    assert settings.control_socket_disable
 
 
 def test_an_instance_answers_as_many_requests_at_once_as_it_has_threads(world):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +16,17 @@ KEY = "sk-test"
 
 @dataclass
 class DeepSeekAPI:
+    """What the API answers.
+
+    Attributes:
+        lines: what the LLM writes, sent in chunks that cut words and lines in the middle.
+        endless: whether the LLM, when it has written its lines, goes on until nobody listens.
+        talking: who listens to the LLM, by number.
+    """
+
     lines: list[str] = field(default_factory=list)
+    endless: bool = False
+    talking: set[int] = field(default_factory=set)
 
     def __call__(self, request: Request) -> Response:
         if request.headers.get("Authorization") != f"Bearer {KEY}":
@@ -23,11 +34,19 @@ class DeepSeekAPI:
         return Response(self._stream(), mimetype="text/event-stream")
 
     def _stream(self) -> Any:
-        text = "\n".join(self.lines)
-        for start in range(0, len(text), 25):
-            yield _chunk({"role": "assistant", "content": text[start : start + 25]})
-        yield _chunk({}, "stop")
-        yield "data: [DONE]\n\n"
+        me = threading.get_ident()
+        self.talking.add(me)
+        try:
+            text = "\n".join(self.lines)
+            for start in range(0, len(text), 25):
+                yield _chunk({"role": "assistant", "content": text[start : start + 25]})
+            while self.endless:
+                threading.Event().wait(0.02)
+                yield _chunk({"content": " "})
+            yield _chunk({}, "stop")
+            yield "data: [DONE]\n\n"
+        finally:
+            self.talking.remove(me)
 
 
 def _chunk(delta: dict[str, str], finish: str | None = None) -> str:
