@@ -80,3 +80,22 @@ def test_where_nobody_has_both_people_those_with_one_come_before_all_others(clie
     titles = {*(one.title for one in HERS), "Doubt", "Night Bus", "Day Bus"}
 
     assert {*found(clients, "ana rey and cy stocker", k=len(titles))} == titles
+
+
+@pytest.mark.parametrize(
+    ("query", "bound"),
+    [
+        ("bo lind before the lantern road", {"year_to": 1999}),
+        ("movies since the lantern road", {"year_from": 2001}),
+        ("bo lind movies made after doubt", {"year_from": 2001}),
+    ],
+)
+def test_a_movie_tells_when_others_were_made(clients, query, bound):
+    filters = search(SearchRequest(q=query, k=1), clients).filters
+
+    assert {name: one.value for name, one in filters.items() if "year" in name} == bound
+
+
+@pytest.mark.parametrize("query", ["a man alone after dune falls", "ana rey before doubtful war"])
+def test_a_plot_that_goes_on_behind_before_or_after_tells_no_year(clients, query):
+    assert "year_to" not in search(SearchRequest(q=query, k=1), clients).filters

@@ -19,6 +19,7 @@ from moviesearch.understanding.names.mentions import Mentions
 from moviesearch.understanding.names.ordinary import ordinary
 from moviesearch.understanding.names.people import by_key
 from moviesearch.understanding.names.sentence import Run, Sentence
+from moviesearch.understanding.names.years import relative_years
 from moviesearch.understanding.span import Span, overlaps_one
 
 LONGEST_TITLE = 8  # words
@@ -123,7 +124,9 @@ class _Reading:
         """The spans; of somebody who is only remembered without a value."""
         people = [one for one in named if "person" in one.values]
         if not any("like" in one.values for one in named):
-            yield from titles_beside(self.sentence, self.spans, people, _by_title(found))
+            movies = _by_title(found)
+            yield from relative_years(self.sentence, people, movies)
+            yield from titles_beside(self.sentence, self.spans, people, movies)
         led = {cue.place[0] for cue in self.mentions.before.values()}
         for one in named:
             sure = one not in people or certain(self.sentence, one, led=one.start in led)

@@ -61,6 +61,11 @@ GUESSED_BEFORE = r"(?:^|[.,;!?])\s*(?:[\w'’]+\s+){0,3}$"
 GUESSED_BEHIND = r"(?:\s+[\w'’]+){0,2}\s*\?"
 TYPE_BEHIND = r"(?:['’]?s)?[\s-]+(?:type|style|lookalike|kind of)\b"
 
+# Before the title of a movie that tells when others were made.
+RELATIVE = (
+    r"\b(?:(?:made|from|released)\s+)?(?:before|prior\s+to|(?P<after>after|since))\s+(?:the\s+)?"
+)
+
 # Between two names.
 JOINTS = r"\s*(?:,|&|\+|/|\b(?:and|y|et|und|or)\b|和|与|、|以及)+\s*(?:\band\b\s*)?(?:with\s+)?"
 
