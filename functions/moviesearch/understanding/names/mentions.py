@@ -19,7 +19,13 @@ from moviesearch.understanding.names.neighbours import (
 )
 from moviesearch.understanding.names.ordinary import ordinary
 from moviesearch.understanding.names.patterns import cue_pattern
-from moviesearch.understanding.names.people import Person, first_of, much_alike, of_surname
+from moviesearch.understanding.names.people import (
+    WELL_KNOWN,
+    Person,
+    first_of,
+    much_alike,
+    of_surname,
+)
 from moviesearch.understanding.names.sentence import Run, Sentence, Word
 from moviesearch.understanding.names.years import is_of
 from moviesearch.understanding.span import Span, overlaps_one
@@ -192,7 +198,11 @@ class Mentions:
             return None
         directing = bool(cue and cue.directing)
         those = known.get(A_SURNAME + key, ())
-        return first_of(forms(key), known) or of_surname(those, directing=directing)
+        if other := first_of(forms(key), known):
+            return other
+        person = of_surname(those, directing=directing)
+        sure = beside or (person and person.votes >= WELL_KNOWN)
+        return person if sure else None
 
     def _is_rather_a_title(
         self, run: Run, person: Person, titles: Mapping[str, Sequence[Named]]
