@@ -14,14 +14,14 @@ locals {
     for function, keys in local.secrets : { for key in keys : "${function} ${key}" => { function = function, key = key } }
   ]...)
 
-  # What settings.py reads, by its names. THREADS and LOG_EXECUTION_ID are functions-framework's own:
-  # it starts four threads a CPU unless told, and then most of an instance's requests wait for one.
+  # What settings.py reads, by its names. THREADS is functions-framework's own: it starts four threads
+  # a CPU unless told, and then most of an instance's requests wait for one.
   common = merge(
     {
-      EMBEDDER         = "gemini"
-      ALLOWED_ORIGINS  = join(",", local.origins)
-      LOG_EXECUTION_ID = "true"
-      TRUSTED_HOPS     = tostring(var.trusted_hops)
+      EMBEDDER             = "gemini"
+      ALLOWED_ORIGINS      = join(",", local.origins)
+      GOOGLE_CLOUD_PROJECT = var.project
+      TRUSTED_HOPS         = tostring(var.trusted_hops)
     },
     var.index == "edge" ? { INDEX_PATH = var.index_file } : { QDRANT_URL = var.qdrant_url },
   )
@@ -42,7 +42,7 @@ locals {
     )
   }
   own_settings = [
-    "ALLOWED_ORIGINS", "EMBEDDER", "INDEX_PATH", "LLM_MODELS", "LOG_EXECUTION_ID", "QDRANT_URL",
+    "ALLOWED_ORIGINS", "EMBEDDER", "GOOGLE_CLOUD_PROJECT", "INDEX_PATH", "LLM_MODELS", "QDRANT_URL",
     "RECOMMENDATIONS_A_DAY", "RECOMMENDATIONS_A_MINUTE", "RECOMMENDATIONS_A_MINUTE_EACH",
     "SEARCHES_A_MINUTE", "SEARCHES_A_MINUTE_EACH", "THREADS", "TRUSTED_HOPS",
   ]

@@ -230,7 +230,7 @@ def test_an_instance_under_gunicorn_refuses_the_fourth_request_and_goes_on_answe
         **environ_of(settings),
         "RECOMMENDATIONS_A_MINUTE_EACH": "3",
     }
-    with instance("recommend", folder, environ) as function:
+    with instance("recommend", folder, environ, 4) as function:
         asked = f"{function.url}/recommend?q=lion&model=offline&k=1&mode=keyword"
         answers = [requests.get(asked, timeout=30) for _ in range(4)]
         health = requests.get(f"{function.url}/recommend/health", timeout=30)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from threading import Lock
+from typing import cast
 from weakref import WeakValueDictionary
 
+from moviesearch import exchange
 from moviesearch.embedding import Embedder, identity_of, open_embedder
 from moviesearch.index import MovieIndex, open_index
 from moviesearch.lazy import Lazy
@@ -47,7 +49,7 @@ class Clients:
         def checked() -> MovieIndex:
             index = open_index(settings)
             index.manifest.check(identity)
-            return index
+            return cast("MovieIndex", exchange.Timed(index, "index"))
 
         index = Lazy(checked)
         return cls(Lazy(lambda: _guarded(settings)), index, Watch(index))
@@ -55,12 +57,14 @@ class Clients:
     @property
     def embedder(self) -> Embedder:
         """The embedder. Raises SetupError where its packages are missing."""
-        return self._embedder.get()
+        with exchange.hop("embed"):
+            return self._embedder.get()
 
     @property
     def index(self) -> MovieIndex:
         """The index, checked against the settings. Raises SetupError or IndexUnavailable."""
-        index = self._index.get()
+        with exchange.hop("index"):
+            index = self._index.get()
         if self._watch is not None:
             self._watch.look()
         return index
@@ -69,7 +73,8 @@ class Clients:
 def _guarded(settings: Settings) -> Embedder:
     from moviesearch.embedding.guarded import GuardedEmbedder
 
-    return GuardedEmbedder(open_embedder(settings))
+    guarded = GuardedEmbedder(open_embedder(settings))
+    return cast("Embedder", exchange.Timed(guarded, "embed"))
 
 
 _sharing = Lock()

@@ -6,7 +6,7 @@ import math
 import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar, copy_context
+from contextvars import Context, ContextVar, copy_context
 from typing import TypeVar, cast
 
 T = TypeVar("T")
@@ -31,7 +31,11 @@ def remaining() -> float:
 
 def streamed(items: Generator[T, None, None]) -> Iterator[T]:
     """The items, each made in the time of whoever asks for this now, even if it is read later."""
-    context, ended = copy_context(), object()
+    return _each(items, copy_context())
+
+
+def _each(items: Generator[T, None, None], context: Context) -> Iterator[T]:
+    ended = object()
     try:
         while (item := context.run(next, items, ended)) is not ended:
             yield cast("T", item)

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
+from moviesearch import exchange
 from moviesearch.api.requests import CANDIDATES, RecommendRequest, SearchRequest
 from moviesearch.api.responses import (
     DoneEvent,
@@ -26,6 +27,7 @@ from moviesearch.filters import Asked, read
 from moviesearch.index import MovieIndex
 from moviesearch.reader import Reader
 from moviesearch.search import search
+from moviesearch.settings import OFFLINE
 
 log = logging.getLogger(__name__)
 
@@ -100,7 +102,8 @@ def recommend(found: Found, explainers: Explainers) -> Iterator[Event]:
         try:
             explainer = explainers.open(found.model)
             model = explainer.name
-            for piece in explainer.explain(found.brief, candidates):
+            asked = "reasons" if model == OFFLINE else "llm"
+            for piece in exchange.each(asked, explainer.explain(found.brief, candidates)):
                 if not isinstance(piece, Pick):
                     yield ExplanationEvent(text=piece.text)
                 elif len(order) < k:

@@ -210,6 +210,16 @@ class Settings(BaseModel):
         le=9,
         description="Proxies in front that append to X-Forwarded-For whom they were called by.",
     )
+    log_queries: bool = Field(
+        False,  # noqa: FBT003  a field's default
+        alias="LOG_QUERIES",
+        description="Whether logs may hold what people search for.",
+    )
+    google_cloud_project: str | None = Field(
+        None,
+        alias="GOOGLE_CLOUD_PROJECT",
+        description="The project whose traces the logs' lines belong to.",
+    )
     allowed_origins: tuple[str, ...] = Field(
         (),
         alias="ALLOWED_ORIGINS",
@@ -269,6 +279,13 @@ class Settings(BaseModel):
         if self.pinecone_host:
             return "pinecone"
         return "qdrant" if self.qdrant_url else "edge"
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Every key, in plain text: for whoever keeps them out of what is written."""
+        fields = (getattr(self, name) for name in type(self).model_fields)
+        keys = [*fields, *(model.api_key for model in self.llm_models)]
+        return tuple(one.get_secret_value() for one in keys if isinstance(one, SecretStr))
 
     def embedded(self) -> Settings:
         """The same with the embedded engine, whatever database they name."""

@@ -6,11 +6,14 @@ import functions_framework
 from flask import Request, Response, current_app, has_app_context
 
 from moviesearch.api.recommend import recommend_application
+from moviesearch.logs import write_json
 from moviesearch.serving import guard
 from moviesearch.settings import Settings
 
-application = recommend_application(Settings.load())
+settings = Settings.load()
+application = recommend_application(settings)
 if has_app_context():  # of functions-framework, which serves it
+    write_json(settings)
     guard(current_app, application)
 
 

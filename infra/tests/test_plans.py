@@ -13,7 +13,7 @@ from moviesearch.settings import Settings
 from workspace import INFRA
 
 PROFILES = ["qdrant", "everything_chosen", "edge", "edge_with_leftovers"]
-FRAMEWORK = {"THREADS", "LOG_EXECUTION_ID"}  # functions-framework's own
+FRAMEWORK = {"THREADS"}  # functions-framework's own
 SETTINGS = {field.alias for field in Settings.model_fields.values()}
 PROVIDER_KEY = re.compile(r"[A-Z0-9_]+_(API_KEY|BASE_URL)")  # of an LLM, by the provider's name
 

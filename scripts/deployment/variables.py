@@ -17,6 +17,7 @@ NOT_SETTINGS = {
     "VECTOR_CACHE",
     "LLM_MODELS",
     "ALLOWED_ORIGINS",
+    "GOOGLE_CLOUD_PROJECT",
 }
 OWN_VARIABLES = {
     name: name.lower()

@@ -82,14 +82,18 @@ class GeminiAPI:
             while self.endless:
                 threading.Event().wait(0.02)
                 yield _chunk(" ")
-            yield _chunk("", finishReason=self.finish)
+            used = {"promptTokenCount": 1_200, "candidatesTokenCount": 80, "totalTokenCount": 1_280}
+            yield _chunk("", finishReason=self.finish, usageMetadata=used)
         finally:
             self.talking.remove(me)
 
 
-def _chunk(text: str, **more: str) -> str:
+def _chunk(text: str, usageMetadata: Any = None, **more: str) -> str:  # noqa: N803  the API's name
     content = {"parts": [{"text": text}], "role": "model"}
-    return f"data: {json.dumps({'candidates': [{'content': content, 'index': 0, **more}]})}\r\n\r\n"
+    chunk = {"candidates": [{"content": content, "index": 0, **more}]}
+    if usageMetadata:
+        chunk["usageMetadata"] = usageMetadata
+    return f"data: {json.dumps(chunk)}\r\n\r\n"
 
 
 def embed(model: str, body: dict[str, Any]) -> list[float]:

@@ -11,13 +11,17 @@ from pydantic import BaseModel, ValidationError
 from werkzeug import exceptions as werkzeug
 from werkzeug.routing import Map, Rule
 
-from moviesearch import deadline
+from moviesearch import deadline, exchange
+from moviesearch.api.access import logged
 from moviesearch.api.address import client_of
 from moviesearch.api.cors import CORS
 from moviesearch.api.input import given
 from moviesearch.api.limits import Limits
 from moviesearch.api.refusals import problems, refusal
+from moviesearch.api.requests import typed
+from moviesearch.api.trace import exchange_of
 from moviesearch.errors import InvalidRequest, MethodNotAllowed, NotFound, RequestError, shown
+from moviesearch.exchange import Exchange
 from moviesearch.settings import Settings
 
 # What no browser may make of an answer: a page that runs something, or a part of another's page.
@@ -81,6 +85,7 @@ class Application:
         self._seconds = seconds
         self.routes = tuple(routes)
         self._cors = CORS(settings.allowed_origins)
+        self._log_queries = settings.log_queries
         self._trusted_hops = settings.trusted_hops
         self._limits = limits
         self._map = Map(
@@ -94,9 +99,22 @@ class Application:
 
     def __call__(self, request: Request) -> Response:
         """Answer a request."""
-        if request.method == "OPTIONS":
-            return self._finished(self._cors.preflight(), request)
-        matched = self._matched(request)
+        answered = exchange_of(request.headers)
+        with exchange.answering(answered):
+            matched = self._matched(request)
+            route = self.address(matched.route) if isinstance(matched, Matched) else "no route"
+            if request.method == "OPTIONS":
+                response = self._cors.preflight()
+            else:
+                response = self._response(request, matched, answered, f"{request.method} {route}")
+            response.headers["X-Content-Type-Options"] = "nosniff"
+            response.headers.setdefault("Content-Security-Policy", NO_PAGE)
+            response.headers["Server-Timing"] = answered.server_timing()
+            return logged(self._cors.allow(response, request), request, answered, route)
+
+    def _response(
+        self, request: Request, matched: Matched | RequestError, answered: Exchange, where: str
+    ) -> Response:
         standing: Mapping[str, str] = {}
         try:
             if not isinstance(matched, Matched) or matched.route.limited:
@@ -105,23 +123,20 @@ class Application:
                 raise matched
             with deadline.within(self._seconds):
                 parameters = self._validated(matched.route, given(request))
+                if self._log_queries:
+                    answered.query = typed(parameters)
                 answer = matched.route.handler(request, parameters, **matched.variables)
         except Exception as error:  # noqa: BLE001  the last line: nothing may leave as plain text
-            where = self.address(matched.route) if isinstance(matched, Matched) else "no route"
-            answer = refusal(error, f"{request.method} {where}")
+            answer = refusal(error, where)
         if isinstance(answer, BaseModel):
+            answered.degraded = tuple(getattr(answer, "degraded", ()))
             answer = Response(answer.model_dump_json(), mimetype="application/json")
         answer.headers.update(standing)
-        return self._finished(answer, request)
+        return answer
 
     def address(self, route: Route) -> str:
         """Where a route is, without what a caller puts in: `/search/movies/<int:movie_id>`."""
         return f"/{self.name}{route.path}".rstrip("/")
-
-    def _finished(self, response: Response, request: Request) -> Response:
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers.setdefault("Content-Security-Policy", NO_PAGE)
-        return self._cors.allow(response, request)
 
     def _matched(self, request: Request) -> Matched | RequestError:
         """The route that a request is for, or the refusal where there is none."""

@@ -31,7 +31,9 @@ class CORS:
         headers.add("Vary", "Origin")
         origin = request.headers.get("Origin", "")
         if origin in self._origins or (origin and "*" in self._origins):
-            headers["Access-Control-Allow-Origin"] = "*" if "*" in self._origins else origin
+            allowed = "*" if "*" in self._origins else origin
+            headers["Access-Control-Allow-Origin"] = allowed
+            headers["Timing-Allow-Origin"] = allowed  # to read Server-Timing
             headers["Access-Control-Expose-Headers"] = "RateLimit, RateLimit-Policy, Retry-After"
             if request.method == "OPTIONS":
                 headers["Access-Control-Allow-Methods"] = "GET, POST, OPTIONS"

@@ -7,8 +7,8 @@ from collections.abc import Generator, Iterator
 
 from flask import Request, Response
 
-from moviesearch import deadline
-from moviesearch.api.responses import ErrorDetail, ErrorResponse
+from moviesearch import deadline, exchange
+from moviesearch.api.responses import DoneEvent, ErrorDetail, ErrorResponse
 from moviesearch.recommend import Event
 
 log = logging.getLogger(__name__)
@@ -33,6 +33,8 @@ def stream(events: Iterator[Event]) -> Generator[str, None, None]:
     """Each event as a block of text; `error` where it breaks off."""
     try:
         for event in events:
+            if isinstance(event, DoneEvent) and (answered := exchange.current()):
+                answered.degraded = tuple(event.degraded)
             yield f"event: {event.event}\ndata: {event.model_dump_json()}\n\n"
     except Exception:
         # The status has long left; the missing `done` tells the reader that this broke off.

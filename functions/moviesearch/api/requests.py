@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import (
     AliasChoices,
+    BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
@@ -171,3 +172,9 @@ class RecommendRequest(TasteRequest):
     mode: Mode = Field("hybrid", description="As in /search.")
     sort: Sort | None = Field(None, description="As in /search.")
     understand: bool = Field(True, description="As in /search.")  # noqa: FBT003
+
+
+def typed(parameters: BaseModel) -> str | None:
+    """What somebody typed, as much of it as is read; None where a request has no such thing."""
+    text = getattr(parameters, "q", None) or getattr(parameters, "query", None)
+    return read_of(text) if text else None

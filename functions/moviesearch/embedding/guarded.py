@@ -15,7 +15,7 @@ from threading import Lock
 
 from cachetools import LRUCache
 
-from moviesearch import deadline
+from moviesearch import deadline, exchange
 from moviesearch.embedding import Document, Embedder
 from moviesearch.embedding.breaker import Breaker
 from moviesearch.errors import EmbeddingError, InputRefused
@@ -49,7 +49,10 @@ class GuardedEmbedder:
             EmbeddingError: the embedder gave none, or rests, or the request has no time left.
         """
         with self._lock:
-            if (vector := self._kept.get(text)) is not None:
+            vector = self._kept.get(text)
+            if answered := exchange.current():
+                answered.cache = "miss" if vector is None else "hit"
+            if vector is not None:
                 return list(vector)
             running = self._asked.get(text)
             mine = running is None

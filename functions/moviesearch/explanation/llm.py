@@ -14,7 +14,7 @@ from queue import Empty, Queue
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
-from moviesearch import caller
+from moviesearch import caller, exchange
 from moviesearch.constraints import ROWS, Filters
 from moviesearch.errors import ExplanationError
 from moviesearch.explanation import Pick, Remark
@@ -83,11 +83,16 @@ class LLMExplainer:
         """
         chunks: Queue[str | Exception | None] = Queue()
         is_over = Event()
+        answered = exchange.current()
 
         def read() -> None:
             try:
                 for chunk in self._chat.get().stream(messages):
                     chunks.put(chunk.text)
+                    if answered and (used := chunk.usage_metadata):
+                        answered.count_tokens(
+                            prompt=used["input_tokens"], written=used["output_tokens"]
+                        )
                     if is_over.is_set() or time.monotonic() >= deadline:
                         return
                 chunks.put(None)
