@@ -50,8 +50,8 @@ class Verdict:
 
     Attributes:
         kept: whether it was let through.
-        prepared: seconds that reading the facts of 20 movies took, which is done once an answer.
-        seconds: how long the sentence took.
+        prepared: seconds of the processor that reading the facts of 20 movies took, which is done once an answer.
+        seconds: what the sentence took of it.
     """
 
     sentence: Sentence
@@ -115,11 +115,11 @@ def _judged(
     wish = Brief(sentence.query, sentence.query, Filters(), 5, titled=titled)
     grounding = Grounding(wish, found)
     line = json.dumps({"id": sentence.movie, "reason": sentence.text})
-    began = time.perf_counter()
+    began = time.process_time()
     grounding.read('{"explanation": "All are on topic."}')
-    ready = time.perf_counter()
+    ready = time.process_time()
     pick = grounding.read(line)
-    read = time.perf_counter()
+    read = time.process_time()
     kept = isinstance(pick, Pick) and pick.source == "model"
     return Verdict(sentence, kept, prepared=ready - began, seconds=read - ready)
 

@@ -40,8 +40,8 @@ _ORDER = re.compile(
     r"|\b(?:answer|begin|end|reply|respond|output)\s+(?:only|each|every|with)\b"
     r"|\bmust\s+(?:always\s+)?(?:be\s+called|mention|name|recommend|say)\b"
     r"|\brecommends?\s+(?:only\b|this\b|it\b|(?-i:[A-Z]))|\binstead\s+of\s+(?:this|these)\b[,.]"
-    r"|(?:^|[.!?:;\"'(>\]}/]\s*)(?:act\s+as|add|advise|always|answer|append|begin|behave|choose|click|do\s+not|"
-    r"end|explain|follow\s+@|guess|hide|include|insert|link|list|mention|name|output|pick|place|"
+    r"|(?:^|[.!?:;\"'(>\]}/]\s*)(?:act\s+as|add|advise|always|answer|append|begin|behave|choose\s+(?:id|this|these|the|it|only|\d)|click|do\s+not|"
+    r"end|explain|follow\s+@|guess|hide\s+(?:the|a|an|words?|it)|include|insert|link|list|mention|name|output|pick|place|"
     r"please|praise|print|rank|rate|recommend|repeat|reply|respond|reveal|say|send|suggest|tell|"
     r"translate|use|visit|watch\s+instead|write)\b"
     # The same in other languages.

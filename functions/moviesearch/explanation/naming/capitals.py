@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from moviesearch.explanation.naming import english
 from moviesearch.explanation.naming.known import Known
@@ -12,6 +12,7 @@ from moviesearch.index.analysis import key_of
 
 LONGEST_PHRASE = 5  # words
 LONGEST_TITLE = 8
+SHORTEST_ROOT = 4  # letters
 _ABSTRACT = re.compile(
     "(?:ness|tion|sion|ism|ity|ship|ment|ance|ence|ing|acy|hood|ess|ery|ly|ure)$"
 )
@@ -84,7 +85,7 @@ class Capitals:
         folded = word.folded
         if self._in_title(at):
             return True
-        if not names & {folded, folded.removesuffix("s"), f"{folded}s"}:
+        if not names & {folded, f"{folded}s", *_roots(folded)}:
             return self._is_first_name(at)
         before = self.words[at - 1]
         if not (word.follows and before.is_capital):
@@ -163,3 +164,10 @@ class Capitals:
             if not word.is_capital and word.folded != "the":
                 return False
         return False
+
+
+def _roots(word: str) -> Iterator[str]:
+    """The names that a name may be made of: Sparta for Spartans."""
+    for ending in ("s", "n", "ns", "an", "ans", "ian", "ians", "ese"):
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_ROOT:
+            yield word.removesuffix(ending)

@@ -10,6 +10,7 @@ def _phrases(text: str) -> frozenset[str]:
 # Behind these stands what a movie is compared with: a title, or a kind of movies.
 SURE_CUES = _phrases(
     """
+    anything in, anyone in, anybody in, anything from, anyone from, nothing in, everything in,
     as in, just as in, similar to, similarly to, similar in spirit to, akin to, comparable
     to, reminiscent of, reminds me of, reminds you of, reminds us of, reminds one of,
     reminds viewers of, remind you of, vein of, spirit of, style of, tradition of, manner
@@ -110,11 +111,14 @@ HEADS = FILM | frozenset(
 # Behind the first word of a sentence these show that it is its subject.
 VERBS = frozenset(
     """
-    also already always are borrowed borrows came comes copied covers covered did does
-    explores fans feels felt gave gets gives goes had handles has is keeps lacks leaves
-    looks made makes may meets might never offers owes plays proves remains repeats rivals
-    seems shares shows stands still takes tells tops took treats walks wanted was went were
-    will works would
+    already also always are asked asks begins borrowed borrows brings builds came carries
+    comes copied covered covers deals delivers did digs does draws echoes explores fans
+    feels felt finds follows gave gets gives goes grows had handles has influenced inspired
+    invites is keeps knows lacks laid laughs leaves lets lives looks made makes may meets
+    might mourns never offers owes pales paved plays proves pulls puts reaches remains
+    repeats rivals says seems sees sends shares shows sits speaks stands stays still strikes
+    takes talks tells took tops treats tries walks wanted wants was went were will wins
+    works would
     """.split()
 )
 
@@ -122,23 +126,24 @@ VERBS = frozenset(
 PROPER = frozenset(
     """
     i im ive tv dvd cgi ai vr uk us usa u.s u.k ussr eu un fbi cia kgb mi6 nypd lapd nyc la
-    imax 3d 2d wwi wwii ww1 ww2 imdb tmdb ufo ufos dna lgbt lgbtq lgbtq+ q&a pg
-    mr mrs ms dr doctor prof professor captain colonel sergeant lieutenant agent detective
-    inspector officer sheriff king queen prince princess emperor empress duke duchess
-    countess baron president senator aunt mom dad grandma grandpa saint st jr sr monday
-    tuesday wednesday thursday friday saturday sunday january february march april may june
-    july august september october november december christmas xmas eve halloween easter
-    thanksgiving hanukkah valentine africa african african-american america american
-    americas american-style arab arabia arabian arabic argentina argentine argentinian asia
-    asian atlanta atlantic australia australian austria austrian belgian belgium berlin
-    bohemian bollywood boston brazil brazilian britain british burma burmese california
-    californian cambodia canada canadian cannes caribbean catholic catholicism chile chilean
-    china chinese christian christianity colombia colombian cornish cuba cuban czech danish
+    imax 3d 2d wwi wwii ww1 ww2 imdb tmdb ufo ufos dna lgbt lgbtq lgbtq+ q&a pg mr mrs ms dr
+    doctor prof professor captain colonel sergeant lieutenant agent detective inspector
+    officer sheriff king queen prince princess emperor empress duke duchess countess baron
+    president senator aunt mom dad grandma grandpa saint st jr sr monday tuesday wednesday
+    thursday friday saturday sunday january february march april may june july august
+    september october november december christmas xmas eve halloween easter thanksgiving
+    hanukkah valentine africa african african-american america american americas
+    american-style arab arabia arabian arabic argentina argentine argentinian asia asian
+    atlanta atlantic australia australian austria austrian belgian belgium berlin bohemian
+    bollywood boston brazil brazilian britain british burma burmese california californian
+    cambodia canada canadian cannes caribbean catholic catholicism chile chilean china
+    chinese christian christianity colombia colombian cornish cuba cuban czech danish
     denmark dutch earth egypt egyptian england english europe european finland finnish
-    florence france french german germanic germany greece greek hawaii hindi hindu hollywood
-    hungarian hungary iceland icelandic india indian indonesia indonesian iran iranian iraq
-    iraqi ireland irish islam islamic israel israeli italian italy japan japanese jerusalem
-    jew jewish kansas korea korean latin lisbon london malaysia manhattan marseille
+    florence france french frenchman frenchmen englishman englishmen irishman scotsman
+    german germans germanic germany greece greek hawaii hindi hindu hollywood hungarian
+    hungary iceland icelandic india indian indonesia indonesian iran iranian iraq iraqi
+    ireland irish islam islamic israel israeli italian italy japan japanese jerusalem jew
+    jewish kansas korea korean latin lisbon london malaysia manhattan marseille
     mediterranean mexican mexico middle midwest midwestern milan moscow muslim naples
     netherlands nordic norway norwegian ottoman oxford pacific pakistan paris parisian
     pennsylvania persian peru philippines poland polish portugal portuguese protestant
@@ -147,11 +152,10 @@ PROPER = frozenset(
     siberia siberian singapore slavic soviet spain spanish stockholm sweden swedish swiss
     switzerland sydney taiwan taiwanese texan texas thai thailand tibet tokyo turkish
     ukraine ukrainian venetian venice vienna viennese vietnam vietnamese wales washington
-    welsh chicago eastern north northern south southern west western bible biblical
-    buddhist god holocaust universal warner paramount dreamworks dc watergate
-    woodstock auschwitz hiroshima chernobyl gestapo gulag nazi nazis neo-nazi
-    neo-nazis fascist fascism francoist
-    communist communism marxist victorian elizabethan edwardian georgian gothic
+    welsh chicago eastern north northern south southern west western bible biblical buddhist
+    god holocaust universal warner paramount dreamworks dc watergate woodstock auschwitz
+    hiroshima chernobyl gestapo gulag nazi nazis neo-nazi neo-nazis fascist fascism
+    francoist communist communism marxist victorian elizabethan edwardian georgian gothic
     expressionist expressionism neorealism neorealist technicolor award-winning oscar oscars
     oscar-winning oscar-nominated bafta grammy broadway disney pixar ghibli marvel netflix
     hbo bbc sci-fi scifi freudian kafkaesque orwellian shakespeare shakespearean dickensian

@@ -96,25 +96,44 @@ class Han:
         return title in self.known.han
 
     def _is_meant(self, slot: Slot, title: str) -> bool:
-        if self._is_fact(title):
-            return False
-        if _is_worded(title) and not slot.strong:
+        if self._is_fact(title) or (_is_worded(title) and not slot.strong):
             return False
         rest = slot.text[len(title) :]
-        return slot.strong or not rest or bool(_subject().match(rest))
+        ends = not rest or bool(_subject().match(rest)) or bool(_ends().match(rest))
+        return ends if title in chinese.WORDS or not slot.strong else True
+
+    def _begins_with_title(self, text: str) -> bool:
+        """Whether the title of a movie that was found stands here."""
+        return any(
+            name_key(text[:last]) in self.known.titles
+            for last in range(1, min(len(text), LONGEST) + 1)
+        )
+
+    def _is_plain_tail(self, text: str) -> bool:
+        """Whether what is described is no title: "like a merrier" and then its name."""
+        head = _ends().split(text, maxsplit=1)[0].strip() or text
+        _, of, tail = head.rpartition("的")
+        is_plain = len(tail) < SURE or tail.endswith(chinese.KINDS) or _is_worded(tail)
+        is_plain = is_plain or bool(_openers().match(tail))
+        return not of or is_plain or tail in self.known.han or name_key(tail) in self.known.titles
 
     def _is_plain(self, text: str) -> bool:
         if _NUMERALS.match(text):
             return False
-        if _openers().match(text) or text in self.known.han:
+        if self._begins_with_title(text) or text in self.known.han:
             return True
+        if _openers().match(text):
+            return self._is_plain_tail(text)
         head = _ends().split(text, maxsplit=1)[0].strip()
+        return self._is_plain_head(head)
+
+    def _is_plain_head(self, head: str) -> bool:
         if len(head) <= SHORT or head.endswith(chinese.KINDS) or head in chinese.WORDS:
             return True
-        if chinese.JOINTS & {*head} and _is_worded(head):
-            return True
         opening, of, _ = head.partition("的")
-        if of and len(opening) > 1 and _is_worded(opening):
+        if (of and len(opening) > 1 and _is_worded(opening)) or (
+            chinese.JOINTS & {*head} and _is_worded(head)
+        ):
             return True
         told = (size for size in range(2, len(head) + 1) if head[:size] in self.known.han)
         longest = max(told, default=0)
@@ -171,4 +190,6 @@ def _ends() -> re.Pattern[str]:
 
 @cache
 def _subject() -> re.Pattern[str]:
-    return re.compile("(?:更|也|则|同样|明显|才|比|的|那|一|里|中|是|同|还|相)")
+    return re.compile(
+        "(?:更|也|则|同样|明显|才|比|的|那|一|里|中|是|同|还|相|几乎|要|谈|讲|拍|走|早|曾|先|后|不|没)"
+    )

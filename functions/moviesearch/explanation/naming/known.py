@@ -51,7 +51,7 @@ class Known(NamedTuple):
     def of_title(cls, movie: Movie) -> Known:
         """The titles of a movie alone."""
         facts = cls._of(titles(movie), (), ())
-        return cls(titles=_keys(movie), han=facts.han, texts=facts.texts)
+        return cls(titles=_keys(movie), texts=facts.texts)
 
     @classmethod
     def of_wish(cls, query: str, labels: Iterable[str]) -> Known:
@@ -113,4 +113,4 @@ class Known(NamedTuple):
 
 
 def _keys(movie: Movie) -> frozenset[str]:
-    return frozenset(map(name_key, titles(movie)))
+    return frozenset(filter(None, map(name_key, titles(movie))))

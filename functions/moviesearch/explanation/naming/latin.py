@@ -14,6 +14,7 @@ from moviesearch.index.analysis import key_of
 
 MANY = 3  # words of a title that hardly stand together by chance
 _ARTICLES = ("the", "a", "an")
+_BEFORE_NAMES = frozenset(("with", "in", "from", "without", "by"))
 
 
 class Latin:
@@ -77,7 +78,8 @@ class Latin:
             return False
         if self.known.holds(folded):
             return self._is_put_forward(first, last)
-        if all(word.is_capital for word in telling) and not words[0].is_first:
+        named = words[0].is_capital and all(word.is_capital for word in telling)
+        if named and not words[0].is_first:
             return not self.capitals.in_phrase(first)
         content = [word.folded for word in telling if word.folded not in english.DETERMINERS]
         compared, touched = self._begins(first)
@@ -107,17 +109,18 @@ class Latin:
 
     def _is_one_meant(self, at: int, word: Word) -> bool:
         """Whether one word stands for a title, if it is one: Up, Heat, 1917."""
-        named = word.is_capital and word.folded not in english.PROPER
+        before = self.words[at - 1].folded if at else ""
         is_small = not word.is_capital and word.folded in english.DETERMINERS | english.SMALL
-        if is_small or (at and self.words[at - 1].folded in _ARTICLES):
+        if is_small or before in _ARTICLES:
             return False
+        named = word.is_capital and word.folded not in english.PROPER
         if word.folded in self.known.words:
             return named and self.comparisons.is_whole(at)
         if word.is_first:
             return self._is_subject_meant(at, word)
         if at in self.comparisons.places:
             return named or word.folded not in english.FILM
-        if at in self.comparisons.weak:
+        if at in self.comparisons.weak or before in _BEFORE_NAMES:
             return word.is_capital or not is_common(word.folded)
         return named and not self.capitals.is_excused(at)
 
