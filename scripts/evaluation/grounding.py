@@ -50,7 +50,7 @@ class Verdict:
 
     Attributes:
         kept: whether it was let through.
-        prepared: seconds of the processor that reading the facts of 20 movies took, which is done once an answer.
+        prepared: seconds of the processor that reading the facts of 20 movies took, once an answer.
         seconds: what the sentence took of it.
     """
 
