@@ -46,7 +46,9 @@ def surroundings(tmp_path_factory):
             "LLM_TIMEOUT": "300",  # nothing here is to end by itself
             **environ_of(settings),
         }
-        yield SimpleNamespace(api=api, other=other, folder=folder, environ=environ)
+        yield SimpleNamespace(
+            api=api, other=other, asked=server.requests, folder=folder, environ=environ
+        )
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +60,7 @@ def kept(surroundings):
 @pytest.fixture
 def world(surroundings, kept):
     """The LLMs, and an instance that outlives the test."""
-    yield SimpleNamespace(api=surroundings.api, other=surroundings.other, recommend=kept)
+    yield SimpleNamespace(**vars(surroundings), recommend=kept)
     at_rest(surroundings)
 
 
@@ -81,7 +83,7 @@ def asked(recommend, request) -> socket.socket:
     client = recommend.connected()
     client.sendall(request)
     if request == EVENTS:
-        assert client.recv(9) == b"HTTP/1.1 "
+        assert client.recv(12) == b"HTTP/1.1 200"
     return client
 
 
@@ -128,6 +130,7 @@ def test_a_thousand_abandoned_streams_leave_nothing_behind(world):
     assert comes_true(lambda: not world.api.talking)
     assert comes_true(lambda: worker.num_threads() <= before[0])
     assert comes_true(lambda: worker.num_fds() <= before[1])
+    assert len([one for one in world.asked if "streamGenerate" in one.path]) > 100
 
 
 def test_an_instance_that_is_told_to_stop_ends_what_it_has_begun_and_begins_nothing(doomed):
