@@ -28,12 +28,13 @@ EVENTS = ONE_PIECE[:-2] + b"Accept: text/event-stream\r\n\r\n"
 THREADS = 8
 
 
-@pytest.fixture
-def world(tmp_path):
-    """The stand-in for Gemini and its LLM, an index of five movies, and a recommend instance."""
+@pytest.fixture(scope="module")
+def surroundings(tmp_path_factory):
+    """Stand-ins for two LLMs, an index of five movies, and what tells a function of them."""
+    folder = tmp_path_factory.mktemp("surroundings")
     api, other = GeminiAPI(LINES), DeepSeekAPI(LINES)
     with running(api) as server, running(other) as other_server:
-        settings = settings_of(server.url, tmp_path)
+        settings = settings_of(server.url, folder)
         fill(settings, MOVIES)
         environ = {
             "PATH": "/usr/bin:/bin",
@@ -45,10 +46,36 @@ def world(tmp_path):
             "LLM_TIMEOUT": "300",  # nothing here is to end by itself
             **environ_of(settings),
         }
-        with instance("recommend", tmp_path, environ, THREADS) as recommend:
-            yield SimpleNamespace(api=api, other=other, recommend=recommend)
-        api.endless = other.endless = False
-        api.hanging.set()
+        yield SimpleNamespace(
+            api=api, other=other, asked=server.requests, folder=folder, environ=environ
+        )
+
+
+@pytest.fixture(scope="module")
+def kept(surroundings):
+    with instance("recommend", surroundings.folder, surroundings.environ, THREADS) as running:
+        yield running
+
+
+@pytest.fixture
+def world(surroundings, kept):
+    """The LLMs, and an instance that outlives the test."""
+    yield SimpleNamespace(**vars(surroundings), recommend=kept)
+    at_rest(surroundings)
+
+
+@pytest.fixture
+def doomed(surroundings):
+    """The LLMs, and an instance that does not."""
+    with instance("recommend", surroundings.folder, surroundings.environ, THREADS) as running:
+        yield SimpleNamespace(api=surroundings.api, recommend=running)
+        at_rest(surroundings)
+
+
+def at_rest(surroundings) -> None:
+    surroundings.api.endless = surroundings.other.endless = False
+    surroundings.api.hanging.set()
+    assert comes_true(lambda: not surroundings.api.talking)
 
 
 def asked(recommend, request) -> socket.socket:
@@ -56,7 +83,7 @@ def asked(recommend, request) -> socket.socket:
     client = recommend.connected()
     client.sendall(request)
     if request == EVENTS:
-        assert client.recv(9) == b"HTTP/1.1 "
+        assert client.recv(12) == b"HTTP/1.1 200"
     return client
 
 
@@ -103,11 +130,12 @@ def test_a_thousand_abandoned_streams_leave_nothing_behind(world):
     assert comes_true(lambda: not world.api.talking)
     assert comes_true(lambda: worker.num_threads() <= before[0])
     assert comes_true(lambda: worker.num_fds() <= before[1])
+    assert len([one for one in world.asked if "streamGenerate" in one.path]) > 100
 
 
-def test_an_instance_that_is_told_to_stop_ends_what_it_has_begun_and_begins_nothing(world):
-    world.api.hanging.clear()
-    recommend = world.recommend
+def test_an_instance_that_is_told_to_stop_ends_what_it_has_begun_and_begins_nothing(doomed):
+    doomed.api.hanging.clear()
+    recommend = doomed.recommend
     with ExitStack() as stack:
         clients = [
             stack.enter_context(asked(recommend, request))
@@ -115,10 +143,10 @@ def test_an_instance_that_is_told_to_stop_ends_what_it_has_begun_and_begins_noth
         ]
         stack.enter_context(half := recommend.connected())
         half.sendall(ONE_PIECE[:-2])
-        assert comes_true(lambda: len(world.api.talking) == 3)
+        assert comes_true(lambda: len(doomed.api.talking) == 3)
         recommend.process.send_signal(signal.SIGTERM)
         assert comes_true(lambda: is_refused(recommend))
-        world.api.hanging.set()
+        doomed.api.hanging.set()
         answers = [read_all(client) for client in clients]
 
         assert [b"event: done" in one for one in answers] == [True, True, False]
@@ -126,14 +154,14 @@ def test_an_instance_that_is_told_to_stop_ends_what_it_has_begun_and_begins_noth
         assert recommend.process.wait(SECONDS) == 0
 
 
-def test_an_instance_that_is_told_to_stop_at_once_does(world):
-    world.api.hanging.clear()
-    with asked(world.recommend, EVENTS):
-        assert comes_true(lambda: world.api.talking)
-        worker = world.recommend.worker
-        world.recommend.process.send_signal(signal.SIGINT)
+def test_an_instance_that_is_told_to_stop_at_once_does(doomed):
+    doomed.api.hanging.clear()
+    with asked(doomed.recommend, EVENTS):
+        assert comes_true(lambda: doomed.api.talking)
+        worker = doomed.recommend.worker
+        doomed.recommend.process.send_signal(signal.SIGINT)
 
-        assert world.recommend.process.wait(15) == 0
+        assert doomed.recommend.process.wait(15) == 0
         assert not worker.is_running()
 
 
