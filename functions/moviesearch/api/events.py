@@ -9,11 +9,13 @@ from flask import Request, Response
 
 from moviesearch import deadline
 from moviesearch.api.responses import ErrorDetail, ErrorResponse
+from moviesearch.explanation import Silence
 from moviesearch.recommend import Event
 
 log = logging.getLogger(__name__)
 
 EVENT_STREAM = "text/event-stream"
+COMMENT = ":\n\n"  # readers skip it; on its way it shows that the connection still lives
 BROKE_OFF = ErrorResponse(error=ErrorDetail(code="internal", message="The answer broke off."))
 
 
@@ -33,7 +35,10 @@ def stream(events: Iterator[Event]) -> Generator[str, None, None]:
     """Each event as a block of text; `error` where it breaks off."""
     try:
         for event in events:
-            yield f"event: {event.event}\ndata: {event.model_dump_json()}\n\n"
+            if isinstance(event, Silence):
+                yield COMMENT
+            else:
+                yield f"event: {event.event}\ndata: {event.model_dump_json()}\n\n"
     except Exception:
         # The status has long left; the missing `done` tells the reader that this broke off.
         log.exception("a recommendation broke off")
