@@ -25,12 +25,13 @@ class DeepSeekAPI:
     def _stream(self) -> Any:
         text = "\n".join(self.lines)
         for start in range(0, len(text), 25):
-            yield _chunk({"role": "assistant", "content": text[start : start + 25]})
-        yield _chunk({}, "stop")
+            yield chunk({"role": "assistant", "content": text[start : start + 25]})
+        yield chunk({}, "stop")
         yield "data: [DONE]\n\n"
 
 
-def _chunk(delta: dict[str, str], finish: str | None = None) -> str:
+def chunk(delta: dict[str, str], finish: str | None = None) -> str:
+    """What the LLM streams for a piece of its text, `{"content": text}`."""
     body = {
         "id": "1",
         "object": "chat.completion.chunk",

@@ -78,16 +78,17 @@ class GeminiAPI:
             self.hanging.wait()
             text = "\n".join(self.lines)
             for start in range(0, len(text), 25):
-                yield _chunk(text[start : start + 25])
+                yield chunk(text[start : start + 25])
             while self.endless:
                 threading.Event().wait(0.02)
-                yield _chunk(" ")
-            yield _chunk("", finishReason=self.finish)
+                yield chunk(" ")
+            yield chunk("", finishReason=self.finish)
         finally:
             self.talking.remove(me)
 
 
-def _chunk(text: str, **more: str) -> str:
+def chunk(text: str, **more: str) -> str:
+    """What the LLM streams for a piece of its text."""
     content = {"parts": [{"text": text}], "role": "model"}
     return f"data: {json.dumps({'candidates': [{'content': content, 'index': 0, **more}]})}\r\n\r\n"
 
