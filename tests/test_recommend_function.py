@@ -144,12 +144,11 @@ def test_every_provider_is_asked_twice_at_the_most(settings, open_function, deep
 @pytest.mark.parametrize(
     "fault",
     [
-        exhausted("30s"),
-        error(400, "INVALID_ARGUMENT", "API key not valid."),
+        exhausted("0.1s"),
         reply({"candidates": []}),
         error(500, "INTERNAL", "oops"),
     ],
-    ids=["quota", "key", "nothing", "broken"],
+    ids=["quota", "nothing", "broken"],
 )
 def test_an_llm_that_fails_is_asked_twice_and_never_costs_the_movies(client, gemini, fault, times):
     gemini.api.lines = LINES

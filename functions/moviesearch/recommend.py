@@ -20,7 +20,7 @@ from moviesearch.api.responses import (
 )
 from moviesearch.clients import Clients
 from moviesearch.errors import ExplanationError
-from moviesearch.explanation import Explainers, Pick
+from moviesearch.explanation import Explainers, Pick, Remark, Silence
 from moviesearch.explanation.brief import Brief
 from moviesearch.explanation.recognition import Recognition
 from moviesearch.filters import Asked, read
@@ -31,7 +31,7 @@ from moviesearch.settings import OFFLINE
 
 log = logging.getLogger(__name__)
 
-Event: TypeAlias = MoviesEvent | PickEvent | ExplanationEvent | DoneEvent
+Event: TypeAlias = MoviesEvent | PickEvent | ExplanationEvent | DoneEvent | Silence
 
 _SHARED = set(RecommendRequest.model_fields) & set(SearchRequest.model_fields) - {"k"}
 
@@ -81,7 +81,7 @@ def _recognition(request: RecommendRequest, brief: Brief, index: MovieIndex) -> 
 
 
 def recommend(found: Found, explainers: Explainers) -> Iterator[Event]:
-    """Tell the recommendation in events: movies, each pick, each remark, done.
+    """Tell the recommendation in events: movies, each pick, each remark, done; silences between.
 
     The movies leave before the LLM's packages are imported. Where the LLM fails, the last event's
     `degraded` says so, what was told before stands, and retrieval's order fills the rest.
@@ -104,7 +104,9 @@ def recommend(found: Found, explainers: Explainers) -> Iterator[Event]:
             model = explainer.name
             asked = "reasons" if model == OFFLINE else "llm"
             for piece in exchange.each(asked, explainer.explain(found.brief, candidates)):
-                if not isinstance(piece, Pick):
+                if isinstance(piece, Silence):
+                    yield piece
+                elif isinstance(piece, Remark):
                     yield ExplanationEvent(text=piece.text)
                 elif len(order) < k:
                     order.append(piece.movie_id)

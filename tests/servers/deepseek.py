@@ -39,17 +39,18 @@ class DeepSeekAPI:
         try:
             text = "\n".join(self.lines)
             for start in range(0, len(text), 25):
-                yield _chunk({"role": "assistant", "content": text[start : start + 25]})
+                yield chunk({"role": "assistant", "content": text[start : start + 25]})
             while self.endless:
                 threading.Event().wait(0.02)
-                yield _chunk({"content": " "})
-            yield _chunk({}, "stop")
+                yield chunk({"content": " "})
+            yield chunk({}, "stop")
             yield "data: [DONE]\n\n"
         finally:
             self.talking.remove(me)
 
 
-def _chunk(delta: dict[str, str], finish: str | None = None) -> str:
+def chunk(delta: dict[str, str], finish: str | None = None) -> str:
+    """What the LLM streams for a piece of its text, `{"content": text}`."""
     body = {
         "id": "1",
         "object": "chat.completion.chunk",

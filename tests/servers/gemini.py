@@ -78,22 +78,23 @@ class GeminiAPI:
             self.hanging.wait()
             text = "\n".join(self.lines)
             for start in range(0, len(text), 25):
-                yield _chunk(text[start : start + 25])
+                yield chunk(text[start : start + 25])
             while self.endless:
                 threading.Event().wait(0.02)
-                yield _chunk(" ")
+                yield chunk(" ")
             used = {"promptTokenCount": 1_200, "candidatesTokenCount": 80, "totalTokenCount": 1_280}
-            yield _chunk("", finishReason=self.finish, usageMetadata=used)
+            yield chunk("", finishReason=self.finish, usageMetadata=used)
         finally:
             self.talking.remove(me)
 
 
-def _chunk(text: str, usageMetadata: Any = None, **more: str) -> str:  # noqa: N803  the API's name
+def chunk(text: str, usageMetadata: Any = None, **more: str) -> str:  # noqa: N803  the API's name
+    """What the LLM streams for a piece of its text."""
     content = {"parts": [{"text": text}], "role": "model"}
-    chunk = {"candidates": [{"content": content, "index": 0, **more}]}
+    said = {"candidates": [{"content": content, "index": 0, **more}]}
     if usageMetadata:
-        chunk["usageMetadata"] = usageMetadata
-    return f"data: {json.dumps(chunk)}\r\n\r\n"
+        said["usageMetadata"] = usageMetadata
+    return f"data: {json.dumps(said)}\r\n\r\n"
 
 
 def embed(model: str, body: dict[str, Any]) -> list[float]:

@@ -29,21 +29,27 @@ class Raw:
 
 
 @contextmanager
-def saying(pieces: Callable[[], Iterable[bytes]], *, pause: float = PAUSE) -> Iterator[Raw]:
+def saying(
+    pieces: Callable[[], Iterable[bytes]],
+    *,
+    pause: float = PAUSE,
+    tls: ssl.SSLContext | None = None,
+) -> Iterator[Raw]:
     """A server that answers each connection with these pieces, a pause between two of them."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        server = Raw(f"http://127.0.0.1:{listening.getsockname()[1]}")
+        host = "https://localhost" if tls else "http://127.0.0.1"
+        server = Raw(f"{host}:{listening.getsockname()[1]}")
         ended = threading.Event()
         answering: list[threading.Thread] = []
 
         def answer(connection: socket.socket) -> None:
             sent, whole = 0, False
-            with connection, suppress(OSError, ssl.SSLError):
-                connection.recv(65_536)
+            with suppress(OSError), _secured(connection, tls) as client:
+                client.recv(65_536)
                 for piece in pieces():
-                    connection.sendall(piece)
+                    client.sendall(piece)
                     sent += 1
-                    if ended.wait(pause) or _is_gone(connection):
+                    if ended.wait(pause) or _is_gone(client):
                         break
                 else:
                     whole = True
@@ -70,12 +76,16 @@ def saying(pieces: Callable[[], Iterable[bytes]], *, pause: float = PAUSE) -> It
                 one.join()
 
 
+def _secured(connection: socket.socket, tls: ssl.SSLContext | None) -> socket.socket:
+    return tls.wrap_socket(connection, server_side=True) if tls else connection
+
+
 def _is_gone(connection: socket.socket) -> bool:
     """Whether the client has hung up: it says nothing more after its request."""
     connection.settimeout(0)
     try:
         return connection.recv(65_536) == b""
-    except BlockingIOError:
+    except (BlockingIOError, ssl.SSLWantReadError):
         return False
     finally:
         connection.settimeout(None)

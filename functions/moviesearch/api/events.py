@@ -9,11 +9,13 @@ from flask import Request, Response
 
 from moviesearch import deadline, exchange
 from moviesearch.api.responses import DoneEvent, ErrorDetail, ErrorResponse
+from moviesearch.explanation import Silence
 from moviesearch.recommend import Event
 
 log = logging.getLogger(__name__)
 
 EVENT_STREAM = "text/event-stream"
+COMMENT = ":\n\n"  # readers skip it; on its way it shows that the connection still lives
 BROKE_OFF = ErrorResponse(error=ErrorDetail(code="internal", message="The answer broke off."))
 
 
@@ -33,6 +35,9 @@ def stream(events: Iterator[Event]) -> Generator[str, None, None]:
     """Each event as a block of text; `error` where it breaks off."""
     try:
         for event in events:
+            if isinstance(event, Silence):
+                yield COMMENT
+                continue
             if isinstance(event, DoneEvent) and (answered := exchange.current()):
                 answered.degraded = tuple(event.degraded)
             yield f"event: {event.event}\ndata: {event.model_dump_json()}\n\n"

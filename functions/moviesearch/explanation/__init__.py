@@ -44,12 +44,20 @@ class Remark:
     text: str
 
 
+@dataclass(frozen=True)
+class Silence:
+    """Nothing for a while, though more is to come: whoever passes pieces on can say so."""
+
+
+Piece: TypeAlias = Pick | Remark | Silence
+
+
 class Explainer(Protocol):
     """Says why movies fit a wish, piece by piece as the pieces are ready."""
 
     name: str
 
-    def explain(self, brief: Brief, movies: Sequence[Movie]) -> Iterator[Pick | Remark]:
+    def explain(self, brief: Brief, movies: Sequence[Movie]) -> Iterator[Piece]:
         """The best `brief.k` of the movies, best first, and remarks.
 
         Raises ExplanationError, maybe midway.
