@@ -16,6 +16,7 @@ from moviesearch.settings import Settings
 from scripts.benchmarks.processes import free_port
 from scripts.ingestion.stores import open_store
 from scripts.ingestion.upload import describe, upload
+from servers.gemini import KEY
 
 ROOT = Path(__file__).resolve().parent.parent
 STARTER = ROOT / "data" / "movies.jsonl"
@@ -127,3 +128,16 @@ def fill(settings: Settings, movies: list[Any], embedder: Embedder | None = None
     build = describe(movies, embedder.identity, "test.jsonl")
     with open_store(settings) as store:
         return upload(movies, build, embedder=embedder, store=store)
+
+
+def settings_of(url: str, folder: Path, **changes: str) -> Settings:
+    """Settings for Gemini at an address and an embedded index in a folder, with changes."""
+    environ = {
+        "GEMINI_API_KEY": KEY,
+        "GEMINI_BASE_URL": url,
+        "EMBEDDING_DIMENSIONS": "256",
+        "INDEX_PATH": str(folder / "index"),
+        "VECTOR_CACHE": str(folder / "vectors"),
+        **changes,
+    }
+    return Settings.load({k: v for k, v in environ.items() if v}, env_file=None)

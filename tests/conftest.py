@@ -19,7 +19,7 @@ import pytest
 from functions_framework import create_app
 from qdrant_client import QdrantClient
 
-from catalogue import MOVIES, OTHER_ORIGIN, ROOT, TMDB, environ_of, fill, opened
+from catalogue import MOVIES, OTHER_ORIGIN, ROOT, TMDB, environ_of, fill, opened, settings_of
 from letters import Letters
 from live import LIVE
 from moviesearch.clients import Clients
@@ -27,7 +27,7 @@ from moviesearch.settings import Settings
 from scripts.ingestion.aliases import with_aliases
 from scripts.ingestion.tmdb import Cleaning, clean
 from servers import Server, running
-from servers.gemini import KEY, GeminiAPI
+from servers.gemini import GeminiAPI
 from servers.qdrant import READ_KEY, WRITE_KEY, QdrantCloud
 
 KEPT = {"PATH", "HOME", "LANG", "TMPDIR", "COVERAGE_PROCESS_START"}
@@ -102,18 +102,6 @@ def qdrant() -> Iterator[Server]:
 def settings(gemini: SimpleNamespace, tmp_path: Path) -> Callable[..., Settings]:
     """Settings for Gemini on loopback and an embedded index in the test's folder."""
     return partial(settings_of, gemini.server.url, tmp_path)
-
-
-def settings_of(url: str, folder: Path, **changes: str) -> Settings:
-    environ = {
-        "GEMINI_API_KEY": KEY,
-        "GEMINI_BASE_URL": url,
-        "EMBEDDING_DIMENSIONS": "256",
-        "INDEX_PATH": str(folder / "index"),
-        "VECTOR_CACHE": str(folder / "vectors"),
-        **changes,
-    }
-    return Settings.load({k: v for k, v in environ.items() if v}, env_file=None)
 
 
 ENGINES = ["embedded", "cloud", pytest.param("server", marks=pytest.mark.live)]

@@ -14,8 +14,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from catalogue import MOVIES, ROOT, fill, movie
-from conftest import settings_of
+from catalogue import MOVIES, ROOT, fill, movie, settings_of
 from moviesearch.explanation.grounding import MAX_LENGTH, REMARKS
 from servers import running
 from servers.obedient import ObedientAPI

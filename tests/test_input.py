@@ -7,8 +7,7 @@ from urllib.parse import unquote_to_bytes
 
 import pytest
 
-from catalogue import MOVIES, fill
-from conftest import settings_of
+from catalogue import MOVIES, fill, settings_of
 from servers import running
 from servers.gemini import GeminiAPI
 

@@ -11,8 +11,7 @@ from types import SimpleNamespace
 import pytest
 import requests
 
-from catalogue import MOVIES, environ_of, fill
-from conftest import settings_of
+from catalogue import MOVIES, environ_of, fill, settings_of
 from instances import SECONDS, comes_true, instance, reset
 from servers import deepseek, running
 from servers.deepseek import DeepSeekAPI

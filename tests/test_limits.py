@@ -12,8 +12,7 @@ import requests
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue import MOVIES, environ_of, fill
-from conftest import settings_of
+from catalogue import MOVIES, environ_of, fill, settings_of
 from instances import instance
 from moviesearch.api.limits import WINDOW, Limits
 from moviesearch.errors import TooManyRequests

@@ -19,8 +19,7 @@ from types import SimpleNamespace
 import pytest
 from werkzeug.serving import make_ssl_devcert
 
-from catalogue import MOVIES, fill
-from conftest import settings_of
+from catalogue import MOVIES, fill, settings_of
 from moviesearch.api import events as api_events
 from moviesearch.api.requests import RecommendRequest
 from moviesearch.clients import Clients

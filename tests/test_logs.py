@@ -11,8 +11,7 @@ import pytest
 import requests
 from werkzeug.datastructures import Headers
 
-from catalogue import MOVIES, environ_of, fill
-from conftest import settings_of
+from catalogue import MOVIES, environ_of, fill, settings_of
 from instances import instance
 from moviesearch import exchange
 from moviesearch.api.trace import trace_of

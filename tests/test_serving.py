@@ -15,8 +15,7 @@ import requests
 from flask import Flask
 from functions_framework._http.gunicorn import GunicornApplication
 
-from catalogue import MOVIES, environ_of, fill
-from conftest import settings_of
+from catalogue import MOVIES, environ_of, fill, settings_of
 from instances import (
     Instance,
     answer_from,
