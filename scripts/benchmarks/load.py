@@ -160,8 +160,8 @@ def loads(bundle: Path, scenario: Scenario, kind: Kind, effort: Effort) -> Itera
 
 @contextmanager
 def _instance(bundle: Path, scenario: Scenario) -> Iterator[Instance]:
-    port = free_port()
     with upstreams({"gemini": scenario.gemini, "qdrant": scenario.qdrant}) as services:
+        port = free_port()  # now that they have theirs
         environ = {
             "PATH": os.environ["PATH"],
             "PYTHONPYCACHEPREFIX": str(ROOT / ".cache" / "bytecode"),
@@ -176,6 +176,8 @@ def _instance(bundle: Path, scenario: Scenario) -> Iterator[Instance]:
         ):
             wait_for(port, process, START_SECONDS)
             yield Instance(port, process.pid, services)
+            if process.poll() is not None:
+                raise AssertionError(f"the instance ended by itself, status {process.returncode}")
 
 
 @contextmanager
