@@ -18,7 +18,7 @@ import psutil
 from scripts.benchmarks.figures import Figures, figures, own_share, percentile
 from scripts.benchmarks.loopback import Upstreams, upstreams
 from scripts.benchmarks.processes import free_port, resident, running, wait_for
-from scripts.benchmarks.scenarios import DEADLINE, SCENARIOS, Scenario
+from scripts.benchmarks.scenarios import DEADLINE, GRACE, SCENARIOS, Scenario
 from scripts.benchmarks.sentences import Kind, sentences
 from scripts.benchmarks.visitors import Answer, at_rate, in_turns
 from scripts.bundling.framework import command
@@ -151,7 +151,7 @@ def loads(bundle: Path, scenario: Scenario, kind: Kind, effort: Effort) -> Itera
             memory, cpu = instance.memory(), instance.cpu()
             answers = load()
             cpu = (instance.cpu() - cpu) / len(answers)
-            found = figures(answers, DEADLINE, sending)
+            found = figures(answers, DEADLINE + GRACE, sending)
             return Load(scenario, kind, offered, found, cpu, (memory, instance.memory()))
 
         yield measured(f"{even:g}/s", lambda: at_rate(port, asked, even, seconds), seconds)
@@ -160,8 +160,8 @@ def loads(bundle: Path, scenario: Scenario, kind: Kind, effort: Effort) -> Itera
 
 @contextmanager
 def _instance(bundle: Path, scenario: Scenario) -> Iterator[Instance]:
-    port = free_port()
     with upstreams({"gemini": scenario.gemini, "qdrant": scenario.qdrant}) as services:
+        port = free_port()  # now that they have theirs
         environ = {
             "PATH": os.environ["PATH"],
             "PYTHONPYCACHEPREFIX": str(ROOT / ".cache" / "bytecode"),
@@ -176,6 +176,8 @@ def _instance(bundle: Path, scenario: Scenario) -> Iterator[Instance]:
         ):
             wait_for(port, process, START_SECONDS)
             yield Instance(port, process.pid, services)
+            if process.poll() is not None:
+                raise AssertionError(f"the instance ended by itself, status {process.returncode}")
 
 
 @contextmanager

@@ -11,6 +11,7 @@ import json
 import os
 import random
 import re
+import socket
 import subprocess
 import sys
 import time
@@ -25,7 +26,6 @@ from moviesearch.embedding import identity_of
 from moviesearch.index.qdrant import alias_of
 from moviesearch.settings import Settings
 from scripts.benchmarks.collection import Collection
-from scripts.benchmarks.processes import free_port
 from scripts.benchmarks.upstream import answer_of
 from scripts.ingestion.catalogue import read_catalogue
 from scripts.paths import FUNCTIONS, ROOT, STARTER
@@ -177,12 +177,13 @@ async def _serve(conducts: Mapping[str, Conduct]) -> None:
     answers: dict[str, Answer] = {"gemini": _embedded, "qdrant": collection.answer}
     calls: deque[Span] = deque(maxlen=KEPT)
     urls = {}
-    for name, conduct in conducts.items():
-        port = free_port()
+    listeners = [socket.socket() for _ in conducts]
+    for listener, (name, conduct) in zip(listeners, conducts.items(), strict=True):
+        listener.bind(("127.0.0.1", 0))  # so that nobody else gets the port of one that is down
+        urls[name] = f"http://127.0.0.1:{listener.getsockname()[1]}"
         if conduct.state != "down":
             service = Service(answers[name], conduct, calls)
-            await asyncio.start_server(service, "127.0.0.1", port, backlog=BACKLOG)
-        urls[name] = f"http://127.0.0.1:{port}"
+            await asyncio.start_server(service, sock=listener, backlog=BACKLOG)
     _say(urls)
     ended = asyncio.Event()
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from moviesearch.settings import Settings
 from scripts.benchmarks.figures import Figures
 from scripts.benchmarks.loopback import Conduct
 
-DEADLINE = 8.0  # seconds that a search may take
+DEADLINE = Settings.model_fields["search_deadline"].default  # seconds that a search may take
+GRACE = 0.25  # seconds to say that it is over, and for the way there and back
 GEMINI, QDRANT = 0.1, 0.03  # seconds that they take when all is well
 OWN_SHARE = 0.003  # seconds of an answer that are the function's, at most
 NEARLY_ALL = 0.98  # of all searches embed: few ask for nothing but what the index knows

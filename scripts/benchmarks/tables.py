@@ -7,6 +7,7 @@ import platform
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from textwrap import fill
 
 import psutil
 
@@ -17,8 +18,9 @@ from scripts.files import replaced
 
 HEADING = "## Under load"
 SECTION = re.compile(rf"^{HEADING}\n.*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
-TITLE = "# When others fail"
+TITLE = "# What happens when a part fails"
 GIB = 1_024**3
+WIDTH = 118  # of a line of prose
 TENTHS = 20  # milliseconds below which tenths are shown
 TITLES = {
     "different": "Each query another, so that each is embedded:",
@@ -50,7 +52,8 @@ def section(own: Own, loads: Sequence[Load], seconds: float, clients: int) -> st
         seconds: that each lasted.
         clients: at saturation.
     """
-    parts = [HEADING, _told(seconds, clients), f"Measured on {_machine()}.", _owned(own)]
+    told = (_told(seconds, clients), f"Measured on {_machine()}.", _owned(own))
+    parts = [HEADING, *(fill(one, WIDTH, break_on_hyphens=False) for one in told)]
     for kind in KINDS:
         rows = [one for one in loads if one.kind == kind]
         if rows:
@@ -66,7 +69,8 @@ def _told(seconds: float, clients: int) -> str:
         f"{seconds:g} s. At a fixed rate, time counts from when a request was due; otherwise each "
         "client asks again as soon as it is answered. What fails is a 500, 503 or 429, a "
         "connection closed before or within the answer, or JSON cut off, by chance. Memory is the "
-        "worker's, before and after, once it was warm. `python -m scripts.benchmark load "
+        "worker's, before and after, once it was warm; what grows then are caches of bounded size. "
+        "`python -m scripts.benchmark load "
         "--report docs/reliability.md` writes this section."
     )
 
