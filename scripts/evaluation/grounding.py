@@ -50,7 +50,7 @@ class Verdict:
 
     Attributes:
         kept: whether it was let through.
-        prepared: seconds of the processor that reading the facts of 20 movies took, once an answer.
+        prepared: seconds of the processor for the facts of 20 movies, read once an answer.
         seconds: what the sentence took of it.
     """
 
@@ -117,6 +117,7 @@ def _judged(
     line = json.dumps({"id": sentence.movie, "reason": sentence.text})
     began = time.process_time()
     grounding.read('{"explanation": "All are on topic."}')
+    grounding.read(json.dumps({"id": found[-1].id, "reason": "It is on topic."}))
     ready = time.process_time()
     pick = grounding.read(line)
     read = time.process_time()

@@ -170,7 +170,7 @@ class _Facts:
     def of(self, movie: Movie) -> Known:
         """The facts of one movie, and the titles of all."""
         if self._titles is None:
-            self._titles = reduce(or_, map(Known.of_title, self._movies), Known())
+            self._titles = Known.of_titles(self._movies)
         return self._own(movie) | self._titles
 
     @property

@@ -10,7 +10,7 @@ from moviesearch.explanation.naming.famous import famous
 from moviesearch.explanation.naming.han import Han
 from moviesearch.explanation.naming.known import Known
 from moviesearch.explanation.naming.latin import Latin
-from moviesearch.explanation.naming.quoted import is_unknown_quote, quotes, without_quotes
+from moviesearch.explanation.naming.quoted import is_told, is_unknown_quote, quotes, without_quotes
 from moviesearch.explanation.naming.words import narrow, words_of
 
 # Those of some keys that are titles of the catalogue, but of no movie that was found.
@@ -65,7 +65,7 @@ def names_unknown(text: str, known: Known, titled: Titled | None, *, native: boo
         return bool(found) and (
             latin.names_one(found)
             or han.names_one(found)
-            or any(one.key in found for one in found_quotes)
+            or any(one.key in found and not is_told(one, known) for one in found_quotes)
         )
 
     keys = {*latin.keys(), *han.keys(), *(one.key for one in found_quotes)} - known.titles - {""}

@@ -132,6 +132,8 @@ class Capitals:
     def _is_unknown_subject(self, at: int) -> bool:
         word = self.words[at]
         folded = word.folded
+        if folded in self.known.asked - self.known.names and not is_common(folded):
+            return self.is_subject(at)
         is_word = (
             folded in self.known.words
             or stem(folded) in self.known.stems

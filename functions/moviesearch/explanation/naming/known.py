@@ -48,10 +48,10 @@ class Known(NamedTuple):
         return facts._replace(titles=_keys(movie))
 
     @classmethod
-    def of_title(cls, movie: Movie) -> Known:
-        """The titles of a movie alone."""
-        facts = cls._of(titles(movie), (), ())
-        return cls(titles=_keys(movie), texts=facts.texts)
+    def of_titles(cls, movies: Iterable[Movie]) -> Known:
+        """The titles of movies alone."""
+        keys = frozenset(key for movie in movies for key in _keys(movie))
+        return cls(titles=keys, texts="|".join(f" {key} " for key in keys))
 
     @classmethod
     def of_wish(cls, query: str, labels: Iterable[str]) -> Known:

@@ -74,6 +74,13 @@ def is_unknown_quote(quote: Quote, known: Known) -> bool:
     return not is_phrase or any(word.is_capital or word.is_number for word in words)
 
 
+def is_told(quote: Quote, known: Known) -> bool:
+    """Whether the facts or the wish hold what is in a quote."""
+    plain = "".join(narrow(quote.text).split())
+    words = words_of(quote.text)
+    return plain in known.han or (bool(words) and known.holds(word.folded for word in words))
+
+
 def _is_renamed(words: Sequence[Word], known: Known) -> bool:
     """Whether words of the facts are written as names that they are not: “Alien” for an alien."""
     named = words if len(words) == 1 else words[1:]
