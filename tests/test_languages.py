@@ -40,8 +40,8 @@ FILES = sorted(
 CUES = ROOT / "names" / "cues.py"  # data as well, of all languages at once
 FEELINGS = ROOT / "feelings.py"  # and so is this
 CODE = sorted({*ROOT.rglob("*.py")} - {*FILES, CUES, FEELINGS})
-# kinds of rows and of spans, which happen to be words of English as well
-KINDS = {"all", "any", "sort", "like"}
+# kinds of rows, spans and tokens, which happen to be words of English as well
+KINDS = {"all", "any", "sort", "like", "mood", "other"}
 KNOWN = {"genres": ["Horror", "Comedy"], "original_language": ["en", "ko", "it"]}
 BY_NAME = {"ids": lambda value: getattr(value, "code", None) or f"{value.parent.name}/{value.stem}"}
 

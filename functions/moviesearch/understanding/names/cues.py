@@ -63,7 +63,7 @@ TYPE_BEHIND = r"(?:['’]?s)?[\s-]+(?:type|style|lookalike|kind of)\b"
 
 # Before the title of a movie that tells when others were made.
 RELATIVE = (
-    r"\b(?:(?:made|from|released)\s+)?(?:before|prior\s+to|(?P<after>after|since))\s+(?:the\s+)?"
+    r"\b(?:(?:made|from|released)\s+)?(?:before|prior\s+to|(?P<behind>after|since))\s+(?:the\s+)?"
 )
 
 # Between two names.
@@ -178,3 +178,6 @@ PRONOUNS = frozenset(
     "it us me you him them this that these those one no other others mine ours his hers".split()
 )
 WRITTEN_AS_TITLES = frozenset({"her", "us"})
+
+# What may stand before a year that no word for a movie stands beside.
+BEFORE_YEAR = r"\b(?:from|of|in|the)\s+$"

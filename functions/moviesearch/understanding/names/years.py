@@ -16,7 +16,7 @@ from moviesearch.understanding.span import Span, overlaps_one
 
 NEAR = 1  # years that a remembered one may be off
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_BEFORE = re.compile(r"\b(?:from|of|in|the)\s+$", re.IGNORECASE)
+_BEFORE = re.compile(cues.BEFORE_YEAR, re.IGNORECASE)
 
 
 def is_of(year: int | None, span: Span) -> bool:
@@ -54,7 +54,7 @@ def relative_years(
             editions = [one for one in movies.get(sentence.title(run), ()) if one.year]
             if run.last == len(sentence.words) and (one := _meant(sentence, run, editions, people)):
                 year = one.year or 0
-                bound = {"year_from": year + 1} if match["after"] else {"year_to": year - 1}
+                bound = {"year_from": year + 1} if match["behind"] else {"year_to": year - 1}
                 yield Span(match.start(), sentence.place(run)[1], bound)
                 return
 
