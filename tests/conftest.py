@@ -27,7 +27,7 @@ from moviesearch.settings import Settings
 from scripts.ingestion.aliases import with_aliases
 from scripts.ingestion.tmdb import Cleaning, clean
 from servers import Server, running
-from servers.gemini import GeminiAPI
+from servers.gemini import KEY, GeminiAPI
 from servers.qdrant import READ_KEY, WRITE_KEY, QdrantCloud
 
 KEPT = {"PATH", "HOME", "LANG", "TMPDIR", "COVERAGE_PROCESS_START"}
