@@ -5,7 +5,7 @@ READY := .venv/.ready
 
 TMDB ?= ../shared/data/tmdb-10k.csv
 
-.PHONY: help run serve-search serve-recommend upload test e2e lint format benchmark relevance lock clean bundle-test
+.PHONY: help run serve-search serve-recommend upload test e2e fuzz audit lint format benchmark relevance lock clean bundle-test
 .PHONY: install-minilm minilm-test
 .PHONY: infra-test infra-lock workflow-test cost
 
@@ -29,6 +29,11 @@ test: $(READY) ## the tests, with coverage
 
 e2e: $(READY) ## the page in a real Chromium; takes the README's pictures
 	$(BIN)/python -m pytest tests/e2e --screenshots docs/images
+
+FUZZ ?= 60
+
+fuzz: $(READY) ## whatever comes to mind, sent to both functions for a minute (FUZZ=600)
+	$(BIN)/python -m pytest tests/test_fuzz.py --fuzz $(FUZZ)
 
 lint: $(READY) ## style, formatting and types
 	$(BIN)/ruff check .
@@ -117,6 +122,10 @@ infra-test: $(INFRA_READY) ## infra/ with real Terraform and no cloud: valid, as
 workflow-test: $(INFRA_READY) ## the GitHub workflows: actionlint and zizmor
 	$(INFRA_BIN)/actionlint .github/workflows/*.yml
 	$(INFRA_BIN)/zizmor --offline --quiet .github/workflows
+
+# pip-audit asks PyPI's database of advisories; where it can't be reached, that is said and no failure.
+audit: $(INFRA_READY) ## known vulnerabilities of all that is pinned (ARGS=--required: or fail)
+	@$(BIN)/python -m scripts.audit $(ARGS)
 
 infra-lock: $(READY) ## compile infra/tests/requirements.in
 	$(BIN)/python -m pip install --quiet uv

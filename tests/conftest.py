@@ -222,6 +222,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=60_000,
         help="rows of the export that scripts.prepare is measured with; 1000000 is a whole one",
     )
+    parser.addoption(
+        "--fuzz",
+        type=int,
+        default=0,
+        metavar="SECONDS",
+        help="send whatever comes to mind, as long",
+    )
     parser.addoption("--screenshots", type=Path, help="folder for the README's pictures")
     parser.addoption(
         "--clean-environments",

@@ -24,6 +24,8 @@ from moviesearch.errors import InvalidRequest, MethodNotAllowed, NotFound, Reque
 from moviesearch.exchange import Exchange
 from moviesearch.settings import Settings
 
+JSON = "application/json"
+
 # What no browser may make of an answer: a page that runs something, or a part of another's page.
 NO_PAGE = "default-src 'none'; frame-ancestors 'none'"
 
@@ -41,6 +43,7 @@ class Route(NamedTuple):
         summary: one line for the API's description.
         example: a query string that shows how to call it.
         limited: whether calls count against the limits of requests.
+        media: what types a 200 may have.
     """
 
     path: str
@@ -51,6 +54,7 @@ class Route(NamedTuple):
     methods: tuple[str, ...] = ("GET",)
     example: str = ""
     limited: bool = True
+    media: tuple[str, ...] = (JSON,)
 
 
 class Matched(NamedTuple):
@@ -130,7 +134,7 @@ class Application:
             answer = refusal(error, where)
         if isinstance(answer, BaseModel):
             answered.degraded = tuple(getattr(answer, "degraded", ()))
-            answer = Response(answer.model_dump_json(), mimetype="application/json")
+            answer = Response(answer.model_dump_json(), mimetype=JSON)
         answer.headers.update(standing)
         return answer
 

@@ -7,7 +7,7 @@ from functools import partial
 from flask import Request, Response
 
 from moviesearch.api import events
-from moviesearch.api.app import Application, Route
+from moviesearch.api.app import JSON, Application, Route
 from moviesearch.api.health import health_route
 from moviesearch.api.limits import Limits
 from moviesearch.api.requests import NoParameters, RecommendRequest
@@ -32,6 +32,7 @@ def recommend_application(settings: Settings) -> Application:
                 partial(answer, clients, explainers),
                 "Movies with a reason for each; as server-sent events where those are accepted.",
                 methods=("GET", "POST"),
+                media=(JSON, events.EVENT_STREAM),
                 example="query=a+feel-good+movie+about+friendship&k=3",
             ),
             Route(

@@ -86,6 +86,7 @@ def search_application(settings: Settings) -> Application:
                 OpenAPIDocument,
                 partial(docs, settings),
                 "The same as a page for people.",
+                media=("text/html",),
             ),
             Route(
                 "/openapi.json",
