@@ -35,7 +35,7 @@ def value(expression, variables):
 
 def manifest(mean, spread):
     cosines = Cosines(mean=mean, spread=spread)
-    return SimpleNamespace(query_cosines=cosines, document_cosines=cosines)
+    return SimpleNamespace(query_cosines=cosines, document_cosines=cosines, count=5)
 
 
 def test_the_sum_is_that_of_the_docstring(clients):
