@@ -18,8 +18,9 @@ QUIET = (
 ).split()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Closed with its module: an event loop that still runs would be in the way of later tests'."""
     if CHROMIUM is None:
         pytest.skip("no Chromium found: apt-get install chromium, then `make e2e`")
     with sync_playwright() as playwright:
