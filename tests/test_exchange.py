@@ -134,10 +134,11 @@ def test_a_body_that_is_no_answer_is_refused(body):
         client(server.url).get("/")
 
 
-def test_an_answer_that_is_cut_in_the_middle_is_asked_for_again():
+@pytest.mark.parametrize("promised", [50, 8], ids=["within its length", "whole, and no JSON"])
+def test_an_answer_that_is_cut_in_the_middle_is_asked_for_again(promised):
     pieces = iter(
         [
-            [HEADERS + b'Content-Length: 50\r\n\r\n{"half":'],
+            [HEADERS + b'Content-Length: %d\r\n\r\n{"half":' % promised],
             [HEADERS + b'Content-Length: 14\r\n\r\n{"whole":true}'],
         ]
     )

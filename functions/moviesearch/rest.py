@@ -126,7 +126,7 @@ class RestClient:
         if asked is not None:
             return asked
         # Full jitter, so that instances that failed together don't return together.
-        return random.uniform(0, 0.2 * 2**attempt)  # noqa: S311
+        return random.uniform(0, 0.1 * 2**attempt)  # noqa: S311
 
     def _once(
         self, method: str, path: str, body: Mapping[str, Any] | None, longest: int
@@ -152,8 +152,10 @@ class RestClient:
             parsed = json.loads(content)
         except (ValueError, RecursionError):
             parsed = None
-        if response.status_code == requests.codes.ok and parsed is not None:
-            return parsed
+        if response.status_code == requests.codes.ok:
+            # What is no JSON was cut or mangled on its way: another attempt may bring it whole.
+            no_json = Refusal(None, f"{self._service} answered what is no JSON")
+            return no_json if parsed is None else parsed
         message = f"{self._service} answered {response.status_code}"
         return Refusal(
             response.status_code, message, parsed, _seconds(response.headers.get("Retry-After"))

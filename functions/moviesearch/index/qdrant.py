@@ -42,8 +42,8 @@ from moviesearch.rows import Facet
 from moviesearch.settings import Settings
 
 NOT_FOUND = 404
-AT_ONCE = 16  # requests that a process has under way beside those of its callers' threads
-ATTEMPTS = 3
+AT_ONCE = 100  # calls under way beside those of the callers' own threads, of which each has two
+ATTEMPTS = 5
 # Qdrant sends a compressed answer in chunks, the last of which waits 40 ms for an acknowledgement.
 PLAIN = {"Accept-Encoding": "identity"}
 # Of int8 vectors, Qdrant gives back the rounded score unless it is told to look at the originals: a
@@ -213,8 +213,9 @@ class QdrantIndex:
 
     def together(self, calls: Sequence[Callable[[], Any]]) -> list[Any]:
         """See MovieIndex."""
-        running = [self._pool.submit(deadline.kept(call)) for call in calls]
-        return [one.result() for one in running]
+        first, *others = calls
+        running = [self._pool.submit(deadline.kept(call)) for call in others]
+        return [first(), *(one.result() for one in running)]
 
     @functools.cached_property
     def _pool(self) -> ThreadPoolExecutor:
