@@ -11,10 +11,11 @@ import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -31,6 +32,24 @@ LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})  # where http shows a ke
 DEFAULT_MODELS = "gemini=google_genai:gemini-3.5-flash-lite,deepseek=deepseek:deepseek-flash"
 
 
+def _check_key(value: SecretStr) -> SecretStr:
+    """A key that a header can hold; what was pasted with its quotes is no service's key."""
+    if not re.fullmatch(r"(?![\"'`])[\x21-\x7e]+(?<![\"'`])", value.get_secret_value()):
+        raise ValueError("should be plain letters, digits and signs: was it pasted with quotes?")
+    return value
+
+
+def _check_address(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or "@" in parts.netloc:
+        raise ValueError("should be an address such as https://example.org, without a key")
+    return value.rstrip("/")
+
+
+Key = Annotated[SecretStr, AfterValidator(_check_key)]
+Address = Annotated[str, AfterValidator(_check_address)]
+
+
 class LanguageModel(BaseModel):
     """An LLM that `recommend` may be asked for.
 
@@ -45,8 +64,8 @@ class LanguageModel(BaseModel):
 
     name: str = Field(pattern=r"^[a-z0-9][a-z0-9._-]*$")
     target: str = Field(pattern=r"^[a-z_]+:.+$")
-    api_key: SecretStr | None = None
-    base_url: str | None = None
+    api_key: Key | None = None
+    base_url: Address | None = None
 
     @property
     def provider(self) -> str:
@@ -68,10 +87,10 @@ class Settings(BaseModel):
         alias="EMBEDDER",
         description="Who turns text into vectors. Default: gemini with GEMINI_API_KEY, else local.",
     )
-    gemini_api_key: SecretStr | None = Field(
+    gemini_api_key: Key | None = Field(
         None, alias="GEMINI_API_KEY", description="Key of the Gemini API, for embeddings and LLM."
     )
-    gemini_base_url: str = Field(
+    gemini_base_url: Address = Field(
         "https://generativelanguage.googleapis.com",
         alias="GEMINI_BASE_URL",
         description="Address of the Gemini API.",
@@ -96,13 +115,13 @@ class Settings(BaseModel):
         le=60,
         description="Seconds for embedding a query, retries included; then keywords answer.",
     )
-    qdrant_url: str | None = Field(
+    qdrant_url: Address | None = Field(
         None, alias="QDRANT_URL", description="Qdrant Cloud. Unset: the embedded engine."
     )
-    qdrant_api_key: SecretStr | None = Field(
+    qdrant_api_key: Key | None = Field(
         None, alias="QDRANT_API_KEY", description="A read-only key for the functions."
     )
-    qdrant_write_api_key: SecretStr | None = Field(
+    qdrant_write_api_key: Key | None = Field(
         None,
         alias="QDRANT_WRITE_API_KEY",
         description="A key that may write, for `make upload`; never deployed.",
@@ -121,7 +140,7 @@ class Settings(BaseModel):
         alias="PINECONE_HOST",
         description="A Pinecone index's host: search by meaning only. Unset: another engine.",
     )
-    pinecone_api_key: SecretStr | None = Field(
+    pinecone_api_key: Key | None = Field(
         None, alias="PINECONE_API_KEY", description="Key of the Pinecone index's project."
     )
     index_path: Path = Field(
@@ -134,12 +153,12 @@ class Settings(BaseModel):
         alias="VECTOR_CACHE",
         description="Folder where `make upload` keeps each vector it paid for; never deployed.",
     )
-    tmdb_api_key: SecretStr | None = Field(
+    tmdb_api_key: Key | None = Field(
         None,
         alias="TMDB_API_KEY",
         description="TMDB's read access token or API key, for `scripts.enrich`; never deployed.",
     )
-    tmdb_base_url: str = Field(
+    tmdb_base_url: Address = Field(
         "https://api.themoviedb.org", alias="TMDB_BASE_URL", description="Address of TMDB's API."
     )
     llm_models: tuple[LanguageModel, ...] = Field(
@@ -233,31 +252,6 @@ class Settings(BaseModel):
             return tuple(part.strip().rstrip("/") for part in value.split(",") if part.strip())
         return value
 
-    @field_validator(
-        "gemini_api_key",
-        "qdrant_api_key",
-        "qdrant_write_api_key",
-        "pinecone_api_key",
-        "tmdb_api_key",
-    )
-    @classmethod
-    def _check_key(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is not None and not re.fullmatch(r"[\x21-\x7e]+", value.get_secret_value()):
-            raise ValueError(
-                "should be plain letters, digits and signs: was it pasted with quotes?"
-            )
-        return value
-
-    @field_validator("gemini_base_url", "qdrant_url", "tmdb_base_url")
-    @classmethod
-    def _check_url(cls, value: str | None) -> str | None:
-        if value is not None:
-            parts = urlsplit(value)
-            if parts.scheme not in {"http", "https"} or not parts.netloc or "@" in parts.netloc:
-                raise ValueError("should be an address such as https://example.org, without a key")
-            value = value.rstrip("/")
-        return value
-
     @field_validator("pinecone_host")
     @classmethod
     def _check_host(cls, value: str | None) -> str | None:
@@ -323,11 +317,14 @@ class Settings(BaseModel):
         """
         values = _environment(os.environ if environ is None else environ, env_file)
         values.setdefault("EMBEDDER", "gemini" if "GEMINI_API_KEY" in values else "local")
+        models = _language_models(values)
         try:
-            return cls.model_validate({**values, "LLM_MODELS": _language_models(values)})
+            return cls.model_validate({**values, "LLM_MODELS": models})
         except ValidationError as error:
             problems = "; ".join(
-                ": ".join([*map(str, problem["loc"]), problem["msg"].removeprefix("Value error, ")])
+                ": ".join(
+                    [*_names(problem["loc"], models), problem["msg"].removeprefix("Value error, ")]
+                )
                 for problem in error.errors(include_input=False, include_url=False)
             )
             raise SettingsError(f"Settings are not usable: {problems}. See .env.example.") from None
@@ -368,6 +365,16 @@ def _language_models(values: Mapping[str, str]) -> list[dict[str, str | None]]:
             }
         )
     return models
+
+
+def _names(place: tuple[int | str, ...], models: list[dict[str, str | None]]) -> list[str]:
+    """The variable of a place that pydantic found something wrong at, and where in it."""
+    match place:
+        case ("LLM_MODELS", int(number), "api_key" | "base_url" as part):
+            provider, _, _ = (models[number]["target"] or "").partition(":")
+            return [f"{_prefix(provider)}_{part.upper()}"]
+        case _:
+            return [str(one) for one in place]
 
 
 def _prefix(provider: str) -> str:
