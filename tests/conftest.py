@@ -20,6 +20,7 @@ import pytest
 from functions_framework import create_app
 from qdrant_client import QdrantClient
 
+from canaries import Canaries, listening
 from catalogue import MOVIES, OTHER_ORIGIN, ROOT, TMDB, environ_of, fill, opened, settings_of
 from letters import Letters
 from live import LIVE
@@ -31,6 +32,7 @@ from servers import Server, running
 from servers.gemini import KEY, GeminiAPI
 from servers.qdrant import READ_KEY, WRITE_KEY, QdrantCloud
 
+CANARIES = Canaries()
 KEPT = {"PATH", "HOME", "LANG", "TMPDIR", "COVERAGE_PROCESS_START"}
 
 
@@ -74,6 +76,25 @@ def tmdb(tmp_path_factory: pytest.TempPathFactory) -> Clients:
     settings = Settings.load(environ, env_file=None)
     fill(settings, list(with_aliases(clean(TMDB, Cleaning()))), Letters())
     return opened(settings, Letters())
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _canaries_heard() -> Iterator[None]:
+    with listening(CANARIES):
+        yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[Any]:
+    """A test that emitted a key, or whose function logged what it was asked, has failed."""
+    report = yield
+    if report.when == "teardown":
+        for name, text in report.sections:
+            CANARIES.listen(name, text) if "log" in name else CANARIES.read(name, text)
+        if flown := CANARIES.flown():
+            report.outcome = "failed"
+            report.longrepr = f"{item.nodeid} emitted: {', '.join(flown)}"
+    return report
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -6,6 +6,8 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 from catalogue import ROOT, STARTER
 from moviesearch.settings import DEFAULT_MODELS, Settings
 
@@ -92,11 +94,12 @@ def test_the_chinese_readme_has_the_same_commands_settings_and_figures():
     assert NAMES.keys() <= set(re.findall(r"`([A-Z_]+)`", chinese))
 
 
-def test_each_test_that_the_reliability_page_names_exists():
-    page = (ROOT / "docs" / "reliability.md").read_text("utf-8")
-    named = re.findall(r"`(test_\w+\.py)(?:::(\w+))?`", page)
+@pytest.mark.parametrize("page", ["docs/reliability.md", "SECURITY.md"])
+def test_each_test_that_a_page_on_faults_and_attacks_names_exists(page):
+    named = re.findall(r"`(test_\w+\.py)(?:::(\w+))?`", (ROOT / page).read_text("utf-8"))
 
-    assert len(named) >= 20
+    assert len(named) >= 15
     for file, name in named:
-        text = (ROOT / "tests" / file).read_text("utf-8")
+        [path] = (ROOT / "tests").rglob(file)
+        text = path.read_text("utf-8")
         assert not name or f"def {name}(" in text, f"{file} has no {name}"
