@@ -66,7 +66,7 @@ class Canaries:
 
 @contextmanager
 def listening(canaries: Canaries) -> Iterator[None]:
-    """Listen to answers of functions, to our programs that end, to commands, and to what tests read."""
+    """Listen to answers of functions, programs of ours, commands, and what tests read."""
     patch = pytest.MonkeyPatch()
     answer, communicate = flask.Flask.wsgi_app, subprocess.Popen.communicate
     invoke, read = click.testing.CliRunner.invoke, pytest.CaptureFixture.readouterr

@@ -40,7 +40,11 @@ def test_json_reads_as_it_was_written(text, ascii_only):
 def test_what_is_read_can_always_be_written(text, ascii_only):
     [line] = lines_of([json.dumps({"reason": text}, ensure_ascii=ascii_only)])
 
-    json.loads(line)["reason"].encode()
+    read = json.loads(line)["reason"]
+
+    assert read.encode().decode() == text.encode("utf-16", "surrogatepass").decode(
+        "utf-16", "ignore"
+    )
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import http.client
 import io
-import math
 import socket
 from typing import Any
 
@@ -96,7 +95,4 @@ def _opened(sock: socket.socket) -> socket.socket:
 
 def _allow_the_rest(sock: socket.socket) -> None:
     """Raises TimeoutError where nothing is left."""
-    left = deadline.remaining()
-    if left == 0:
-        raise TimeoutError("the deadline has passed")
-    sock.settimeout(None if left == math.inf else left)
+    sock.settimeout(deadline.timeout())

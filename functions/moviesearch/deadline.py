@@ -29,6 +29,18 @@ def remaining() -> float:
     return max(0.0, _ends.get() - time.monotonic())
 
 
+def timeout(longest: float = math.inf) -> float | None:
+    """What is left as a socket takes it, and at most so many seconds; None: no limit.
+
+    Raises:
+        TimeoutError: nothing is left.
+    """
+    left = min(remaining(), longest)
+    if left == 0:
+        raise TimeoutError("the deadline has passed")
+    return None if left == math.inf else left
+
+
 def streamed(items: Generator[T, None, None]) -> Iterator[T]:
     """The items, each made in the time of whoever asks for this now, even if it is read later."""
     return _each(items, copy_context())

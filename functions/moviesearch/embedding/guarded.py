@@ -7,7 +7,6 @@ once, and no failure is.
 
 from __future__ import annotations
 
-import math
 from array import array
 from collections.abc import Sequence
 from concurrent.futures import Future
@@ -60,9 +59,8 @@ class GuardedEmbedder:
                 running = self._asked[text] = Future()
         if mine:
             self._run(text, running)
-        left = deadline.remaining()
         try:
-            return list(running.result(None if left == math.inf else left))
+            return list(running.result(deadline.timeout()))
         except TimeoutError as error:
             raise EmbeddingError("no time was left to wait for a vector", transient=True) from error
 

@@ -160,7 +160,7 @@ class _Stream(httpcore.NetworkStream):
 
 
 def _left(timeout: float | None) -> float | None:
-    left = min(deadline.remaining(), math.inf if timeout is None else timeout)
-    if left == 0:
-        raise httpcore.ReadTimeout
-    return None if left == math.inf else left
+    try:
+        return deadline.timeout(math.inf if timeout is None else timeout)
+    except TimeoutError as error:
+        raise httpcore.ReadTimeout from error
