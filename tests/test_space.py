@@ -11,6 +11,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 
 import pytest
 
@@ -485,3 +486,25 @@ def test_a_guarded_command_does_not_outlive_the_process_that_was_started():
 
     assert process.communicate(timeout=SECONDS)[0] == ""  # ends when nobody can write there
     assert process.returncode == -signal.SIGKILL
+
+
+def test_folders_may_come_and_go_while_their_size_is_counted(tmp_path):
+    """As the engine's do where another upload writes beside: one in many died of it."""
+    is_over = threading.Event()
+
+    def churn():
+        while not is_over.is_set():
+            (tmp_path / "build" / "segments" / "one").mkdir(parents=True)
+            (tmp_path / "build" / "segments" / "one" / "page.dat").write_bytes(b"x")
+            shutil.rmtree(tmp_path / "build")
+
+    engine = threading.Thread(target=churn)
+    engine.start()
+    try:
+        sizes = {space.allocated(tmp_path) for _ in range(2_000)}
+    finally:
+        is_over.set()
+        engine.join()
+
+    assert 0 in sizes
+    assert len(sizes) > 1

@@ -7,6 +7,7 @@ exception tells of it, so a writer has to stop before.
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -116,11 +117,12 @@ def reserve(folder: Path) -> int:
 def allocated(folder: Path) -> int:
     """Bytes of blocks that all below a folder takes; holes take none."""
     total = 0
-    for path in folder.rglob("*"):
-        try:
-            total += path.lstat().st_blocks * BLOCK
-        except FileNotFoundError:  # the engine's, gone while this was counting
-            continue
+    for parent, folders, files in os.walk(folder):  # which passes over a folder that is gone
+        for name in (*folders, *files):
+            try:
+                total += Path(parent, name).lstat().st_blocks * BLOCK
+            except FileNotFoundError:  # the engine's, gone while this was counting
+                continue
     return total
 
 
