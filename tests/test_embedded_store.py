@@ -10,6 +10,7 @@ import pytest
 
 from catalogue import MOVIES, ROOT, STARTER, environ_of, fill
 from moviesearch.constraints import Filters
+from moviesearch.errors import IndexMismatch
 from moviesearch.index import open_index
 from scripts.ingestion.stores import open_store
 from scripts.ingestion.tmdb import as_line
@@ -69,11 +70,32 @@ def test_the_live_build_survives_an_upload_that_lacks_memory(settings):
     assert open_index(settings()).count(Filters()) == 5
 
 
-def test_a_live_build_that_is_damaged_is_rebuilt_under_a_new_name(settings):
+def emptied(build):
+    (build / "edge_config.json").write_text("{")
+
+
+def turned(build, name="mutable_id_tracker.mappings"):
+    """Bits of small files are flipped: opened as it is, it ends the process, or hangs."""
+    files = [*build.rglob(name)]
+    for file in files:
+        file.write_bytes(bytes(byte ^ 0xFF for byte in file.read_bytes()))
+    assert files
+
+
+@pytest.mark.parametrize("name", ["mutable_id_tracker.mappings", "status.dat"])
+def test_a_build_with_damaged_small_files_is_refused_and_ends_no_process(settings, name):
+    fill(settings(), MOVIES)
+    turned(live_build(settings().index_path), name)
+    with pytest.raises(IndexMismatch, match="small files are not what was written"):
+        open_index(settings()).count(Filters())
+
+
+@pytest.mark.parametrize("damage", [emptied, turned])
+def test_a_live_build_that_is_damaged_is_rebuilt_under_a_new_name(settings, damage):
     fill(settings(), MOVIES)
     folder = settings().index_path
     damaged = live_build(folder)
-    (damaged / "edge_config.json").write_text("{")
+    damage(damaged)
     report = fill(settings(), MOVIES)
 
     assert report.stored == 5

@@ -13,6 +13,7 @@ from moviesearch.errors import IndexMismatch
 from moviesearch.index.edge import BUILDS, CURRENT, EdgeIndex, live_build
 from moviesearch.index.manifest import Manifest
 from moviesearch.index.packed import hash_file, unpacked
+from moviesearch.index.seal import CONFIGS, SEAL
 from moviesearch.settings import Settings
 from scripts.bundling.archives import sha256, write_bytes, write_end, write_folder, write_sparse
 from scripts.files import replaced
@@ -20,7 +21,6 @@ from scripts.ingestion.lock import writing
 
 PACKED = "index.tar"
 SCRATCH = "temp_segments"  # where the engine optimises
-CONFIGS = ("edge_config.json", "segment.json")  # written in another order each time it opens
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def _write(build: Path, out: IO[bytes]) -> int:
     write_folder(out, f"{BUILDS}/{build.name}")
     for path in sorted(build.rglob("*")):
         inside = path.relative_to(build)
-        if SCRATCH in inside.parts:
+        if SCRATCH in inside.parts or path.name == SEAL:  # a packed index has a hash of its own
             continue
         member = f"{BUILDS}/{build.name}/{inside.as_posix()}"
         if path.is_dir():

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from moviesearch.embedding import Identity
-from moviesearch.errors import IndexUnavailable
+from moviesearch.errors import IndexMismatch, IndexUnavailable
 from moviesearch.index.schema import document
 from moviesearch.movie import Movie
 from moviesearch.settings import Settings
@@ -157,7 +157,7 @@ def _live(store: Store) -> dict[int, str]:
     """What is live; nothing where that can't be read, which the upload then replaces."""
     try:
         return store.live()
-    except IndexUnavailable:
+    except (IndexMismatch, IndexUnavailable):
         return {}
 
 

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from moviesearch.constraints import ROWS
 from moviesearch.embedding import Embedder, Identity
-from moviesearch.errors import IndexUnavailable
+from moviesearch.errors import IndexMismatch, IndexUnavailable
 from moviesearch.index.manifest import Build, Manifest
 from moviesearch.index.schema import SCHEMA_VERSION, Point, document, payload, point
 from moviesearch.movie import Movie
@@ -146,7 +146,7 @@ def _holds(store: Store, build: CataloguedBuild) -> bool:
     """Whether the live build holds the very movies, and can be read at all."""
     try:
         return store.live() == build.prints
-    except IndexUnavailable:
+    except (IndexMismatch, IndexUnavailable):
         return False  # damaged, or without enough memory: the writer finds out and says so
 
 

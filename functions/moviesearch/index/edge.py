@@ -14,7 +14,7 @@ import qdrant_edge as qe
 
 from moviesearch.constraints import Filters
 from moviesearch.errors import IndexMismatch, NotFound
-from moviesearch.index import room
+from moviesearch.index import room, seal
 from moviesearch.index.analysis import SparseVector
 from moviesearch.index.capabilities import EVERYTHING
 from moviesearch.index.faults import translated
@@ -78,6 +78,7 @@ class EdgeIndex:
     def _load(self) -> qe.EdgeShard:
         with translated(ENGINE):
             room.check(self._build)
+            seal.check(self._build)
             shard = qe.EdgeShard.load(str(self._build))
             count = shard.count(qe.CountRequest())
         if count != self.manifest.count:

@@ -12,6 +12,7 @@ import qdrant_edge as qe
 
 from moviesearch.constraints import Filters
 from moviesearch.errors import IndexMismatch, IndexUnavailable, SettingsError
+from moviesearch.index import seal
 from moviesearch.index.edge import BUILDS, CURRENT, ENGINE, MANIFEST, EdgeIndex, live_build
 from moviesearch.index.faults import translated
 from moviesearch.index.manifest import Build, Manifest
@@ -66,6 +67,7 @@ class EdgeStore:
         name = live_build(self._folder) if self._builds.is_dir() else None
         if name is None:
             return {}
+        seal.check(self._builds / name)
         with translated(ENGINE), closing(qe.EdgeShard.load(str(self._builds / name))) as shard:
             return fingerprints(shard)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import qdrant_edge as qe
 
+from moviesearch.index import seal
 from moviesearch.index.edge import (
     BUILDS,
     ENGINE,
@@ -80,6 +81,7 @@ class EdgeWriter:
         for build in sorted(taken, key=lambda one: one.name != live_build(self._folder)):
             _swept(build)
             try:
+                seal.check(build)
                 shard = qe.EdgeShard.load(str(build))
                 shard.info()
             except NO_FAULTS:
@@ -120,6 +122,7 @@ class EdgeWriter:
             for point in points
         ]
         with translated(ENGINE):
+            seal.unseal(self._build)
             self._shard.update(qe.UpdateOperation.upsert_points(batch))
             self._shard.flush()  # without a write-ahead log, only this makes it durable
 
@@ -127,6 +130,7 @@ class EdgeWriter:
         """See IndexWriter."""
         space.before_write(self._folder)
         with translated(ENGINE):
+            seal.unseal(self._build)
             self._shard.update(qe.UpdateOperation.delete_points(list(ids)))
             self._shard.flush()
 
@@ -141,10 +145,12 @@ class EdgeWriter:
         """See IndexWriter."""
         space.before_optimise(self._build)
         with translated(ENGINE):
+            seal.unseal(self._build)
             self._shard.optimize()
             self._shard.flush()
             self._shard.close()
             space.settle(self._build)
+            seal.seal(self._build)
         return EdgeIndex(self._build, manifest)
 
     def unindexed(self) -> set[str]:
