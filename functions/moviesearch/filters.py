@@ -156,5 +156,6 @@ def _understood(request: SearchRequest, index: MovieIndex) -> Understood:
     return understand(
         request.sentence,
         known=index.manifest.known,
+        ignored=request.ignore,
         names=lambda query, spans: names_in(query, spans, index),
     )
