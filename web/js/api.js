@@ -17,8 +17,8 @@ const KINDS = { 400: "refused", 404: "missing", 429: "limited", 503: "unavailabl
 const PAGE = 20;
 
 export function search(state, { offset = 0, k = PAGE, facets = false, signal }) {
-  const params = { q: state.q, mode: state.mode, understand: state.understand, k, offset, facets };
-  return call(address(SEARCH, { ...params, ...state.filters }), signal);
+  const params = { q: state.q, mode: state.mode, k, offset, facets };
+  return call(address(SEARCH, { ...params, ...wished(state) }), signal);
 }
 
 export function suggest(q, signal) {
@@ -34,8 +34,7 @@ export function movie(id, signal) {
 }
 
 export function similar(id, { like, unlike }, signal) {
-  const taste = { like: like.join(","), unlike: unlike.join(",") };
-  return call(address(`${SEARCH}/movies/${id}/similar`, { k: 12, ...taste }), signal);
+  return call(address(`${SEARCH}/movies/${id}/similar`, { k: 12, ...taste({ like, unlike }) }), signal);
 }
 
 export function models(signal) {
@@ -44,8 +43,7 @@ export function models(signal) {
 
 export async function* recommend(state, signal) {
   const params = { query: state.q, k: 6, model: state.model, explain: state.explain, lang: READER };
-  const wish = { ...params, understand: state.understand, ...state.filters };
-  const response = await answered(address(RECOMMEND, wish), signal, "text/event-stream");
+  const response = await answered(address(RECOMMEND, { ...params, ...wished(state) }), signal, "text/event-stream");
   let finished = false;
   try {
     for await (const event of events(response)) {
@@ -57,6 +55,15 @@ export async function* recommend(state, signal) {
     if (error.name === "AbortError") throw error;
   }
   if (!finished) throw new Failure("broken");
+}
+
+// What a search and a recommendation are held to besides the words.
+function wished(state) {
+  return { ignore: state.ignore, sort: state.sort, ...state.filters, ...taste(state) };
+}
+
+function taste({ like, unlike }) {
+  return { like: like.join(","), unlike: unlike.join(",") };
 }
 
 function address(path, params) {

@@ -15,7 +15,9 @@ export function poster(movie) {
   return html`<div class="poster">${cover(movie)}${image}</div>`;
 }
 
-export function card(movie, query = "", more = "") {
+// `reason` stands in the overview's place, `taste` below it; `missing` are the constraints that the movie
+// does not meet, as they read.
+export function card(movie, query = "", { reason = "", taste = "", missing = [] } = {}) {
   const year = movie.release_date?.slice(0, 4) ?? "";
   const title = titleOf(movie);
   const original = originalOf(movie);
@@ -27,7 +29,9 @@ export function card(movie, query = "", more = "") {
     ${original && html`<p class="original" ${langOf(original)}>${marked(original.text, query)}</p>`}
     <p class="facts">${year} · ${listed(movie.genres.slice(0, 3).map(genreName))}
       <span class="rating" title="${t("votes", { n: movie.vote_count, count: movie.vote_count })}">★ ${movie.vote_average.toFixed(1)}</span></p>
-    ${more || html`<p class="overview" ${langOf({ text: movie.overview })}>${marked(excerpt(movie.overview, query), query)}</p>`}
+    ${reason || html`<p class="overview" ${langOf({ text: movie.overview })}>${marked(excerpt(movie.overview, query), query)}</p>`}
+    ${missing.length ? html`<p class="missing">${t("misses", { text: listed(missing) })}</p>` : ""}
+    ${taste}
   </li>`;
 }
 

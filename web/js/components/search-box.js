@@ -45,6 +45,10 @@ class SearchBox extends HTMLElement {
     this.list.addEventListener("click", (event) => this.#choose(event.target.closest("[role=option]")));
   }
 
+  get value() {
+    return this.input.value.trim();
+  }
+
   set value(text) {
     // Not while it says the same: the space just typed before the next word would be lost.
     if (this.input.value.trim() !== text) this.input.value = text;
@@ -67,13 +71,17 @@ class SearchBox extends HTMLElement {
       this.#running.abort();
       this.#close();
     }
-    const detail = { q: this.input.value.trim(), mode };
-    this.dispatchEvent(new CustomEvent("ask", { detail, bubbles: true }));
+    this.#tell("ask", { q: this.value, mode });
+  }
+
+  #tell(event, detail) {
+    this.dispatchEvent(new CustomEvent(event, { detail, bubbles: true }));
   }
 
   #typed() {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#say("keyword"), PAUSE);
+    this.#tell("typed", this.value);
     this.#suggest();
   }
 
@@ -120,7 +128,10 @@ class SearchBox extends HTMLElement {
     this.#running.abort();
     this.#close();
     const { id, name } = option.dataset;
-    if (id) return this.dispatchEvent(new CustomEvent("open-movie", { detail: id, bubbles: true }));
+    if (id) {
+      this.input.blur(); // so that the movie's page is read from its beginning
+      return this.#tell("open-movie", { id, title: option.querySelector("b").textContent });
+    }
     this.input.value = name;
     this.#say("hybrid");
   }
