@@ -1,7 +1,7 @@
 // The interface's words, in English and Chinese.
 const WORDS = {
   en: {
-    title: "Movie search", tagline: "Find the movie you remember", label: "What happens in it?",
+    title: "Afterimage", tagline: "Find the movie you remember", label: "What happens in it?",
     placeholder: "A plot, a title, a mood…", search: "Search",
     results: "Results", recommend: "AI recommendations", browse: "Some movies to start from",
     examples: "For example", more: "Load more", loading: "Loading…", retry: "Try again",
@@ -14,7 +14,7 @@ const WORDS = {
     filters: "Filters", filtered: "Filters ({n})", active: "Active filters", views: "Views", movies: "Movies",
     results_for: "Results for “{q}”", recommend_for: "Recommendations for “{q}”",
     close: "These come close. Not met by all: {text}.", none_meets: "No movie meets everything. These come close. Not met by all: {text}.",
-    misses: "Not: {text}", only: "Show only what meets everything",
+    misses: "Not: {text}", meets: "Meets: {text}", elsewhere: "Elsewhere", only: "Show only what meets everything",
     so_far: "Matches by words so far.", by_meaning: "press Enter to search by meaning",
     more_of: "More like “{title}”.", less_of: "Nothing like “{title}”.",
     example: "Like {title}", opened: "Opened: {title}.", start: "To the start page",
@@ -48,7 +48,7 @@ const WORDS = {
     suggestions: "Titles, people and genres", person: "Person", movie: "Movie", skip: "Skip to the movies",
   },
   zh: {
-    title: "电影搜索", tagline: "找到你记得的那部电影", label: "电影里发生了什么？",
+    title: "余影", tagline: "找到你记得的那部电影", label: "电影里发生了什么？",
     placeholder: "情节、片名或心情……", search: "搜索",
     results: "搜索结果", recommend: "AI 推荐", browse: "随便看看", examples: "例如",
     more: "加载更多", loading: "加载中……", retry: "重试",
@@ -60,7 +60,7 @@ const WORDS = {
     filters: "筛选", filtered: "筛选（{n}）", active: "当前筛选条件", views: "视图", movies: "影片",
     results_for: "“{q}”的搜索结果", recommend_for: "为“{q}”推荐",
     close: "以下影片比较接近，但未全部符合：{text}。", none_meets: "没有影片符合全部条件，以下比较接近。未全部符合：{text}。",
-    misses: "不符：{text}", only: "只看全部符合的",
+    misses: "不符：{text}", meets: "符合：{text}", elsewhere: "外部链接", only: "只看全部符合的",
     so_far: "目前仅按字词匹配。", by_meaning: "按回车键即可按含义搜索",
     more_of: "将多推荐类似《{title}》的影片。", less_of: "不再推荐类似《{title}》的影片。",
     example: "类似《{title}》", opened: "已打开：{title}。", start: "返回首页",

@@ -5,6 +5,7 @@ import { t } from "../i18n.js";
 import { HOME, writeState } from "../url.js";
 
 const SORTS = ["newest", "oldest", "highest_rated", "lowest_rated", "most_popular", "highest_grossing"];
+const SHOWN = ["genre", "decade"]; // open from the start where there is room
 const BESIDE = globalThis.matchMedia?.("(min-width: 60rem)"); // as in style.css
 
 // On a wide screen the filters stand open beside the movies; on a narrow one, behind one line.
@@ -15,7 +16,7 @@ export function filterPanel(answer, state) {
   return html`<aside class="filters" aria-label="${t("filters")}">
     <details class="all-filters" data-open="filters" ${BESIDE.matches ? html`open` : ""}>
       <summary>${set ? t("filtered", { n: set }) : t("filters")}</summary>
-      ${groups.map(({ name, values }) => html`<details class="facet" data-open="${name}">
+      ${groups.map(({ name, values }) => html`<details class="facet" data-open="${name}" ${BESIDE.matches && SHOWN.includes(name) ? html`open` : ""}>
         <summary>${t(name)}</summary>
         <ul>${values.map(({ value, label, count, on, next }) => html`<li>
           <a class="chip" href="${writeState(HOME, next)}" data-link data-keep data-key="facet:${name}:${value}"

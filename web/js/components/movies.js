@@ -1,5 +1,6 @@
 // Movies in a grid: those that meet everything, then, below a line that says so, those that come close.
 import { labels } from "../constraints.js";
+import { arrange } from "../cover.js";
 import { html } from "../html.js";
 import { listed, t } from "../i18n.js";
 
@@ -15,5 +16,6 @@ export function movieList(movies, answer, cardOf) {
 }
 
 export function grid(movies, cardOf, attributes = "") {
+  arrange(movies);
   return html`<ul class="grid" ${attributes} tabindex="-1" aria-label="${t("movies")}">${movies.map(cardOf)}</ul>`;
 }

@@ -49,7 +49,8 @@ async function tell(outlet, { state, signal, page }) {
   const stopping = new AbortController();
   const told = { movies: [], sentences: [], filters: {} };
   const cardOf = (one) => card(one, state.q, {
-    reason: reasonOf(one), taste: tasteButtons(one, state, RECOMMENDATIONS), missing: labels(one.missing ?? [], told.filters),
+    reason: reasonOf(one), taste: tasteButtons(one, state, RECOMMENDATIONS), 
+    asked: labels(Object.keys(told.filters), told.filters), missing: labels(one.missing ?? [], told.filters),
   });
   const show = () => render(list, movieList(told.movies, told, cardOf));
   render(list, skeletons(6));

@@ -34,7 +34,7 @@ export async function results(outlet, { state, signal, page }) {
   remember(movies);
   const cardOf = (one) => card(one, state.q, {
     taste: counts && tasteButtons(one, state, HOME),
-    missing: labels(one.missing, answer.filters),
+    asked: labels(Object.keys(answer.filters), answer.filters), missing: labels(one.missing, answer.filters),
   });
   page.swap(outlet, layout(state, html`${filterPanel(answer, state)}
     <section class="results">
