@@ -48,8 +48,9 @@ export function arrange(movies) {
   for (const movie of movies) {
     const near = worn.slice(-NEAR).reverse();
     const likeness = (look) => near.reduce((sum, other, at) => {
-      const [colour, kind] = [look.palette === other.palette, look.genre === other.genre && look.flipped === other.flipped];
-      return sum + (colour && kind ? 100 : 0) + (at < 1 && colour ? 10 : 0) + (at < 1 && kind ? 3 : 0);
+      const [colour, kind] = [look.palette === other.palette, look.genre === other.genre];
+      const same = colour && kind && look.flipped === other.flipped;
+      return sum + (same ? 100 : 0) + (at < 1 && colour ? 10 : 0) + (at < 2 && kind ? 4 : 0);
     }, 0);
     const rated = candidates(movie).map((look) => ({ look, likeness: likeness(look) }));
     const { look } = rated.reduce((least, one) => (one.likeness < least.likeness ? one : least));
@@ -58,14 +59,16 @@ export function arrange(movies) {
   }
 }
 
-// A movie's own look first, then others of its genre.
-function candidates(movie) {
-  const genre = MOTIFS[movie.genres?.[0]] ? movie.genres[0] : undefined;
-  const palettes = genre ? WORN[genre].split(" ") : Object.keys(PALETTES);
-  const seed = hash(`${movie.id}`);
-  return [false, true].flatMap((other) => palettes.map((_, at) => ({
-    genre, palette: palettes[(seed + at) % palettes.length], flipped: ((seed >> 5) % 2 === 1) !== other,
-  })));
+// A movie's own look first, then others of its genre, then of its other genres.
+function candidates({ id, genres = [] }) {
+  const seed = hash(`${id}`);
+  const known = genres.filter((one) => MOTIFS[one]);
+  return (known.length ? known : [undefined]).flatMap((genre) => {
+    const palettes = genre ? WORN[genre].split(" ") : Object.keys(PALETTES);
+    return [false, true].flatMap((other) => palettes.map((_, at) => ({
+      genre, palette: palettes[(seed + at) % palettes.length], flipped: ((seed >> 5) % 2 === 1) !== other,
+    })));
+  });
 }
 
 export function cover(movie) {
@@ -79,7 +82,8 @@ export function cover(movie) {
   const tall = (lines.length - 1) * leading + size; // from the first line's top to the last one's descenders
   const top = (flipped ? MARGIN : FOOT - AIR - tall) + size * 0.82;
   const room = FOOT - tall - AIR - (flipped ? MARGIN : AIR); // for the figure: all that the title leaves
-  const genreText = movie.genres?.length ? genreName(movie.genres[0]) : "";
+  const shown = genre ?? movie.genres?.[0];
+  const genreText = shown ? genreName(shown) : "";
   return html`<svg class="cover" viewBox="0 0 300 450" aria-hidden="true" focusable="false" data-look="${palette}${flipped ? " flipped" : ""}">
     <rect width="300" height="450" fill="${ground}"/>
     <svg class="figure ${blend}" y="${(flipped ? FOOT - room : 0).toFixed(1)}" width="300" height="${room.toFixed(1)}"

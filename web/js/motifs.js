@@ -1,8 +1,9 @@
-// What a drawn cover shows: for each genre a figure of its own, in a field of 300 × 230.
+// What a drawn cover shows: for each genre a figure of its own, in a field of 300 × 244.
 // `random` is drawn from the movie's seed, so that two movies of a genre differ in more than colour.
 import { html } from "./html.js";
 
-const FIELD = { width: 300, height: 230 };
+// As high as what is drawn and its afterimage below it.
+const FIELD = { width: 300, height: 244 };
 
 const between = (random, from, to) => Math.round(from + random() * (to - from));
 const many = (count, draw) => Array.from({ length: count }, (_, at) => draw(at));
@@ -21,7 +22,7 @@ export const MOTIFS = {
 
 // A disc broken in two, its halves out of step.
 function rift(random) {
-  const [x, r, step] = [between(random, 135, 165), between(random, 82, 104), between(random, 18, 46)];
+  const [x, r, step] = [between(random, 135, 165), between(random, 76, 92), between(random, 18, 40)];
   const half = (side, y) => path(`M${x + 4 * side} ${y - r}a${r} ${r} 0 0 ${side > 0 ? 1 : 0} 0 ${2 * r}z`);
   return turned(between(random, -40, 40), x, 115, [half(-1, 115 - step / 2), half(1, 115 + step / 2)]);
 }
@@ -40,7 +41,7 @@ function rays(random) {
 function ridges(random) {
   const peaks = (base, height, step) => {
     const points = many(5, (at) => `${at * step - 30} ${base - (at % 2 ? height + random() * 40 : random() * 30)}`);
-    return path(`M-30 240L${points.join("L")}L340 ${base}L340 240z`);
+    return path(`M-30 262L${points.join("L")}L340 ${base}L340 262z`);
   };
   return [disc(between(random, 70, 230), between(random, 58, 76), between(random, 26, 42)), peaks(150, 60, 92), peaks(215, 50, 85)];
 }
@@ -62,7 +63,7 @@ function grin(random) {
 
 function blinds(random) {
   const [count, slant] = [between(random, 7, 9), between(random, -34, 34)];
-  const gap = 250 / count;
+  const gap = 262 / count;
   return many(count, (at) => {
     const [y, thick] = [at * gap - 8, gap * (0.28 + 0.5 * (at / count)) * (0.8 + random() * 0.4)];
     return path(`M-10 ${y}L310 ${y + slant}l0 ${thick}L-10 ${y + thick}z`);
@@ -82,7 +83,7 @@ function jaws(random) {
     const [x, width] = [(at - 0.4 * random()) * (320 / count) - 8, 320 / count + 6];
     return path(`M${x} ${y}l${width} 0l${-width * (0.35 + random() * 0.3)} ${way * (74 + random() * 62)}z`);
   });
-  return [...teeth(-12, 1), ...teeth(244, -1)];
+  return [...teeth(-12, 1), ...teeth(256, -1)];
 }
 
 function orbit(random) {
@@ -94,7 +95,7 @@ function orbit(random) {
 
 function keyhole(random) {
   const [x, r] = [between(random, 120, 180), between(random, 46, 60)];
-  return [disc(x, 78, r), path(`M${x - r * 0.5} 78L${x + r * 0.5} 78L${x + r * 1.15} 240L${x - r * 1.15} 240z`),
+  return [disc(x, 78, r), path(`M${x - r * 0.5} 78L${x + r * 0.5} 78L${x + r * 1.25} 262L${x - r * 1.25} 262z`),
     ring(x, 78, r * 1.75, 9)];
 }
 
@@ -134,7 +135,7 @@ function mesa(random) {
   const [left, width] = [between(random, -20, 120), between(random, 90, 130)];
   const slices = many(6, (at) => bar(x - r, 128 + at * 15, 2 * r, 9 - at));
   const cap = path(`M${x - r} 122a${r} ${r} 0 0 1 ${2 * r} 0z`);
-  return [cap, ...slices, path(`M-20 240v-20L${left} 216l16 -62h${width}l14 62L320 222v18z`)];
+  return [cap, ...slices, path(`M-20 262v-42L${left} 216l16 -62h${width}l14 62L320 222v40z`)];
 }
 
 function arches(random) {
@@ -142,7 +143,7 @@ function arches(random) {
   const width = 280 / count;
   return [bar(4, 16, 292, 13), ...many(count, (at) => {
     const [x, w] = [14 + at * width, width - 18];
-    return path(`M${x} 240V${225 - tall + random() * 26}a${w / 2} ${w / 2} 0 0 1 ${w} 0V240z`);
+    return path(`M${x} 262V${225 - tall + random() * 26}a${w / 2} ${w / 2} 0 0 1 ${w} 0V262z`);
   })];
 }
 
