@@ -296,9 +296,9 @@ def test_liked_and_disliked_movies_are_chips_that_can_be_taken_back(open_page):
     movies(page).first.get_by_role("button", name="More like this").click()
     chips = [f"More like this: {liked} ×", f"Not this: {disliked} ×"]
     expect(page.locator(".chip.on")).to_have_text(chips)
-    page.get_by_role("button", name=chips[1]).click()
+    page.get_by_role("link", name=chips[1]).click()
     expect(page.locator(".chip.on")).to_have_text(chips[:1])
-    page.get_by_role("button", name=chips[0]).click()
+    page.get_by_role("link", name=chips[0]).click()
     expect(page).to_have_url(re.compile(r"/movie/27205$"))
     expect(page.locator(".chip.on")).to_have_count(0)
 
@@ -339,13 +339,13 @@ def test_an_answer_that_was_overtaken_is_never_shown(open_page):
 def test_filters_sort_and_more_are_in_the_address(open_page):
     page = open_page("/?q=war")
     page.get_by_text("Genre", exact=True).click()
-    page.get_by_role("button", name=re.compile("^Animation")).click()
+    page.get_by_role("link", name=re.compile("^Animation")).click()
     expect(page).to_have_url(re.compile("genre=Animation"))
     expect(page.locator(".chip.on")).to_contain_text("Animation")
-    expect(page.get_by_role("button", name=re.compile("^Animation"))).to_have_attribute(
-        "aria-pressed", "true"
+    expect(page.get_by_role("link", name=re.compile("^Animation"))).to_have_attribute(
+        "aria-current", "true"
     )
-    page.get_by_label("Sort these by").select_option("oldest")
+    page.get_by_label("Sort by").select_option("oldest")
     expect(page).to_have_url(re.compile("sort=oldest"))
     expect(page.locator(".results")).not_to_have_attribute("aria-busy", "true")
     years = [int(text[:4]) for text in movies(page).locator(".facts").all_inner_texts()]
@@ -356,7 +356,7 @@ def test_filters_sort_and_more_are_in_the_address(open_page):
     page.reload()
     expect(movies(page)).to_have_count(40)
     assert titles(page) == shown
-    page.get_by_role("button", name=re.compile("remove: Animation")).click()
+    page.get_by_role("link", name="remove: Animation").click()
     expect(page.locator(".chip.on")).to_have_count(0)
     page.go_back()
     expect(page.locator(".chip.on")).to_contain_text("Animation")
@@ -366,16 +366,19 @@ def test_understood_constraints_are_chips_that_can_be_taken_off(open_page):
     page = open_page("/?q=animated+movies+rated+above+6")
     expect(page.locator(".chip.on")).to_have_count(2)
     expect(page.locator(".chip.on").first).to_contain_text("Understood: animated")
-    page.get_by_role("button", name="remove: Animation").click()
+    page.get_by_role("link", name="remove: Animation").click()
     expect(page.locator(".chip.on")).to_have_count(1)
-    expect(page).to_have_url(re.compile("understand=false"))
+    expect(page).to_have_url(re.compile(r"\?q=animated\+movies\+rated\+above\+6&ignore=genre$"))
 
 
-def test_relaxed_constraints_are_told_and_can_be_insisted_on(open_page):
+def test_what_comes_close_is_told_and_can_be_left_out(open_page):
     page = open_page("/?q=korean+thrillers+from+the+2000s")
-    expect(page.locator(".note")).to_contain_text("Few movies meet")
-    page.get_by_role("button", name="Show only these").click()
+    expect(page.locator(".divider")).to_contain_text("These come close")
+    expect(page.locator("main .grid")).to_have_count(2)
+    expect(page.locator("main .grid").first.locator(".card")).to_have_count(2)
+    page.get_by_role("link", name="Show only what meets everything").click()
     expect(movies(page)).to_have_count(2)
+    expect(page.locator(".divider")).to_have_count(0)
 
 
 def test_similar_movies_follow_more_like_this_and_not_this(open_page):
@@ -437,28 +440,21 @@ def test_a_constraint_that_the_page_has_no_words_for_stays(open_page):
     page.route(re.compile(r"/search\?"), votes_known)
     page.goto("/?q=korean+thrillers+from+the+2000s&min_votes=9")
     chips = page.locator(".chip.on")
-    expect(chips).to_have_count(5)
-    page.get_by_role("button", name="Show only these").click()
-    expect(chips).to_have_text(["Thriller ×", "≥ 2000 ×", "≤ 2009 ×", "Korean ×", "≥ 9 votes ×"])
-    page.get_by_role("button", name="remove: Korean").click()
-    expect(chips).to_have_text(["Thriller ×", "≥ 2000 ×", "≤ 2009 ×", "≥ 9 votes ×"])
+    expect(chips).to_have_count(4)
+    page.get_by_role("link", name="Show only what meets everything").click()
+    expect(chips).to_have_text(["Thriller ×", "2000s ×", "Korean ×", "≥ 9 votes ×"])
     page.reload()
     expect(chips).to_have_count(4)
-    page.get_by_role("button", name="remove: ≤ 2009").click()
-    expect(chips).to_have_text(["Thriller ×", "≥ 9 votes ×"])
+    page.get_by_role("link", name="remove: ≥ 9 votes").click()
+    expect(chips).to_have_text(["Thriller ×", "2000s ×", "Korean ×"])
     page.go_back()
     expect(chips).to_have_count(4)
-    assert asked == [["9"]] * 6
-    page.get_by_role("button", name="remove: ≥ 9 votes").click()
-    expect(chips).to_have_text(["Thriller ×", "≥ 2000 ×", "≤ 2009 ×"])
-    assert asked[6:] == [[]]
+    assert asked == [["9"], ["9"], ["9"], [], ["9"]]
 
 
 @pytest.mark.parametrize(
     ("status", "kind", "said"),
     [
-        (400, "refused", "q: too odd"),
-        (404, "missing", "No such page"),
         (429, "limited", "Too many searches"),
         (503, "unavailable", "The search is not available"),
         (503, "unavailable", "sleeps until its owner wakes it"),
@@ -474,6 +470,21 @@ def test_each_refusal_says_what_to_do_and_can_be_retried(open_page, status, kind
     page.unroute_all()
     page.get_by_role("button", name="Try again").click()
     expect(movies(page).first).to_contain_text("The Martian")
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "said"),
+    [(400, "refused", "q: too odd"), (404, "missing", "No such page")],
+)
+def test_what_would_be_refused_again_leads_to_the_start_instead(open_page, status, kind, said):
+    page = open_page()
+    refusing(page, r"/search\?", status, "q: too odd")
+    search(page, NASA)
+    expect(page.get_by_role("alert")).to_contain_text(said)
+    expect(page.get_by_role("alert")).to_have_attribute("data-kind", kind)
+    expect(page.get_by_role("button", name="Try again")).to_have_count(0)
+    page.get_by_role("link", name="To the start page").click()
+    expect(movies(page)).to_have_count(20)
 
 
 def test_without_a_network_the_page_says_so(open_page):
@@ -764,13 +775,13 @@ def test_the_first_view_is_small_and_still_and_asks_for_little(open_page, laptop
             f"LCP {paint:.0f} ms, shift {shift:.3f}"
         )
 
-    assert 10 <= kilobytes <= 25  # less is none that was measured
-    assert len(own) <= 20
+    assert 10 <= kilobytes <= 80  # less is none that was measured
+    assert len(own) <= 25
     assert len(own) == len(set(own))
     assert [path for path in own if path.startswith("/search")] == ["/search/movies/random"]
     assert not [path for path in own if path.startswith("/recommend")]
     assert hosts <= {urlsplit(laptop[0]).netloc, "image.tmdb.org"}
-    assert shift <= 0.05
+    assert shift <= 0.02
 
 
 def compressed(body: bytes) -> bytes:

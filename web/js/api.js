@@ -1,7 +1,6 @@
 // Calls of the two functions. Every failure is a Failure with a kind that a view can explain.
 import { RECOMMEND, SEARCH } from "../config.js";
 import { READER } from "./i18n.js";
-import { events } from "./sse.js";
 
 export class Failure extends Error {
   // kind: offline, refused (400), limited (429), unavailable (503), missing (404), failed, broken
@@ -41,24 +40,8 @@ export function models(signal) {
   return call(`${RECOMMEND}/models`, signal);
 }
 
-export async function* recommend(state, signal) {
-  const params = { query: state.q, k: 6, model: state.model, explain: state.explain, lang: READER };
-  const response = await answered(address(RECOMMEND, { ...params, ...wished(state) }), signal, "text/event-stream");
-  let finished = false;
-  try {
-    for await (const event of events(response)) {
-      if (event.event === "error") break;
-      finished ||= event.event === "done";
-      yield event;
-    }
-  } catch (error) {
-    if (error.name === "AbortError") throw error;
-  }
-  if (!finished) throw new Failure("broken");
-}
-
 // What a search and a recommendation are held to besides the words.
-function wished(state) {
+export function wished(state) {
   return { ignore: state.ignore, sort: state.sort, ...state.filters, ...taste(state) };
 }
 
@@ -66,7 +49,7 @@ function taste({ like, unlike }) {
   return { like: like.join(","), unlike: unlike.join(",") };
 }
 
-function address(path, params) {
+export function address(path, params) {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) {
     for (const one of [value].flat()) if (one !== "" && one !== undefined) query.append(name, one);
@@ -84,7 +67,7 @@ async function call(url, signal) {
   }
 }
 
-async function answered(url, signal, accept) {
+export async function answered(url, signal, accept) {
   let response;
   try {
     response = await fetch(url, { signal, headers: { Accept: accept } });

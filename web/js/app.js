@@ -33,6 +33,7 @@ function start(language) {
   button.lang = other;
   button.onclick = () => switchLanguage(other);
   box.addEventListener("ask", ({ detail }) => asked(detail));
+  box.addEventListener("typed", results.fetch, { once: true });
   box.addEventListener("typed", ({ detail }) => carry("a[data-typed]", { q: detail, ...anew(detail) }));
   box.addEventListener("open-movie", ({ detail: { id, title } }) => go(`movie/${id}`, { said: t("opened", { title }) }));
   document.addEventListener("click", followed);
@@ -192,13 +193,16 @@ async function attempted(work, where, signal, page) {
   }
 }
 
+// A view whose module comes when it is asked for, or ahead of that by `fetch`.
 function fetched(load, name) {
-  return async (...given) => {
+  const view = async (...given) => {
     const module = await load().catch(() => {
       throw new Failure("offline");
     });
     await module[name](...given);
   };
+  view.fetch = () => load().catch(() => {}); // when it is asked for, that fails again and is told
+  return view;
 }
 
 function typing() {

@@ -9,8 +9,8 @@ const LONGEST = 5; // words; who types more tells a story, which no title begins
 const LETTERS = 3; // that a word has where none stand between spaces
 
 export function isSentence(text) {
-  const unspaced = text.match(/[\u3040-\u30ff\p{Script=Han}]/gu) ?? [];
-  return text.split(/\s+/).length + unspaced.length / LETTERS > LONGEST + 1;
+  const words = text.split(/\s+/).map((one) => (one.match(/[\u3040-\u30ff\p{Script=Han}]/gu) ?? []).length / LETTERS);
+  return words.reduce((sum, one) => sum + Math.max(one, 1), 0) > LONGEST;
 }
 
 export function suggestion(one, at) {
@@ -43,7 +43,7 @@ function told(one) {
 
 // A title's poster in small, or its drawn cover: as an image, so that the letters on it are no text.
 function picture(one) {
-  if (one.kind !== "title") return html`<span class="thumb" aria-hidden="true">${one.kind === "genre" ? "#" : [...one.name][0]}</span>`;
+  if (one.kind !== "title") return html`<span class="thumb"></span>`;
   const drawn = cover({ ...one, genres: [] }).text.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"');
   const poster = one.poster_path ? html`<img src="${IMAGES}${one.poster_path}" alt="" width="92" height="138" data-poster>` : "";
   return html`<span class="thumb"><img src="data:image/svg+xml,${encodeURIComponent(drawn)}" alt="" width="92" height="138">${poster}</span>`;

@@ -1,5 +1,6 @@
 // Recommendations: the movies at once, the model's choice and reasons as they are written.
-import { models, recommend } from "../api.js";
+import { recommend } from "../advice.js";
+import { models } from "../api.js";
 import { card, skeletons } from "../components/card.js";
 import { chips, onlyWhatMeetsAll, searchedBy } from "../components/chips.js";
 import { movieList } from "../components/movies.js";
