@@ -369,44 +369,6 @@ def test_marking_knows_the_forms_of_a_word(call, word, stem):
     assert call("text", "stem", word) == stem
 
 
-def test_a_cover_is_the_same_each_time_and_each_movie_has_its_own(page, call):
-    first, second = {"id": 1, "title": "A", "genres": []}, {"id": 2, "title": "A", "genres": []}
-    before = call("cover", "cover", first)["text"].replace('id="g1"', "").replace("#g1", "")
-    page.reload()  # the modules start anew
-    after, other = (call("cover", "cover", one)["text"] for one in (first, second))
-
-    assert after.replace('id="g1"', "").replace("#g1", "") == before
-    assert other.replace('id="g2"', "").replace("#g2", "") != before
-
-
-def test_the_title_on_a_cover_fits(call):
-    def fitted(title):
-        return call("cover", "fitted", title)
-
-    assert fitted("The Good, the Bad and the Ugly")["lines"] == [
-        "The",
-        "Good, the",
-        "Bad and",
-        "the Ugly",
-    ]
-    assert fitted("It") == {"size": 52, "lines": ["It"]}
-    assert fitted("黑客帝国") == {"size": 52, "lines": ["黑客帝国"]}
-    assert fitted("word " * 90)["lines"][-1].endswith("…")
-    assert len(fitted("x" * 500)["lines"]) == len(fitted("word " * 90)["lines"])
-
-
-@pytest.mark.parametrize(
-    "title",
-    ["肖申克的救赎", "蝙蝠侠：黑暗骑士崛起", "哈利·波特与死亡圣器（上）", "千と千尋の神隠し"],
-)
-def test_a_title_without_spaces_is_parted_between_words_and_never_before_a_mark(call, title):
-    lines = call("cover", "fitted", title)["lines"]
-
-    assert "".join(lines) == title
-    assert max(map(len, lines)) - min(map(len, lines)) <= 3
-    assert not [line for line in lines if line[0] in "：·（）" and line[0] != "（"]
-
-
 READERS = ["en-US", "en", "zh-CN", "zh", "zh-Hans-HK", "zh-TW", "zh-Hant", "zh-HK", "zh-Hant-MO"]
 
 

@@ -30,15 +30,18 @@ export const PALETTES = {
   mustard: ["#e5a823", "#22307c", "#fff3cf", "#17173a", "normal"],
   night: ["#1d2f6f", "#ffd76a", "#0e1536", "#fff1dc", "normal"],
 };
+// Seven for each genre, in two layouts: more than there are neighbours to differ from.
 const WORN = {
-  Action: "ember mustard ticket lamp blood", Adventure: "mustard meadow teal noon night",
-  Animation: "noon bloom iris mustard meadow", Comedy: "mustard ticket bloom noon teal",
-  Crime: "lamp ember ticket deep night", Documentary: "ticket meadow lamp teal iris",
-  Drama: "ticket dusk lamp teal bloom meadow night ember", Family: "meadow noon bloom mustard iris",
-  Fantasy: "dusk iris neon deep night", History: "ticket noon teal blood iris", Horror: "blood ember deep neon dusk",
-  Music: "neon mustard dusk iris teal", Mystery: "dusk night deep lamp iris", Romance: "bloom neon ticket iris blood",
-  "Science Fiction": "deep night dusk lamp iris", "TV Movie": "teal lamp iris ticket meadow",
-  Thriller: "ember deep ticket neon lamp teal", War: "meadow blood ember noon night", Western: "mustard blood noon ember teal",
+  Action: "ember mustard ticket lamp blood teal noon", Adventure: "mustard meadow teal noon night ticket lamp",
+  Animation: "noon bloom iris mustard meadow teal ticket", Comedy: "mustard ticket bloom noon teal meadow iris",
+  Crime: "lamp ember ticket deep night blood iris", Documentary: "ticket meadow lamp teal iris noon deep",
+  Drama: "ticket dusk lamp teal bloom meadow night", Family: "meadow noon bloom mustard iris ticket night",
+  Fantasy: "dusk iris neon deep night teal bloom", History: "ticket noon teal blood iris mustard lamp",
+  Horror: "blood ember deep neon dusk lamp ticket", Music: "neon mustard dusk iris teal bloom ember",
+  Mystery: "dusk night deep lamp iris ember teal", Romance: "bloom neon ticket iris blood dusk noon",
+  "Science Fiction": "deep night dusk lamp iris neon teal", "TV Movie": "teal lamp iris ticket meadow noon dusk",
+  Thriller: "ember deep ticket neon lamp teal blood", War: "meadow blood ember noon night ticket mustard",
+  Western: "mustard blood noon ember teal ticket night",
 };
 const looks = new Map(); // of movies in the lists that were arranged: number → look
 
