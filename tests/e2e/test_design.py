@@ -76,6 +76,10 @@ def stretched(page: Page, pattern: str) -> None:
     page.route(re.compile(pattern), answered)
 
 
+def hold(held: list, route) -> None:
+    held.append(route)
+
+
 @pytest.mark.parametrize("language", LOCALES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", ["home", "results", "movie", "recommendations", "none", "error"])
@@ -364,7 +368,7 @@ def test_who_asks_for_calm_sees_nothing_move(open_page):
     first.get_by_role("link").hover()
     assert not page.evaluate(moving)
     held = []
-    page.route("**/search/movies/286217/similar*", lambda route: held.append(route))
+    page.route("**/search/movies/286217/similar*", lambda route: hold(held, route))
     first.get_by_role("link").click()
     expect(page.locator(".skeleton").first).to_be_visible()
 
