@@ -3,7 +3,7 @@
 // unless those beside it look alike.
 import { html } from "./html.js";
 import { genreName } from "./i18n.js";
-import { FIELD, MOTIFS, strokes } from "./motifs.js";
+import { BLEEDING, MOTIFS, strokes } from "./motifs.js";
 import { langOf, titleOf } from "./titles.js";
 import { fitted } from "./typesetting.js";
 
@@ -90,7 +90,7 @@ export function cover(movie) {
   return html`<svg class="cover" viewBox="0 0 300 450" aria-hidden="true" focusable="false" data-look="${palette}${flipped ? " flipped" : ""}">
     <rect width="300" height="450" fill="${ground}"/>
     <svg class="figure ${blend}" y="${(flipped ? FOOT - room : 0).toFixed(1)}" width="300" height="${room.toFixed(1)}"
-      viewBox="0 0 ${FIELD.width} ${FIELD.height}" preserveAspectRatio="xMidYMid slice">
+      viewBox="${BLEEDING[genre] ? "0 0 300 244" : "22 4 256 236"}" preserveAspectRatio="${BLEEDING[genre] ?? "xMidYMid"}">
       <g fill="${ghost}" color="${ghost}" transform="translate(${dx.toFixed(1)} ${dy.toFixed(1)})">${motif}</g>
       <g fill="${figure}" color="${figure}">${motif}</g>
     </svg>

@@ -2,9 +2,6 @@
 // `random` is drawn from the movie's seed, so that two movies of a genre differ in more than colour.
 import { html } from "./html.js";
 
-// As high as what is drawn and its afterimage below it.
-const FIELD = { width: 300, height: 244 };
-
 const between = (random, from, to) => Math.round(from + random() * (to - from));
 const many = (count, draw) => Array.from({ length: count }, (_, at) => draw(at));
 const disc = (x, y, r) => html`<circle cx="${x}" cy="${y}" r="${r}"/>`;
@@ -18,6 +15,12 @@ export const MOTIFS = {
   Action: rays, Adventure: ridges, Animation: bounce, Comedy: grin, Crime: blinds, Documentary: finder, Drama: rift,
   Family: blocks, Fantasy: crescent, History: arches, Horror: jaws, Music: levels, Mystery: keyhole, Romance: rings,
   "Science Fiction": orbit, "TV Movie": screen, Thriller: spiral, War: chevrons, Western: mesa,
+};
+
+// Those that run over the field's edges, and what of them has to stay where a long title leaves less room.
+export const BLEEDING = {
+  Action: "xMidYMid slice", Adventure: "xMidYMax slice", Crime: "xMidYMid slice", History: "xMidYMax slice",
+  Horror: "none", War: "xMidYMin slice", Western: "xMidYMax slice",
 };
 
 // A disc broken in two, its halves out of step.
@@ -40,10 +43,10 @@ function rays(random) {
 
 function ridges(random) {
   const peaks = (base, height, step) => {
-    const points = many(5, (at) => `${at * step - 30} ${base - (at % 2 ? height + random() * 40 : random() * 30)}`);
-    return path(`M-30 262L${points.join("L")}L340 ${base}L340 262z`);
+    const points = many(5, (at) => `${at * step - 60} ${base - (at % 2 ? height + random() * 40 : random() * 30)}`);
+    return path(`M-60 262L${points.join("L")}L360 ${base}L360 262z`);
   };
-  return [disc(between(random, 70, 230), between(random, 58, 76), between(random, 26, 42)), peaks(150, 60, 92), peaks(215, 50, 85)];
+  return [disc(between(random, 70, 230), between(random, 58, 76), between(random, 26, 42)), peaks(150, 60, 106), peaks(215, 50, 98)];
 }
 
 // One ball at six moments: how drawings move.
@@ -66,7 +69,7 @@ function blinds(random) {
   const gap = 262 / count;
   return many(count, (at) => {
     const [y, thick] = [at * gap - 8, gap * (0.28 + 0.5 * (at / count)) * (0.8 + random() * 0.4)];
-    return path(`M-10 ${y}L310 ${y + slant}l0 ${thick}L-10 ${y + thick}z`);
+    return path(`M-40 ${y}L340 ${y + slant}l0 ${thick}L-40 ${y + thick}z`);
   });
 }
 
@@ -95,7 +98,7 @@ function orbit(random) {
 
 function keyhole(random) {
   const [x, r] = [between(random, 120, 180), between(random, 46, 60)];
-  return [disc(x, 78, r), path(`M${x - r * 0.5} 78L${x + r * 0.5} 78L${x + r * 1.25} 262L${x - r * 1.25} 262z`),
+  return [disc(x, 78, r), path(`M${x - r * 0.5} 78L${x + r * 0.5} 78L${x + r * 1.1} 222L${x - r * 1.1} 222z`),
     ring(x, 78, r * 1.75, 9)];
 }
 
@@ -135,7 +138,7 @@ function mesa(random) {
   const [left, width] = [between(random, -20, 120), between(random, 90, 130)];
   const slices = many(6, (at) => bar(x - r, 128 + at * 15, 2 * r, 9 - at));
   const cap = path(`M${x - r} 122a${r} ${r} 0 0 1 ${2 * r} 0z`);
-  return [cap, ...slices, path(`M-20 262v-42L${left} 216l16 -62h${width}l14 62L320 222v40z`)];
+  return [cap, ...slices, path(`M-40 262v-42L${left} 216l16 -62h${width}l14 62L340 222v40z`)];
 }
 
 function arches(random) {
@@ -180,5 +183,3 @@ export function strokes(random) {
   const slant = between(random, 70, 110);
   return many(3, (at) => path(`M${236 - at * 6} ${14 + at * 66}l26 22L${90 - at * 26} ${70 + slant * 0.35 + at * 66}l-16 -18z`));
 }
-
-export { FIELD };
