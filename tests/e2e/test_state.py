@@ -287,7 +287,7 @@ def test_an_order_that_was_understood_is_shown_and_can_be_left_for_the_best_matc
 @pytest.mark.parametrize(
     ("locale", "so_far", "meaning"),
     [
-        ("en-US", "Matches by words so far.", "press Enter to search by meaning"),
+        ("en-US", "Matches by words so far.", "Press Enter to search by meaning"),
         ("zh-CN", "目前仅按字词匹配。", "按回车键即可按含义搜索"),
     ],
 )
@@ -296,7 +296,7 @@ def test_a_pause_in_typing_says_that_only_words_were_searched(open_page, locale,
     box(page).press_sequentially("stranded")
     expect(page).to_have_url(re.compile("mode=keyword"))
     expect(page.get_by_role("status")).to_contain_text(so_far)
-    expect(page.locator(".note").filter(has_text=so_far)).to_be_visible()
+    expect(page.get_by_role("link", name=meaning)).to_be_visible()
     expect(page.get_by_role("link", name=meaning)).to_have_attribute("href", "./?q=stranded")
     box(page).press("Enter")
     expect(page.get_by_role("link", name=meaning)).to_have_count(0)
@@ -577,7 +577,7 @@ def test_suggestions_cover_nothing_that_can_be_clicked(open_page):
     box(page).press("End")
     box(page).press_sequentially("s")
     expect(page).to_have_url(re.compile("mode=keyword"))
-    expect(page.locator(".note").filter(has_text="by words so far")).to_be_visible()
+    expect(page.get_by_role("link", name="Press Enter to search by meaning")).to_be_visible()
     expect(page.get_by_role("option").first).to_be_visible()
     lowest = page.get_by_role("listbox").evaluate("one => one.getBoundingClientRect().bottom")
 

@@ -15,7 +15,7 @@ const WORDS = {
     results_for: "Results for “{q}”", recommend_for: "Recommendations for “{q}”",
     close: "These come close. Not met by all: {text}.", none_meets: "No movie meets everything. These come close. Not met by all: {text}.",
     misses: "Not: {text}", meets: "Meets: {text}", elsewhere: "Elsewhere", only: "Show only what meets everything",
-    so_far: "Matches by words so far.", by_meaning: "press Enter to search by meaning",
+    so_far: "Matches by words so far.", by_meaning: "Press Enter to search by meaning",
     more_of: "More like “{title}”.", less_of: "Nothing like “{title}”.",
     example: "Like {title}", opened: "Opened: {title}.", start: "To the start page",
     recent: "Recent searches", forget_recent: "Clear recent searches",

@@ -5,12 +5,13 @@ import { nameOf } from "../names.js";
 import { titleOf } from "../titles.js";
 import { writeState } from "../url.js";
 
+const MOST = 20; // that the functions take
 const SAID = { like: "more_of", unlike: "less_of" };
 
 // The state with something said of a movie, in place of what was said of it before.
 export function tasted(state, taste, id) {
   const next = forgotten(state, id);
-  return { ...next, [taste]: [...next[taste], id] };
+  return { ...next, [taste]: [...next[taste], id].slice(-MOST) };
 }
 
 export function forgotten(state, id) {

@@ -19,6 +19,7 @@ const MOST = 50; // that one request gets
 let counts = true; // until the index says that it can't count
 
 export async function results(outlet, { state, signal, page }) {
+  page.describe(state.q);
   const before = outlet.querySelector(".results");
   if (before) before.setAttribute("aria-busy", "true");
   else render(outlet, layout(state, html`<section class="results">${heading(state)}${skeletons(8)}</section>`));
@@ -41,8 +42,7 @@ export async function results(outlet, { state, signal, page }) {
       ${heading(state)}
       ${chips(answer, state, HOME)}
       ${counts ? sortBox(answer, state) : ""}
-      ${state.mode === "keyword" ? html`<p class="note">${t("so_far")}
-        <a data-link data-keep href="${writeState(HOME, { ...state, mode: "hybrid" })}">${t("by_meaning")}</a></p>` : ""}
+      ${state.mode === "keyword" ? html`<p class="note"><a data-link data-keep href="${writeState(HOME, { ...state, mode: "hybrid" })}">${t("by_meaning")}</a></p>` : ""}
       ${searchedBy(answer.degraded).map((note) => html`<p class="note">${note}</p>`)}
       ${onlyWhatMeetsAll(answer, state, HOME, movies)}
       ${movies.length ? movieList(movies, answer, cardOf) : emptyNotice()}
