@@ -452,6 +452,7 @@ def test_a_taste_keeps_the_focus_is_told_and_is_named_after_a_reload(
 
 def test_a_taste_on_results_is_in_the_address_and_in_what_is_asked(open_page):
     page = open_page("/?q=space")
+    expect(movies(page)).to_have_count(20)
     first, second = titles(page)[:2]
     liked = movies(page).first.get_attribute("data-id")
     with page.expect_request(re.compile(r"/search\?.*like=")) as searched:
