@@ -317,6 +317,15 @@ def test_the_sentence_with_the_most_of_the_words_is_quoted_and_they_are_marked(o
     expect(quoted.locator("mark")).to_have_text(["astronaut", "stranded", "Mars"])
 
 
+def test_a_word_that_comes_late_in_a_long_sentence_is_still_in_sight(open_page):
+    page = open_page("/?q=stranded+astronaut", viewport=PHONE)
+    quoted = movies(page).filter(has_text="Armageddon").locator(".overview")
+    expect(quoted.locator("mark").first).to_have_text("astronaut")
+    lines, word = quoted.bounding_box(), quoted.locator("mark").first.bounding_box()
+
+    assert word["y"] + word["height"] <= lines["y"] + lines["height"] + 1
+
+
 def test_the_words_of_a_chinese_sentence_are_marked_in_a_chinese_title(open_page):
     page = open_page(f"/?q={quote('火星上的宇航员')}", locale="zh-CN")
     martian = movies(page).filter(has_text="火星救援")

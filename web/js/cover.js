@@ -76,10 +76,7 @@ function candidates({ id, genres = [] }) {
 
 export function cover(movie) {
   const { genre, palette, flipped } = looks.get(movie.id) ?? candidates(movie)[0];
-  const [ground, figure, ghost, ink, blend] = PALETTES[palette];
-  const random = randomly(hash(`${movie.id}`));
-  const motif = (MOTIFS[genre] ?? strokes)(random);
-  const [dx, dy] = [(random() < 0.5 ? -1 : 1) * (12 + random() * 12), 8 + random() * 10];
+  const [ground, , , ink] = PALETTES[palette];
   const title = titleOf(movie);
   const { lines, size, leading } = fitted(title.text, TITLE);
   const tall = (lines.length - 1) * leading + size; // from the first line's top to the last one's descenders
@@ -89,17 +86,35 @@ export function cover(movie) {
   const genreText = shown ? genreName(shown) : "";
   return html`<svg class="cover" viewBox="0 0 300 450" aria-hidden="true" focusable="false" data-look="${palette}${flipped ? " flipped" : ""}">
     <rect width="300" height="450" fill="${ground}"/>
-    <svg class="figure ${blend}" y="${(flipped ? FOOT - room : 0).toFixed(1)}" width="300" height="${room.toFixed(1)}"
-      viewBox="${BLEEDING[genre] ? "0 0 300 244" : "22 4 256 236"}" preserveAspectRatio="${BLEEDING[genre] ?? "xMidYMid"}">
-      <g fill="${ghost}" color="${ghost}" transform="translate(${dx.toFixed(1)} ${dy.toFixed(1)})">${motif}</g>
-      <g fill="${figure}" color="${figure}">${motif}</g>
-    </svg>
+    ${figure(movie, { genre, palette, y: flipped ? FOOT - room : 0, height: room })}
     <g class="title" font-size="${size}" fill="${ink}" ${langOf(title)}>${lines.map((line, at) => html`
       <text x="${MARGIN}" y="${(top + at * leading).toFixed(1)}">${line}</text>`)}</g>
     <g class="foot" font-size="15" fill="${ink}"><rect x="${MARGIN}" y="${FOOT}" width="${TITLE.width}" height="1.5"/>
       <text x="${MARGIN}" y="428">${credited(movie, genreText)}</text>
       <text x="${300 - MARGIN}" y="428" text-anchor="end">${genreText}</text></g>
   </svg>`;
+}
+
+// The figure alone, for a picture too small for letters: an address for an image.
+export function thumbnail(movie) {
+  const { genre, palette } = looks.get(movie.id) ?? candidates(movie)[0];
+  const drawn = html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 450">
+    <style>.screen>g{mix-blend-mode:screen}.multiply>g{mix-blend-mode:multiply}</style>
+    <rect width="300" height="450" fill="${PALETTES[palette][0]}"/>${figure(movie, { genre, palette, y: 60, height: 330 })}</svg>`;
+  return `data:image/svg+xml,${encodeURIComponent(drawn.text)}`;
+}
+
+function figure({ id }, { genre, palette, y, height }) {
+  const [, colour, ghost, , blend] = PALETTES[palette];
+  const random = randomly(hash(`${id}`));
+  const motif = (MOTIFS[genre] ?? strokes)(random);
+  const [dx, dy] = [(random() < 0.5 ? -1 : 1) * (12 + random() * 12), 8 + random() * 10];
+  const [box, fit] = BLEEDING[genre] ? ["0 0 300 244", BLEEDING[genre]] : ["22 4 256 236", "xMidYMid"];
+  return html`<svg class="figure ${blend}" y="${y.toFixed(1)}" width="300" height="${height.toFixed(1)}"
+      viewBox="${box}" preserveAspectRatio="${fit}">
+      <g fill="${ghost}" color="${ghost}" transform="translate(${dx.toFixed(1)} ${dy.toFixed(1)})">${motif}</g>
+      <g fill="${colour}" color="${colour}">${motif}</g>
+    </svg>`;
 }
 
 // Year and director, as much of the name as the genre leaves room for.

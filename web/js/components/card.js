@@ -45,7 +45,7 @@ function credits({ runtime, director, cast }) {
     director && html`${t("director")}${t("colon")}${director}`,
     cast?.length > 0 && listed(cast.slice(0, 2)),
   ].filter(Boolean);
-  return lines.length ? html`<span class="credits">${lines.map((one) => html`<span>${one}</span> `)}</span>` : "";
+  return lines.length ? html`<span class="credits"><span>${lines.map((one) => html`<span>${one}</span> `)}</span></span>` : "";
 }
 
 export function skeletons(count) {

@@ -1,5 +1,5 @@
 // What completes what is typed, each marked as what it is: a title, a person, a genre, a search made before.
-import { cover } from "../cover.js";
+import { thumbnail } from "../cover.js";
 import { html } from "../html.js";
 import { genreName, t } from "../i18n.js";
 import { langOf } from "../titles.js";
@@ -41,10 +41,9 @@ function told(one) {
     <small>${t("movie")}${one.year && ` · ${one.year}`}</small>`;
 }
 
-// A title's poster in small, or its drawn cover: as an image, so that the letters on it are no text.
+// A title's poster in small, or the figure of its drawn cover.
 function picture(one) {
-  if (one.kind !== "title") return html`<span class="thumb"></span>`;
-  const drawn = cover({ ...one, genres: [] }).text.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"');
+  if (one.kind !== "title") return html`<span class="thumb" aria-hidden="true">${one.kind === "genre" ? "#" : [...one.name][0]}</span>`;
   const poster = one.poster_path ? html`<img src="${IMAGES}${one.poster_path}" alt="" width="92" height="138" data-poster>` : "";
-  return html`<span class="thumb"><img src="data:image/svg+xml,${encodeURIComponent(drawn)}" alt="" width="92" height="138">${poster}</span>`;
+  return html`<span class="thumb"><img src="${thumbnail(one)}" alt="" width="92" height="138">${poster}</span>`;
 }
