@@ -7,7 +7,7 @@ TMDB ?= ../shared/data/tmdb-10k.csv
 
 .PHONY: help run serve-search serve-recommend upload test e2e fuzz audit lint format benchmark relevance lock clean bundle-test
 .PHONY: install-minilm minilm-test
-.PHONY: infra-test infra-lock workflow-test cost
+.PHONY: infra-test infra-lock workflow-test cost font
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,6 +29,22 @@ test: $(READY) ## the tests, with coverage
 
 e2e: $(READY) ## the page in a real Chromium; takes the README's pictures
 	$(BIN)/python -m pytest tests/e2e --screenshots docs/images
+
+FACE := league-gothic
+FACE_BUILD := build/font
+
+# What titles of movies need of the display face, in two files: the second one only comes where a
+# title has a letter of it. The package and the tool are pinned, so the same bytes come out.
+font: ## the page's display face again, cut out of its pinned package (needs npm)
+	rm -rf $(FACE_BUILD) && mkdir -p $(FACE_BUILD)
+	cd $(FACE_BUILD) && npm pack --silent @fontsource/$(FACE)@5.3.0 && tar -xzf *.tgz
+	python3 -m venv $(FACE_BUILD)/venv && $(FACE_BUILD)/venv/bin/pip install --quiet fonttools==4.68.0 brotli==1.2.1
+	for part in "latin U+0020-007E,U+00A0-00FF,U+0131,U+0152-0153,U+2013-2014,U+2018-201D,U+2026" \
+		"latin-ext U+0100-0130,U+0132-0151,U+0154-017F,U+0218-021B,U+1E80-1E85"; do set -- $$part; \
+		$(FACE_BUILD)/venv/bin/pyftsubset $(FACE_BUILD)/package/files/$(FACE)-$$1-400-normal.woff2 \
+		--unicodes=$$2 --layout-features=kern,liga,mark --no-hinting --flavor=woff2 \
+		--output-file=web/fonts/$(FACE)-$$1.woff2; done
+	cp $(FACE_BUILD)/package/LICENSE web/fonts/OFL.txt
 
 FUZZ ?= 60
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
-from flask import Flask, Response
+from flask import Flask, Response, current_app, make_response, request
 from functions_framework import create_app
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, NotFound
 
 from moviesearch.api.refusals import told
 from moviesearch.constraints import Filters
@@ -40,6 +40,8 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
+HTML = "text/html"
+READABLE = ("application/json", HTML)  # in this order where a client takes either
 PAGES = ("/", "/movie/<int:movie_id>", "/recommendations")  # one page reads its own address
 
 
@@ -177,7 +179,12 @@ def application() -> Flask:
 
 
 def refusal(error: HTTPException) -> Response:
-    """What is no page is refused in the functions' own shape."""
+    """What is no page is refused in the functions' own shape; a browser gets the page, as a 404.
+
+    That says that there is none, as it does on the hosts that have it as their 404.html.
+    """
+    if isinstance(error, NotFound) and request.accept_mimetypes.best_match(READABLE) == HTML:
+        return make_response(current_app.send_static_file("index.html"), 404)
     code = error.name.lower().replace(" ", "_")
     return told(error.code or 500, code, f"{error.name}: see / and /search.")
 

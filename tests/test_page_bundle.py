@@ -217,12 +217,12 @@ def test_a_document_that_changed_under_the_bundle_is_an_error(bundle, tmp_path, 
 
 def test_firebase_sends_the_pages_routes_to_the_page_and_nothing_to_the_functions(bundle):
     hosting = json.loads((bundle().parent / "firebase.json").read_text("utf-8"))["hosting"]
-    laptop = {re.sub("<.*>", "**", path) for path in PAGES} - {"/"}
+    laptop = {f"^{re.sub('<int:.*>', '[0-9]+', path)}$" for path in PAGES} - {"^/$"}
 
     assert hosting["public"] == "web"
-    assert {rule["source"] for rule in hosting["rewrites"]} == laptop == set(ROUTES)
+    assert {rule["regex"] for rule in hosting["rewrites"]} == laptop == set(ROUTES)
     for rule in hosting["rewrites"]:
-        assert rule == {"source": rule["source"], "destination": "/index.html"}
+        assert rule == {"regex": rule["regex"], "destination": "/index.html"}
 
 
 def test_firebase_lets_only_what_has_a_version_be_kept_unasked(bundle):

@@ -69,6 +69,17 @@ def test_the_page_is_served_and_everything_else_is_a_404(laptop):
     assert requests.get(f"{laptop[0]}/searching", timeout=10).status_code == 404
 
 
+@pytest.mark.parametrize("path", ["nosuch", "movie/abc", "movie/-1", "recommendations/x"])
+def test_a_browser_gets_the_page_for_what_does_not_exist_and_a_program_gets_json(laptop, path):
+    html = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    page = requests.get(f"{laptop[0]}/{path}", headers=html, timeout=10)
+    told = requests.get(f"{laptop[0]}/{path}", timeout=10)
+
+    assert (page.status_code, told.status_code) == (404, 404)
+    assert page.text == requests.get(laptop[0], timeout=10).text
+    assert told.json()["error"]["code"] == "not_found"
+
+
 @pytest.mark.parametrize("path", ["/", "/movie/27205", "/js/app.js", "/style.css", "/nowhere"])
 def test_the_page_can_be_in_no_frame_and_its_files_are_what_they_are_called(laptop, path):
     headers = requests.get(f"{laptop[0]}{path}", timeout=10).headers

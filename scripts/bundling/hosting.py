@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 
 DOCUMENTS = ("/", "/index.html", "/config.js")
-ROUTES = ("/movie/**", "/recommendations")  # of the page itself, which reads its own address
+# Of the page itself, which reads its own address, as regular expressions: whatever else lies below
+# /movie/ is no movie, and so a 404.
+ROUTES = ("^/movie/[0-9]+$", "^/recommendations$")
 ASK_FIRST = "no-cache"  # kept, but compared with the host's before each use
 FOR_EVER = "public, max-age=31536000, immutable"
 
@@ -31,24 +33,26 @@ def firebase_json(public: str, policy: str, version: str) -> str:
         "X-Content-Type-Options": "nosniff",
     }
     cached = {
-        **dict.fromkeys([*DOCUMENTS, *ROUTES], ASK_FIRST),
+        **dict.fromkeys(DOCUMENTS, ASK_FIRST),
         f"/js-{version}/**": FOR_EVER,
         f"/style-{version}.css": FOR_EVER,
     }
     hosting = {
         "public": public,
         "ignore": ["**/.*"],
-        "rewrites": [{"source": route, "destination": "/index.html"} for route in ROUTES],
+        "rewrites": [{"regex": route, "destination": "/index.html"} for route in ROUTES],
         "headers": [
-            _rule("**", everywhere),
-            *(_rule(source, {"Cache-Control": value}) for source, value in cached.items()),
+            {"source": "**", **_headers(everywhere)},
+            *({"source": one, **_headers(_cache(value))} for one, value in cached.items()),
+            *({"regex": one, **_headers(_cache(ASK_FIRST))} for one in ROUTES),
         ],
     }
     return json.dumps({"hosting": hosting}, indent=2) + "\n"
 
 
-def _rule(source: str, headers: dict[str, str]) -> dict[str, object]:
-    return {
-        "source": source,
-        "headers": [{"key": key, "value": value} for key, value in headers.items()],
-    }
+def _headers(headers: dict[str, str]) -> dict[str, object]:
+    return {"headers": [{"key": key, "value": value} for key, value in headers.items()]}
+
+
+def _cache(value: str) -> dict[str, str]:
+    return {"Cache-Control": value}

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from catalogue import ROOT, STARTER
+from catalogue import ROOT
 
 MARS = "被困在火星上的宇航员"
 
@@ -84,7 +84,7 @@ def test_each_place_has_its_own_title_and_says_in_which_chinese(chinese, locale,
 
     expect(shown).to_have_text(title)
     assert shown.get_attribute("lang") == lang
-    expect(page).to_have_title(f"{title} · 电影搜索")
+    expect(page).to_have_title(f"{title} (2013) · 电影搜索")
     assert page.evaluate("document.documentElement.lang") == "zh-CN"
 
 
@@ -92,7 +92,7 @@ def test_a_movies_page_tells_everything_in_chinese(chinese):
     page = chinese("/movie/129")
     article = page.locator("article")
 
-    expect(page).to_have_title("千与千寻 · 电影搜索")
+    expect(page).to_have_title("千与千寻 (2001) · 电影搜索")
     expect(article.locator(".original")).to_have_text("原名：千と千尋の神隠し")
     expect(article).to_contain_text("动画、家庭、奇幻")
     expect(article).to_contain_text("2001年7月20日")
@@ -110,17 +110,17 @@ def test_a_movies_page_tells_everything_in_chinese(chinese):
 def test_a_title_is_suggested_in_chinese_whichever_way_it_is_typed(chinese):
     page = chinese()
     option = suggestion(page, "千与")
-    expect(option).to_have_text(re.compile(r"^千与千寻\s+2001$"))
+    expect(option).to_have_text(re.compile(r"^\s*千与千寻\s+影片 · 2001\s*$"))
     box(page).fill("")
     option = suggestion(page, "spirited")
-    expect(option).to_have_text(re.compile(r"^千与千寻\s+Spirited Away\s+2001$"))
+    expect(option).to_have_text(re.compile(r"^\s*千与千寻\s+Spirited Away\s+影片 · 2001\s*$"))
     expect(option.locator("span[lang=en]")).to_have_text("Spirited Away")
 
 
 def test_a_chinese_title_that_is_typed_is_shown_in_an_english_page_too(open_page):
     option = suggestion(open_page(), "千与千")
 
-    expect(option).to_have_text(re.compile(r"^Spirited Away\s+千与千寻\s+2001$"))
+    expect(option).to_have_text(re.compile(r"^\s*Spirited Away\s+千与千寻\s+Movie · 2001\s*$"))
     expect(option.locator("span[lang]")).to_have_attribute("lang", "zh-CN")
 
 
@@ -140,7 +140,7 @@ def test_an_english_page_has_originals_beneath_and_marks_their_language(open_pag
 def test_a_genre_is_suggested_and_searched_for_by_its_chinese_name(chinese):
     page = chinese()
     option = suggestion(page, "科")
-    expect(option).to_have_text(re.compile(r"^科幻\s+类型$"))
+    expect(option).to_have_text(re.compile(r"^\s*科幻\s+类型\s*$"))
     option.click()
 
     expect(box(page)).to_have_value("科幻")
@@ -153,25 +153,26 @@ def test_people_are_suggested_with_what_they_are_known_for_in_chinese(chinese):
     box(page).press_sequentially("tom hanks")
 
     expect(page.get_by_role("option").filter(has_text="Tom Hanks").first).to_have_text(
-        re.compile(r"^Tom Hanks\s+影人 · 阿甘正传 · 玩具总动员$")
+        re.compile(r"^\s*Tom Hanks\s+影人 · 阿甘正传 · 玩具总动员\s*$")
     )
 
 
 def test_filters_and_constraints_read_in_chinese(chinese):
     page = chinese("/?q=2000年代的韩国惊悚片&max_runtime=120&not_decade=1990&min_runtime=30")
     chips = page.locator(".chip.on")
-    expect(chips).to_have_count(7)
+    expect(chips).to_have_count(6)
     shown = [re.sub(r"\s*(已理解：.*)?×$", "", text) for text in chips.all_inner_texts()]
     assert sorted(shown) == sorted(
-        ["惊悚", "≥ 2000 年", "≤ 2009 年", "≠ 1990 年代", "韩语", "≥ 30 分钟", "≤ 120 分钟"]
+        ["惊悚", "2000 年代", "≠ 1990 年代", "韩语", "≥ 30 分钟", "≤ 120 分钟"]
     )
-    expect(page.get_by_role("button", name="移除：≤ 120 分钟")).to_be_visible()
-    expect(page.locator(".note")).to_have_text(
-        re.compile("^符合“2000年代的、韩国、惊悚”的影片很少，其后为其他影片。")
+    expect(page.get_by_role("link", name="移除：≤ 120 分钟")).to_be_visible()
+    expect(page.locator(".divider")).to_have_text(
+        "以下影片比较接近，但未全部符合：惊悚、2000 年代、韩语。"
     )
     for facet, value in (("类型", "动作"), ("年代", "2000 年代"), ("语言", "英语")):
-        page.get_by_text(facet, exact=True).click()
-        expect(page.locator("details.facet .chip").filter(has_text=value).first).to_be_visible()
+        group = page.locator("details.facet").filter(has=page.get_by_text(facet, exact=True))
+        link = group.get_by_role("link", name=re.compile(f"^{value} "), include_hidden=True)
+        expect(link).to_have_count(1)
 
 
 def test_the_reasons_are_in_the_pages_language_whatever_was_typed(chinese, open_page):
@@ -229,38 +230,6 @@ def test_a_view_that_can_not_be_fetched_says_so_and_comes_when_tried_again(chine
     page.get_by_role("button", name="重试").click()
 
     expect(page.locator(".explanation")).to_contain_text("《千与千寻》")
-
-
-@pytest.mark.parametrize("width", [360, 1440])
-def test_every_title_stays_within_its_cover(chinese, width):
-    page = chinese("about:blank", viewport={"width": width, "height": 900})
-    page.goto("/config.js")
-    movies = [json.loads(line) for line in STARTER.read_text("utf-8").splitlines()]
-    hostile = [
-        {"id": 1, "title": "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW"},
-        {"id": 2, "title": "W" * 500},
-        {"id": 3, "title": "长" * 500},
-        {"id": 4, "title": "MAXIMUM OVERDRIVE WWW"},
-        {"id": 5, "title": "…"},
-    ]
-    over = page.evaluate(
-        """async (movies) => {
-          const { cover } = await import('/js/cover.js');
-          const { render } = await import('/js/html.js');
-          const box = document.body.appendChild(document.createElement('div'));
-          box.style.font = '16px/1.5 system-ui, sans-serif';
-          return movies.filter((movie) => {
-            render(box, cover({ genres: [], ...movie }));
-            return [...box.querySelectorAll('g text')].some((line) => {
-              const { x, y, width, height } = line.getBBox();
-              return x + width > 290 || y < 20 || y + height > 396;
-            });
-          }).map((movie) => movie.title);
-        }""",
-        [*movies, *hostile],
-    )
-
-    assert over == []
 
 
 STATES = {

@@ -128,7 +128,7 @@ def test_a_movies_page_is_the_same_after_a_reload_and_leads_back(visit, host):
     expect(page).to_have_url(re.compile(rf"^{re.escape(host.home)}movie/286217\?like=\d+$"))
     page.get_by_role("button", name="Back to the results").click()
     expect(movies(page).first).to_contain_text("The Martian")
-    page.get_by_role("link", name="Movie search").click()
+    page.get_by_role("link", name="Afterimage").click()
     expect(movies(page)).to_have_count(20)
 
     assert page.url == host.home

@@ -68,7 +68,8 @@ def test_results_come_by_meaning_and_say_so(page):
     expect(page.locator("main .grid h2").first).to_have_text("Pride")
     expect(page.get_by_text("searched by meaning only")).to_be_visible()
     expect(page.locator("details.facet")).to_have_count(0)
-    expect(page.get_by_label("Sort these by")).to_be_visible()
+    expect(page.get_by_label("Sort by")).to_have_count(0)
+    expect(page.get_by_role("button", name="More like this")).to_have_count(0)
 
 
 def test_recommendations_say_so_too(page):

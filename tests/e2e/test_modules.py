@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import json
-import re
-
 import pytest
 
 from catalogue import MOVIES, STARTER
@@ -44,7 +40,7 @@ STATE = {
         "not_genre": ["Horror", "Science Fiction"],
         "not_language": ["ko"],
     },
-    "understand": False,
+    "ignore": ["language", "sort"],
     "sort": "newest",
     "pages": 3,
     "mode": "keyword",
@@ -53,6 +49,7 @@ STATE = {
     "like": ["1"],
     "unlike": ["2", "3"],
 }
+NOTHING = {"q": "war 90s", "filters": {}, "ignore": [], "pages": 4}
 
 
 def test_a_state_survives_its_address(call):
@@ -109,16 +106,6 @@ def test_an_odd_address_is_an_ordinary_state(call, address, pages):
     assert (state["mode"], state["filters"], state["like"]) == ("hybrid", {}, [])
 
 
-def test_a_filter_is_put_on_and_taken_off(call):
-    one = call("url", "toggled", {}, "genre", "War")
-    two = call("url", "toggled", one, "genre", "Drama")
-
-    assert two == {"genre": ["War", "Drama"]}
-    assert call("url", "toggled", one, "genre", "War") == {}
-    assert call("url", "toggled", {"min_rating": "8"}, "min_rating", "8") == {}
-    assert call("url", "toggled", {"min_rating": "8"}, "min_rating", "7") == {"min_rating": "7"}
-
-
 def understood(value, label, text):
     return {"value": value, "label": label, "source": "understood", "text": text}
 
@@ -139,44 +126,147 @@ UNKNOWN = {  # constraints that no line of the page names
 UNKNOWN_ASKED = {"min_votes": "1000", "not_person": ["A & B", "C"]}
 
 
-def in_force(call, **answer):
-    nothing = {"query": "war 90s", "filters": {}, "relaxed": False, "degraded": [], "results": []}
-    return call("components/filters", "inForce", {**nothing, **answer})["text"]
+def in_force(call, applied, **state):
+    return call("constraints", "inForce", applied, {**NOTHING, **state})
 
 
-def chips(shown):
-    return [html.unescape(one) for one in re.findall(r'aria-label="remove: ([^"]*)"', shown)]
+def labels(chips):
+    return [one["label"] for one in chips]
 
 
-@pytest.mark.parametrize("end", ["year_from", "year_to"])
-def test_what_was_understood_is_kept_as_explicit_when_a_part_is_taken_off(call, end):
-    state = call("url", "without", {"q": "x", "pages": 4}, WAR | NINETIES, end)
+def facet(call, name, applied, **state):
+    """The states that a facet's values lead to, those that are on marked with a star."""
+    counts = {
+        "genre": [{"value": "War", "count": 2}, {"value": "Drama", "count": 1}],
+        "decade": [{"value": 1990, "count": 2}, {"value": 1980, "count": 1}],
+        "language": [{"value": "ko", "count": 2}, {"value": "ja", "count": 1}],
+        "rating": [{"value": 8, "count": 2}, {"value": 7, "count": 1}],
+    }
+    answer = {"facets": counts, "filters": applied}
+    groups = call("constraints", "facets", answer, {**NOTHING, **state})
+    [values] = [one["values"] for one in groups if one["name"] == name]
+    return {f"{one['value']}{'*' if one['on'] else ''}": one["next"] for one in values}
 
-    assert state == {"q": "x", "pages": 1, "understand": False, "filters": {"genre": ["War"]}}
+
+def test_what_was_understood_is_left_unheard_and_nothing_else_changes(call):
+    [genre, years] = in_force(call, WAR | NINETIES, filters={"min_votes": "9"})
+
+    assert genre["next"] == {
+        **NOTHING,
+        "filters": {"min_votes": "9"},
+        "ignore": ["genre"],
+        "pages": 1,
+    }
+    assert years["next"]["ignore"] == ["year_from", "year_to"]
+    assert (genre["text"], years["text"]) == ("war", "90s")
+
+
+def test_what_was_asked_for_is_dropped_value_by_value(call):
+    filters = {"genre": ["Drama", "War"], "min_rating": "8"}
+    applied = {
+        "genre": explicit(["Drama", "War"], "Drama + War"),
+        "min_rating": explicit(8, "★ 8+"),
+    }
+    drama, war, rating = in_force(call, applied, filters=filters)
+
+    assert drama["next"]["filters"] == {"genre": ["War"], "min_rating": "8"}
+    assert war["next"]["filters"] == {"genre": ["Drama"], "min_rating": "8"}
+    assert rating["next"]["filters"] == {"genre": ["Drama", "War"]}
+    assert [one["next"]["ignore"] for one in (drama, war, rating)] == [[], [], []]
+
+
+def test_what_was_asked_for_and_said_as_well_is_taken_off_for_good(call):
+    asked = {"language": {**explicit(["ja"], "ja"), "text": "korean"}}
+    [japanese] = in_force(call, asked, filters={"language": ["ja"]})
+
+    assert japanese["text"] is None
+    assert (japanese["next"]["filters"], japanese["next"]["ignore"]) == ({}, ["language"])
 
 
 def test_a_constraint_reads_as_the_answer_says_unless_it_has_names_to_translate(call):
     translated = {
-        "genre": explicit(["Drama", "War"], "Drama + War"),
-        "not_genre": explicit(["Horror", "Crime"], "≠ Horror / Crime"),
-        "language": explicit(["ko", "fr"], "ko / fr"),
+        "genre": understood(["Drama", "War"], "Drama + War", "war dramas"),
+        "not_genre": understood(["Horror", "Crime"], "≠ Horror / Crime", "no horror"),
+        "language": understood(["ko", "fr"], "ko / fr", "korean or french"),
         "not_language": explicit(["ja"], "≠ ja"),
+        "decade": explicit(["1990"], "1990s"),
     }
-    labels = ["Drama + War", "≠ Horror / Crime", "Korean / French", "≠ Japanese"]
 
-    assert chips(in_force(call, filters=translated)) == labels
-    assert chips(in_force(call, filters=NINETIES | UNKNOWN)) == [
-        "≥ 1990",
-        "≤ 1999",
-        "≥ 1000 votes",
-        "≠ A & B / C",
+    assert labels(in_force(call, translated)) == [
+        "Drama + War",
+        "≠ Horror / Crime",
+        "Korean / French",
+        "≠ Japanese",
+        "1990s",
     ]
+    assert labels(in_force(call, UNKNOWN)) == ["≥ 1000 votes", "≠ A & B", "≠ C"]
 
 
-def test_only_what_was_understood_says_from_which_words(call):
-    shown = in_force(call, filters=WAR | UNKNOWN)
+@pytest.mark.parametrize(
+    ("start", "end", "read"),
+    [
+        (1990, 1999, "1990s"),
+        (1985, 1994, "1985–1994"),
+        (1980, 1999, "1980–1999"),
+        (1994, 1994, "1994"),
+    ],
+)
+def test_years_that_belong_together_are_one_chip(call, start, end, read):
+    years = {"year_from": explicit(start, "x"), "year_to": explicit(end, "y")}
+    [chip] = in_force(call, years, filters={"year_from": str(start), "year_to": str(end)})
 
-    assert re.findall("<small>(.*?)</small>", shown) == ["Understood: war"]
+    assert (chip["label"], chip["next"]["filters"]) == (read, {})
+    assert labels(in_force(call, {"year_from": explicit(1990, "≥ 1990")})) == ["≥ 1990"]
+
+
+def test_years_of_two_origins_are_two_chips(call):
+    years = {"year_from": explicit(1990, "≥ 1990"), "year_to": NINETIES["year_to"]}
+
+    assert labels(in_force(call, years)) == ["≥ 1990", "≤ 1999"]
+
+
+def test_a_movie_misses_what_belongs_together_once(call):
+    missing = ["year_to", "year_from", "genre"]
+
+    assert call("constraints", "labels", missing, WAR | NINETIES) == ["War", "1990s"]
+    assert call("constraints", "labels", [], WAR) == []
+
+
+def test_a_facet_adds_to_what_was_understood(call):
+    genres = facet(call, "genre", WAR)
+
+    assert genres["Drama"]["filters"] == {"genre": ["War", "Drama"]}
+    assert (genres["War*"]["filters"], genres["War*"]["ignore"]) == ({}, ["genre"])
+
+
+def test_a_decade_joins_those_that_years_span(call):
+    decades = facet(call, "decade", NINETIES)
+
+    assert decades["1980"]["filters"] == {"decade": ["1990", "1980"]}
+    assert decades["1980"]["ignore"] == ["year_from", "year_to"]
+    assert (decades["1990*"]["filters"], decades["1990*"]["ignore"]) == (
+        {},
+        ["year_from", "year_to"],
+    )
+    chosen = {"decade": explicit([1990], "1990s")}
+    both = facet(call, "decade", chosen, filters={"decade": ["1990"]})
+    assert both["1980"]["filters"] == {"decade": ["1990", "1980"]}
+    assert both["1990*"]["filters"] == {}
+
+
+def test_a_decade_takes_the_place_of_years_that_span_none(call):
+    since = {"year_from": explicit(1993, "≥ 1993")}
+    decades = facet(call, "decade", since, filters={"year_from": "1993"})
+
+    assert decades["1980"]["filters"] == {"decade": ["1980"]}
+
+
+def test_a_rating_is_put_on_changed_and_taken_off(call):
+    rated = {"min_rating": explicit(8, "★ 8+")}
+    ratings = facet(call, "rated", rated, filters={"min_rating": "8"})
+
+    assert ratings["8*"]["filters"] == {}
+    assert ratings["7"]["filters"] == {"min_rating": "7"}
 
 
 def test_a_constraint_that_the_page_does_not_know_survives_its_address(call):
@@ -186,43 +276,64 @@ def test_a_constraint_that_the_page_does_not_know_survives_its_address(call):
     assert call("url", "readState", address) == state
 
 
-def test_a_constraint_that_the_page_does_not_know_stays_when_another_is_taken_off(call):
+def test_a_constraint_that_the_page_does_not_know_stays_when_another_changes(call):
     applied = WAR | UNKNOWN | NINETIES
+    chips = {one["key"]: one["next"] for one in in_force(call, applied, filters=UNKNOWN_ASKED)}
 
-    assert call("url", "without", STATE, applied, "genre")["filters"] == {
-        **UNKNOWN_ASKED,
-        "year_from": "1990",
-        "year_to": "1999",
-    }
-    assert call("url", "without", STATE, applied, "year_from")["filters"] == {
-        **UNKNOWN_ASKED,
-        "genre": ["War"],
-    }
-    assert call("url", "without", STATE, applied, "not_person")["filters"] == {
-        "genre": ["War"],
-        "min_votes": "1000",
-        "year_from": "1990",
-        "year_to": "1999",
-    }
-
-
-def test_a_constraint_that_the_page_does_not_know_stays_when_another_is_put_on(call):
-    assert call("url", "toggled", UNKNOWN_ASKED, "genre", "War") == UNKNOWN_ASKED | {
-        "genre": ["War"]
-    }
+    assert chips["genre"]["filters"] == UNKNOWN_ASKED
+    assert chips["not_person:C"]["filters"] == {"min_votes": "1000", "not_person": ["A & B"]}
+    assert facet(call, "genre", applied, filters=UNKNOWN_ASKED)["Drama"]["filters"] == (
+        UNKNOWN_ASKED | {"genre": ["War", "Drama"]}
+    )
 
 
 def test_a_constraint_that_the_page_does_not_know_is_among_those_insisted_on(call):
-    later = [{"missing": ["year_from"]}]
-    shown = in_force(call, filters=UNKNOWN | NINETIES, relaxed=True, results=later)
-    only = json.loads(html.unescape(re.search('data-only="([^"]*)"', shown)[1]))
-    address = call("url", "writeState", "/", {"filters": only})
+    state = call("constraints", "insisted", {**NOTHING, "filters": {}}, UNKNOWN | NINETIES)
+    address = call("url", "writeState", "/", state)
 
     assert call("url", "readState", address)["filters"] == {
         **UNKNOWN_ASKED,
         "year_from": "1990",
         "year_to": "1999",
     }
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("the lord of the rings", False),
+        ("the lord of the rings the", True),
+        ("a man who wakes up every day", True),
+        ("加勒比海盗：黑珍珠号的诅咒", False),
+        ("一个男人每天醒来都是同一天，他怎么也逃不出去", True),
+        ("千", False),
+        ("千と千尋の神隠し", False),
+    ],
+)
+def test_a_sentence_is_told_from_a_title(call, typed, sentence):
+    assert call("components/suggestion", "isSentence", typed) is sentence
+
+
+@pytest.mark.parametrize("held", ["no json", "{}", "[1, null]", '"x"'])
+def test_recent_searches_outlive_whatever_the_storage_holds(page, call, held):
+    page.evaluate("held => localStorage.setItem('recent', held)", held)
+    before = call("recent", "recent")
+    for query in [*map(str, range(9)), "3"]:
+        call("recent", "keep", query)
+    after = call("recent", "recent")
+    call("recent", "forget")
+
+    assert before == []
+    assert after == ["3", "8", "7", "6", "5", "4", "2", "1"]
+    assert call("recent", "recent") == []
+
+
+def test_a_taste_takes_the_place_of_the_other(call):
+    liked = call("components/taste", "tasted", STATE, "like", "2")
+
+    assert (liked["like"], liked["unlike"], liked["pages"]) == (["1", "2"], ["3"], 1)
+    forgotten = call("components/taste", "forgotten", liked, "2")
+    assert (forgotten["like"], forgotten["unlike"]) == (["1"], ["3"])
 
 
 @pytest.mark.parametrize(
@@ -256,44 +367,6 @@ def test_every_value_is_escaped(call):
 )
 def test_marking_knows_the_forms_of_a_word(call, word, stem):
     assert call("text", "stem", word) == stem
-
-
-def test_a_cover_is_the_same_each_time_and_each_movie_has_its_own(page, call):
-    first, second = {"id": 1, "title": "A", "genres": []}, {"id": 2, "title": "A", "genres": []}
-    before = call("cover", "cover", first)["text"].replace('id="g1"', "").replace("#g1", "")
-    page.reload()  # the modules start anew
-    after, other = (call("cover", "cover", one)["text"] for one in (first, second))
-
-    assert after.replace('id="g1"', "").replace("#g1", "") == before
-    assert other.replace('id="g2"', "").replace("#g2", "") != before
-
-
-def test_the_title_on_a_cover_fits(call):
-    def fitted(title):
-        return call("cover", "fitted", title)
-
-    assert fitted("The Good, the Bad and the Ugly")["lines"] == [
-        "The",
-        "Good, the",
-        "Bad and",
-        "the Ugly",
-    ]
-    assert fitted("It") == {"size": 52, "lines": ["It"]}
-    assert fitted("黑客帝国") == {"size": 52, "lines": ["黑客帝国"]}
-    assert fitted("word " * 90)["lines"][-1].endswith("…")
-    assert len(fitted("x" * 500)["lines"]) == len(fitted("word " * 90)["lines"])
-
-
-@pytest.mark.parametrize(
-    "title",
-    ["肖申克的救赎", "蝙蝠侠：黑暗骑士崛起", "哈利·波特与死亡圣器（上）", "千と千尋の神隠し"],
-)
-def test_a_title_without_spaces_is_parted_between_words_and_never_before_a_mark(call, title):
-    lines = call("cover", "fitted", title)["lines"]
-
-    assert "".join(lines) == title
-    assert max(map(len, lines)) - min(map(len, lines)) <= 3
-    assert not [line for line in lines if line[0] in "：·（）" and line[0] != "（"]
 
 
 READERS = ["en-US", "en", "zh-CN", "zh", "zh-Hans-HK", "zh-TW", "zh-Hant", "zh-HK", "zh-Hant-MO"]

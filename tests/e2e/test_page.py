@@ -66,7 +66,7 @@ def test_a_newcomer_finds_a_movie_opens_it_goes_back_and_reads_reasons(open_page
     movies(page).first.get_by_role("link").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("The Martian 2015")
     expect(page).to_have_url(re.compile(r"/movie/286217$"))
-    expect(page.get_by_text("Ridley Scott")).to_be_visible()
+    expect(page.get_by_role("link", name="Ridley Scott")).to_be_visible()
     page.get_by_role("button", name="Back to the results").click()
     expect(movies(page).first).to_contain_text("The Martian")
     assert titles(page) == before
@@ -296,9 +296,9 @@ def test_liked_and_disliked_movies_are_chips_that_can_be_taken_back(open_page):
     movies(page).first.get_by_role("button", name="More like this").click()
     chips = [f"More like this: {liked} ×", f"Not this: {disliked} ×"]
     expect(page.locator(".chip.on")).to_have_text(chips)
-    page.get_by_role("button", name=chips[1]).click()
+    page.get_by_role("link", name=chips[1]).click()
     expect(page.locator(".chip.on")).to_have_text(chips[:1])
-    page.get_by_role("button", name=chips[0]).click()
+    page.get_by_role("link", name=chips[0]).click()
     expect(page).to_have_url(re.compile(r"/movie/27205$"))
     expect(page.locator(".chip.on")).to_have_count(0)
 
@@ -338,14 +338,13 @@ def test_an_answer_that_was_overtaken_is_never_shown(open_page):
 
 def test_filters_sort_and_more_are_in_the_address(open_page):
     page = open_page("/?q=war")
-    page.get_by_text("Genre", exact=True).click()
-    page.get_by_role("button", name=re.compile("^Animation")).click()
+    page.get_by_role("link", name=re.compile("^Animation")).click()
     expect(page).to_have_url(re.compile("genre=Animation"))
     expect(page.locator(".chip.on")).to_contain_text("Animation")
-    expect(page.get_by_role("button", name=re.compile("^Animation"))).to_have_attribute(
-        "aria-pressed", "true"
+    expect(page.get_by_role("link", name=re.compile("^Animation"))).to_have_attribute(
+        "aria-current", "true"
     )
-    page.get_by_label("Sort these by").select_option("oldest")
+    page.get_by_label("Sort by").select_option("oldest")
     expect(page).to_have_url(re.compile("sort=oldest"))
     expect(page.locator(".results")).not_to_have_attribute("aria-busy", "true")
     years = [int(text[:4]) for text in movies(page).locator(".facts").all_inner_texts()]
@@ -356,7 +355,7 @@ def test_filters_sort_and_more_are_in_the_address(open_page):
     page.reload()
     expect(movies(page)).to_have_count(40)
     assert titles(page) == shown
-    page.get_by_role("button", name=re.compile("remove: Animation")).click()
+    page.get_by_role("link", name="remove: Animation").click()
     expect(page.locator(".chip.on")).to_have_count(0)
     page.go_back()
     expect(page.locator(".chip.on")).to_contain_text("Animation")
@@ -366,16 +365,19 @@ def test_understood_constraints_are_chips_that_can_be_taken_off(open_page):
     page = open_page("/?q=animated+movies+rated+above+6")
     expect(page.locator(".chip.on")).to_have_count(2)
     expect(page.locator(".chip.on").first).to_contain_text("Understood: animated")
-    page.get_by_role("button", name="remove: Animation").click()
+    page.get_by_role("link", name="remove: Animation").click()
     expect(page.locator(".chip.on")).to_have_count(1)
-    expect(page).to_have_url(re.compile("understand=false"))
+    expect(page).to_have_url(re.compile(r"\?q=animated\+movies\+rated\+above\+6&ignore=genre$"))
 
 
-def test_relaxed_constraints_are_told_and_can_be_insisted_on(open_page):
+def test_what_comes_close_is_told_and_can_be_left_out(open_page):
     page = open_page("/?q=korean+thrillers+from+the+2000s")
-    expect(page.locator(".note")).to_contain_text("Few movies meet")
-    page.get_by_role("button", name="Show only these").click()
+    expect(page.locator(".divider")).to_contain_text("These come close")
+    expect(page.locator("main .grid")).to_have_count(2)
+    expect(page.locator("main .grid").first.locator(".card")).to_have_count(2)
+    page.get_by_role("link", name="Show only what meets everything").click()
     expect(movies(page)).to_have_count(2)
+    expect(page.locator(".divider")).to_have_count(0)
 
 
 def test_similar_movies_follow_more_like_this_and_not_this(open_page):
@@ -406,8 +408,7 @@ def test_a_genre_to_leave_out_is_a_chip_that_stays_until_it_is_taken_off(
     assert not any("Horror" in genres for genres in left)
     chips = page.locator(".chip.on")
     expect(chips).to_have_text([f"{chip} ×"])
-    page.locator("details.facet").first.click()
-    page.locator("details.facet .chip", has_text=other).click()
+    page.locator("details.facet").get_by_role("link", name=re.compile(f"^{other} ")).click()
     expect(chips).to_have_text([f"{other} ×", f"{chip} ×"])
     page.reload()
     expect(chips).to_have_text([f"{other} ×", f"{chip} ×"])
@@ -437,28 +438,21 @@ def test_a_constraint_that_the_page_has_no_words_for_stays(open_page):
     page.route(re.compile(r"/search\?"), votes_known)
     page.goto("/?q=korean+thrillers+from+the+2000s&min_votes=9")
     chips = page.locator(".chip.on")
-    expect(chips).to_have_count(5)
-    page.get_by_role("button", name="Show only these").click()
-    expect(chips).to_have_text(["Thriller ×", "≥ 2000 ×", "≤ 2009 ×", "Korean ×", "≥ 9 votes ×"])
-    page.get_by_role("button", name="remove: Korean").click()
-    expect(chips).to_have_text(["Thriller ×", "≥ 2000 ×", "≤ 2009 ×", "≥ 9 votes ×"])
+    expect(chips).to_have_count(4)
+    page.get_by_role("link", name="Show only what meets everything").click()
+    expect(chips).to_have_text(["Thriller ×", "2000s ×", "Korean ×", "≥ 9 votes ×"])
     page.reload()
     expect(chips).to_have_count(4)
-    page.get_by_role("button", name="remove: ≤ 2009").click()
-    expect(chips).to_have_text(["Thriller ×", "≥ 9 votes ×"])
+    page.get_by_role("link", name="remove: ≥ 9 votes").click()
+    expect(chips).to_have_text(["Thriller ×", "2000s ×", "Korean ×"])
     page.go_back()
     expect(chips).to_have_count(4)
-    assert asked == [["9"]] * 6
-    page.get_by_role("button", name="remove: ≥ 9 votes").click()
-    expect(chips).to_have_text(["Thriller ×", "≥ 2000 ×", "≤ 2009 ×"])
-    assert asked[6:] == [[]]
+    assert asked == [["9"], ["9"], ["9"], [], ["9"]]
 
 
 @pytest.mark.parametrize(
     ("status", "kind", "said"),
     [
-        (400, "refused", "q: too odd"),
-        (404, "missing", "No such page"),
         (429, "limited", "Too many searches"),
         (503, "unavailable", "The search is not available"),
         (503, "unavailable", "sleeps until its owner wakes it"),
@@ -474,6 +468,21 @@ def test_each_refusal_says_what_to_do_and_can_be_retried(open_page, status, kind
     page.unroute_all()
     page.get_by_role("button", name="Try again").click()
     expect(movies(page).first).to_contain_text("The Martian")
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "said"),
+    [(400, "refused", "q: too odd"), (404, "missing", "No such page")],
+)
+def test_what_would_be_refused_again_leads_to_the_start_instead(open_page, status, kind, said):
+    page = open_page()
+    refusing(page, r"/search\?", status, "q: too odd")
+    search(page, NASA)
+    expect(page.get_by_role("alert")).to_contain_text(said)
+    expect(page.get_by_role("alert")).to_have_attribute("data-kind", kind)
+    expect(page.get_by_role("button", name="Try again")).to_have_count(0)
+    page.get_by_role("link", name="To the start page").click()
+    expect(movies(page)).to_have_count(20)
 
 
 def test_without_a_network_the_page_says_so(open_page):
@@ -680,8 +689,6 @@ STATES = {
 def test_axe_finds_no_violation(open_page, name, scheme, request):
     page = open_page(STATES[name], color_scheme=scheme)
     page.wait_for_load_state("networkidle")
-    if name == "results":
-        page.get_by_text("Genre", exact=True).click()
     found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
 
     assert found.violations_count == 0, found.generate_report()
@@ -703,7 +710,7 @@ def test_axe_finds_no_violation_in_a_failure(open_page):
 def test_everything_can_be_reached_by_keyboard_and_a_new_page_is_read_from_its_start(open_page):
     page = open_page("/?q=inception&genre=Action")
     expect(movies(page).first).to_contain_text("Inception")
-    page.get_by_text("Genre", exact=True).click()
+    page.get_by_text("Language", exact=True).click()
     controls = page.evaluate(
         """() => [...document.querySelectorAll("a[href], button, input, select, summary")]
           .filter((one) => one.checkVisibility())
@@ -764,13 +771,13 @@ def test_the_first_view_is_small_and_still_and_asks_for_little(open_page, laptop
             f"LCP {paint:.0f} ms, shift {shift:.3f}"
         )
 
-    assert 10 <= kilobytes <= 25  # less is none that was measured
-    assert len(own) <= 20
+    assert 10 <= kilobytes <= 80  # less is none that was measured
+    assert len(own) <= 25
     assert len(own) == len(set(own))
     assert [path for path in own if path.startswith("/search")] == ["/search/movies/random"]
     assert not [path for path in own if path.startswith("/recommend")]
     assert hosts <= {urlsplit(laptop[0]).netloc, "image.tmdb.org"}
-    assert shift <= 0.05
+    assert shift <= 0.02
 
 
 def compressed(body: bytes) -> bytes:

@@ -27,13 +27,13 @@ def firebase(config: Path) -> Host:
                 (
                     _file(public, rule["destination"])
                     for rule in hosting["rewrites"]
-                    if _meets(rule["source"], request.path)
+                    if _meets(rule, request.path)
                 ),
                 None,
             )
         response = _sent(found) if found else _sent(public / "404.html", 404)
         for rule in hosting["headers"]:
-            if _meets(rule["source"], request.path):
+            if _meets(rule, request.path):
                 for header in rule["headers"]:
                     assert header["key"] not in response.headers, "two rules for one header"
                     response.headers[header["key"]] = header["value"]
@@ -69,7 +69,10 @@ def _sent(path: Path, status: int = 200) -> Response:
     return Response(path.read_bytes(), status, mimetype=mimetype)
 
 
-def _meets(glob: str, path: str) -> bool:
+def _meets(rule: dict[str, str], path: str) -> bool:
+    if "regex" in rule:
+        return re.search(rule["regex"], path) is not None
+    glob = rule["source"]
     assert not set("!?[({@+") & set(glob), f"a glob that this server does not know: {glob}"
     pattern = re.escape(glob).replace(r"\*\*", ".*").replace(r"\*", "[^/]*")
     return re.fullmatch(pattern, path) is not None

@@ -1,7 +1,6 @@
 // Calls of the two functions. Every failure is a Failure with a kind that a view can explain.
 import { RECOMMEND, SEARCH } from "../config.js";
 import { READER } from "./i18n.js";
-import { events } from "./sse.js";
 
 export class Failure extends Error {
   // kind: offline, refused (400), limited (429), unavailable (503), missing (404), failed, broken
@@ -17,8 +16,8 @@ const KINDS = { 400: "refused", 404: "missing", 429: "limited", 503: "unavailabl
 const PAGE = 20;
 
 export function search(state, { offset = 0, k = PAGE, facets = false, signal }) {
-  const params = { q: state.q, mode: state.mode, understand: state.understand, k, offset, facets };
-  return call(address(SEARCH, { ...params, ...state.filters }), signal);
+  const params = { q: state.q, mode: state.mode, k, offset, facets };
+  return call(address(SEARCH, { ...params, ...wished(state) }), signal);
 }
 
 export function suggest(q, signal) {
@@ -34,32 +33,23 @@ export function movie(id, signal) {
 }
 
 export function similar(id, { like, unlike }, signal) {
-  const taste = { like: like.join(","), unlike: unlike.join(",") };
-  return call(address(`${SEARCH}/movies/${id}/similar`, { k: 12, ...taste }), signal);
+  return call(address(`${SEARCH}/movies/${id}/similar`, { k: 12, ...taste({ like, unlike }) }), signal);
 }
 
 export function models(signal) {
   return call(`${RECOMMEND}/models`, signal);
 }
 
-export async function* recommend(state, signal) {
-  const params = { query: state.q, k: 6, model: state.model, explain: state.explain, lang: READER };
-  const wish = { ...params, understand: state.understand, ...state.filters };
-  const response = await answered(address(RECOMMEND, wish), signal, "text/event-stream");
-  let finished = false;
-  try {
-    for await (const event of events(response)) {
-      if (event.event === "error") break;
-      finished ||= event.event === "done";
-      yield event;
-    }
-  } catch (error) {
-    if (error.name === "AbortError") throw error;
-  }
-  if (!finished) throw new Failure("broken");
+// What a search and a recommendation are held to besides the words.
+export function wished(state) {
+  return { ignore: state.ignore, sort: state.sort, ...state.filters, ...taste(state) };
 }
 
-function address(path, params) {
+function taste({ like, unlike }) {
+  return { like: like.join(","), unlike: unlike.join(",") };
+}
+
+export function address(path, params) {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) {
     for (const one of [value].flat()) if (one !== "" && one !== undefined) query.append(name, one);
@@ -77,7 +67,7 @@ async function call(url, signal) {
   }
 }
 
-async function answered(url, signal, accept) {
+export async function answered(url, signal, accept) {
   let response;
   try {
     response = await fetch(url, { signal, headers: { Accept: accept } });

@@ -2,20 +2,25 @@
 import { Failure } from "./api.js";
 import "./components/search-box.js";
 import { failureNotice, watchSlow } from "./components/notice.js";
+import { describe } from "./head.js";
 import { html, render } from "./html.js";
 import { currentLanguage, switchLanguage, t } from "./i18n.js";
-import { HOME, pathOf, readState, RECOMMENDATIONS, writeState } from "./url.js";
-import { home, results } from "./views/results.js";
+import { changed, HOME, pathOf, readState, RECOMMENDATIONS, writeState } from "./url.js";
+import { home } from "./views/home.js";
 
 // Views that nobody needs to begin with are fetched when they are first asked for.
+const results = fetched(() => import("./views/results.js"), "results");
 const details = fetched(() => import("./views/movie.js"), "details");
 const recommendations = fetched(() => import("./views/recommend.js"), "recommendations");
 const outlet = document.getElementById("view");
 const status = document.getElementById("status");
+const box = document.querySelector("search-box");
 let running = new AbortController();
 let handlers = [];
 let within = history.state?.within ?? 0; // how many steps of history are this page's own
+let list = history.state?.list; // which of them showed the last results, of those before a movie
 let settling; // the timer that notes where the page was scrolled to
+let shown = {}; // what was shown last: its path and its query
 
 start(currentLanguage());
 
@@ -27,20 +32,25 @@ function start(language) {
   button.textContent = t(other === "zh" ? "chinese" : "english");
   button.lang = other;
   button.onclick = () => switchLanguage(other);
-  const box = document.querySelector("search-box");
   box.addEventListener("ask", ({ detail }) => asked(detail));
-  box.addEventListener("open-movie", ({ detail }) => go(`movie/${detail}`));
+  box.addEventListener("typed", results.fetch, { once: true });
+  box.addEventListener("typed", ({ detail }) => carry("a[data-typed]", { q: detail, ...anew(detail) }));
+  box.addEventListener("open-movie", ({ detail: { id, title } }) => go(`movie/${id}`, { said: t("opened", { title }) }));
   document.addEventListener("click", followed);
+  document.addEventListener("change", ({ target }) => {
+    if (target.matches("[data-leads]")) go(target.selectedOptions[0].dataset.href, { keep: true });
+  });
   // Posters that do not load give way to the cover beneath; `error` does not bubble, so: capture.
   document.addEventListener("error", ({ target }) => target.matches?.("[data-poster]") && target.remove(), true);
   addEventListener("popstate", (event) => {
     within = event.state?.within ?? 0;
+    list = event.state?.list;
     show({ scroll: event.state?.scroll });
   });
   history.scrollRestoration = "manual";
   addEventListener("scroll", () => {
     clearTimeout(settling);
-    settling = setTimeout(() => history.replaceState({ within, scroll: scrollY }, ""), 150);
+    settling = setTimeout(() => note(), 150);
   }, { passive: true });
   if (here() === "") box.focus();
   show({ scroll: history.state?.scroll });
@@ -53,21 +63,29 @@ function asked({ q, mode }) {
   if (path === RECOMMENDATIONS && mode === "keyword") return;
   if (!q) return here() === "" && !location.search ? undefined : go(HOME);
   const kept = here().startsWith("movie/") ? {} : before;
-  const address = writeState(path, { ...kept, q, mode, pages: 1 });
+  const address = writeState(path, { ...kept, q, ...anew(q), mode, pages: 1 });
   if (pathOf(path) === here() && before.mode === "keyword" && before.q) replace(address);
   else go(address);
+}
+
+// Of another sentence everything is understood.
+function anew(q) {
+  const before = readState(location.href);
+  return { ignore: q === before.q ? before.ignore : [] };
 }
 
 function followed(event) {
   if (event.target.closest(".skip")) {
     event.preventDefault(); // the address would lead through <base> to the home page
-    return focusView();
+    return focusView("#movies");
   }
-  const link = event.target.closest("a[data-link]");
+  if (event.target.closest("[data-back]")) return back();
+  const link = event.target.closest("a[data-link], button[data-href]");
   const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey;
   if (link && plain) {
     event.preventDefault();
-    return go(link.getAttribute("href"));
+    const { href = link.getAttribute("href"), keep, next, said } = link.dataset;
+    return go(href, { keep: keep !== undefined, next, said });
   }
   for (const [selector, handle] of handlers) {
     const found = event.target.closest(selector);
@@ -75,83 +93,124 @@ function followed(event) {
   }
 }
 
-// `keep` stays where the page is scrolled to and at the control that was used.
-function go(address, { again = false, keep = false } = {}) {
+// `keep` stays where the page is scrolled to and at the control that was used, or the one with the key
+// `next`; `said` tells what was done.
+function go(address, { keep = false, next, said } = {}) {
   const { pathname, search } = new URL(address, document.baseURI);
-  if (!again && pathname + search === location.pathname + location.search) return show();
+  const control = { scroll: keep ? scrollY : 0, key: keep ? next ?? usedControl() : undefined, said };
+  if (pathname + search === location.pathname + location.search) return show(control);
   clearTimeout(settling);
-  history.replaceState({ within, scroll: scrollY }, "");
+  note();
+  if (!here().startsWith("movie/")) list = within;
   within += 1;
-  history.pushState({ within }, "", address);
-  show({ scroll: keep ? scrollY : 0, key: keep ? usedControl() : undefined });
+  history.pushState({ within, list }, "", address);
+  show(control);
 }
 
-function replace(address, { keep = false } = {}) {
-  history.replaceState({ within, scroll: scrollY }, "", address);
-  show({ scroll: keep ? scrollY : undefined, key: keep ? usedControl() : undefined });
+function replace(address) {
+  note(address);
+  show();
+}
+
+// What the history holds of the place that is shown.
+function note(address = location.href) {
+  history.replaceState({ within, list, scroll: scrollY }, "", address);
+}
+
+function back() {
+  return list === undefined ? go(HOME) : history.go(list - within);
+}
+
+// Links to this page's views, with some of the state that they hold changed.
+function carry(selector, changes) {
+  for (const link of outlet.querySelectorAll(selector)) {
+    if ([pathOf(HOME), RECOMMENDATIONS].includes(pathOf(link.href))) link.setAttribute("href", changed(link.href, changes));
+  }
 }
 
 function usedControl() {
   return document.activeElement?.closest("[data-key]")?.dataset.key;
 }
 
-async function show({ scroll, key } = {}) {
+async function show({ scroll, key, said = "" } = {}) {
   running.abort();
-  document.querySelector("search-box").cancel();
+  box.cancel();
   running = new AbortController();
   const { signal } = running;
   const mine = [];
   handlers = mine;
   const state = readState(location.href);
-  document.querySelector("search-box").value = state.q;
-  document.title = state.q ? `${state.q} · ${t("title")}` : t("title");
+  // Recommendations wait for Enter: what is typed there meanwhile stays.
+  const same = shown.path === RECOMMENDATIONS && here() === shown.path && state.q === shown.q;
+  if (!same) box.value = state.q;
+  shown = { path: here(), q: state.q };
   const page = {
-    go,
-    replace,
-    back: () => (within > 0 ? history.back() : go(HOME)),
-    say: (text) => !signal.aborted && (status.textContent = text),
+    describe,
+    swap,
+    say: (text) => !signal.aborted && (status.textContent = [said, text].filter(Boolean).join(" ")),
     on: (selector, handle) => mine.push([selector, handle]),
-    attempt: (work, box) => attempted(work, box, signal, page),
+    attempt: (work, where) => attempted(work, where, signal, page),
+    note: (changes) => {
+      note(changed(location.href, changes));
+      carry("a[data-link]", changes);
+    },
+    ask: (changes) => {
+      const q = box.value || state.q;
+      go(changed(location.href, { ...changes, q, ...anew(q) }));
+    },
   };
   page.on("[data-retry]", () => show());
   page.say("");
-  const calm = watchSlow(() => page.say(t("slow")));
+  const calm = here() === RECOMMENDATIONS ? () => {} : watchSlow(() => page.say(t("slow")));
   await attempted(() => view(state)(outlet, { ...route(), state, signal, page }), outlet, signal, page);
   calm();
   if (signal.aborted) return;
   if (scroll !== undefined) scrollTo(0, scroll);
   const control = key && outlet.querySelector(`[data-key="${CSS.escape(key)}"]`);
   if (control) return control.focus({ preventScroll: true });
+  if (key) return (outlet.querySelector(".chips a") ?? outlet.querySelector("h1"))?.focus({ preventScroll: true });
   // Whoever followed a link hears the new page from its beginning; whoever types stays in the box.
-  if (scroll === 0 && !outlet.contains(document.activeElement) && !typing()) focusView();
+  if (scroll === 0 && !outlet.contains(document.activeElement) && !typing()) focusView("h1");
 }
 
-async function attempted(work, box, signal, page) {
+// Puts other markup in an element's place; what was folded out there stays so.
+function swap(element, markup) {
+  const open = new Map([...element.querySelectorAll("[data-open]")].map((one) => [one.dataset.open, one.open]));
+  render(element, markup);
+  for (const one of element.querySelectorAll("[data-open]")) one.open = open.get(one.dataset.open) ?? one.open;
+}
+
+async function attempted(work, where, signal, page) {
   try {
     await work();
   } catch (failure) {
     if (signal.aborted || failure.name === "AbortError") return;
     if (!failure.kind) console.error(failure);
-    render(box, html`<div class="results">${failureNotice(failure)}</div>`);
+    const whole = where === outlet;
+    if (whole) describe(t(failure.kind ?? "failed"));
+    render(where, html`<div class="results">${failureNotice(failure, { whole })}</div>`);
     page.say(t(failure.kind ?? "failed"));
   }
 }
 
+// A view whose module comes when it is asked for, or ahead of that by `fetch`.
 function fetched(load, name) {
-  return async (...shown) => {
+  const view = async (...given) => {
     const module = await load().catch(() => {
       throw new Failure("offline");
     });
-    await module[name](...shown);
+    await module[name](...given);
   };
+  view.fetch = () => load().catch(() => {}); // when it is asked for, that fails again and is told
+  return view;
 }
 
 function typing() {
   return document.activeElement?.id === "q";
 }
 
-function focusView() {
-  (outlet.querySelector("h1") ?? outlet).focus({ preventScroll: true });
+function focusView(selector) {
+  (outlet.querySelector(selector) ?? outlet.querySelector("h1") ?? outlet).focus({ preventScroll: selector === "h1" });
 }
 
 function here() {
@@ -165,6 +224,6 @@ function route() {
 function view(state) {
   if (route().id) return details;
   if (here() === RECOMMENDATIONS) return recommendations;
-  if (here() !== "") return () => Promise.reject(Object.assign(new Error(), { kind: "missing" }));
+  if (here() !== "") return () => Promise.reject(new Failure("missing"));
   return state.q ? results : home;
 }

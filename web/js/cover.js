@@ -1,111 +1,139 @@
-// A drawn cover for a movie without a poster: the same movie always gets the same one.
+// A drawn cover for a movie without a poster: its genre's figure and the figure's afterimage, the
+// same thing displaced and in the complementary colour. The same movie always gets the same one,
+// unless those beside it look alike.
 import { html } from "./html.js";
 import { genreName } from "./i18n.js";
+import { BLEEDING, MOTIFS, strokes } from "./motifs.js";
 import { langOf, titleOf } from "./titles.js";
+import { fitted } from "./typesetting.js";
 
-const PALETTES = {
-  Horror: [350, 20],
-  "Science Fiction": [205, 265],
-  Romance: [340, 15],
-  Comedy: [40, 20],
-  Animation: [165, 45],
-  Western: [28, 45],
-  War: [95, 60],
-  Fantasy: [275, 310],
-  Crime: [220, 245],
+const MARGIN = 22;
+const TITLE = { width: 300 - 2 * MARGIN, height: 172 };
+const FOOT = 404; // below it: who and when
+const AIR = 16; // between the title and what is above and below it
+const NEAR = 12; // movies before one in a list that may be beside or above it
+
+// Each: the ground, the figure, its afterimage, the letters; and how the two colours meet.
+export const PALETTES = {
+  ember: ["#17110e", "#ff5a36", "#12b3ad", "#fff1dc", "screen"],
+  lamp: ["#0f1422", "#f5b53a", "#3d68f5", "#fff1dc", "screen"],
+  neon: ["#180f1d", "#f0479b", "#1db568", "#fff1dc", "screen"],
+  deep: ["#0b1a1a", "#35d6bd", "#ff4f5e", "#fff1dc", "screen"],
+  dusk: ["#1a1226", "#8f6bff", "#e8c52e", "#fff1dc", "screen"],
+  ticket: ["#f3ead7", "#f0502f", "#59c8c4", "#1c1712", "multiply"],
+  noon: ["#f1e8d0", "#f3ae1f", "#8fa8ff", "#1c1712", "multiply"],
+  bloom: ["#f6e5df", "#ec5f97", "#63c493", "#1c1712", "multiply"],
+  meadow: ["#e4ecdf", "#22a894", "#f7907f", "#1c1712", "multiply"],
+  iris: ["#ece6f4", "#9b7cec", "#f2c73f", "#1c1712", "multiply"],
+  blood: ["#a91d1a", "#1a0d0d", "#ff8a5c", "#fff1dc", "normal"],
+  teal: ["#0d6461", "#ff7a52", "#0a2f33", "#fff1dc", "normal"],
+  mustard: ["#e5a823", "#22307c", "#fff3cf", "#17173a", "normal"],
+  night: ["#1d2f6f", "#ffd76a", "#0e1536", "#fff1dc", "normal"],
 };
-const WIDTH = 248; // of the title, in units of the drawing
-const HEIGHT = 250;
-const SIZES = [52, 44, 36, 30, 24];
-const LINE = 1.24; // times the size
-const WORDS = new Intl.Segmenter("zh", { granularity: "word" });
-const WIDE = /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]/;
+// Seven for each genre, in two layouts: more than there are neighbours to differ from.
+const WORN = {
+  Action: "ember mustard ticket lamp blood teal noon", Adventure: "mustard meadow teal noon night ticket lamp",
+  Animation: "noon bloom iris mustard meadow teal ticket", Comedy: "mustard ticket bloom noon teal meadow iris",
+  Crime: "lamp ember ticket deep night blood iris", Documentary: "ticket meadow lamp teal iris noon deep",
+  Drama: "ticket dusk lamp teal bloom meadow night", Family: "meadow noon bloom mustard iris ticket night",
+  Fantasy: "dusk iris neon deep night teal bloom", History: "ticket noon teal blood iris mustard lamp",
+  Horror: "blood ember deep neon dusk lamp ticket", Music: "neon mustard dusk iris teal bloom ember",
+  Mystery: "dusk night deep lamp iris ember teal", Romance: "bloom neon ticket iris blood dusk noon",
+  "Science Fiction": "deep night dusk lamp iris neon teal", "TV Movie": "teal lamp iris ticket meadow noon dusk",
+  Thriller: "ember deep ticket neon lamp teal blood", War: "meadow blood ember noon night ticket mustard",
+  Western: "mustard blood noon ember teal ticket night",
+};
+const looks = new Map(); // of movies in the lists that were arranged: number → look
 
-export function cover(movie) {
-  const genre = movie.genres?.[0];
-  const seed = hash(`${movie.id}${movie.title}`);
-  const [from, to] = PALETTES[genre] ?? [seed % 360, (seed % 360) + 40];
-  const title = titleOf(movie);
-  const { lines, size } = fitted(title.text);
-  const top = 235 + size * (0.8 - (lines.length * LINE) / 2);
-  const year = movie.release_date?.slice(0, 4) ?? movie.year ?? "";
-  return html`<svg class="cover" viewBox="0 0 300 450" aria-hidden="true" focusable="false">
-    <defs><linearGradient id="g${movie.id}" x1="0" y1="0" x2="1" y2="1">
-      <stop offset="0" stop-color="hsl(${from} 45% 26%)"/><stop offset="1" stop-color="hsl(${to} 55% 14%)"/>
-    </linearGradient></defs>
-    <rect width="300" height="450" fill="url(#g${movie.id})"/>
-    ${shapes(seed, to)}
-    <g font-size="${size}" font-weight="700" fill="#fff" ${langOf(title)}>${lines.map((line, at) => html`
-      <text x="26" y="${top + at * size * LINE}">${line}</text>`)}</g>
-    <text x="26" y="415" font-size="20" fill="#fff" fill-opacity=".82">${year}</text>
-    <text x="274" y="415" font-size="20" text-anchor="end" fill="#fff"
-      fill-opacity=".82">${genre && genreName(genre)}</text>
-  </svg>`;
+// Chooses how the movies of a list look, so that none is like one beside or above it.
+export function arrange(movies) {
+  const worn = [];
+  for (const movie of movies) {
+    const near = worn.slice(-NEAR).reverse();
+    const likeness = (look) => near.reduce((sum, other, at) => {
+      const [colour, kind] = [look.palette === other.palette, look.genre === other.genre];
+      const same = colour && kind && look.flipped === other.flipped;
+      return sum + (same ? 100 : 0) + (at < 1 && colour ? 10 : 0) + (at < 2 && kind ? 4 : 0);
+    }, 0);
+    const rated = candidates(movie).map((look) => ({ look, likeness: likeness(look) }));
+    const { look } = rated.reduce((least, one) => (one.likeness < least.likeness ? one : least));
+    worn.push(look);
+    looks.set(movie.id, look);
+  }
 }
 
-function shapes(seed, hue) {
-  return [0, 1, 2].map((number) => {
-    const part = (seed >> (number * 7)) & 127;
-    return html`<circle cx="${(part * 53) % 300}" cy="${20 + ((part * 29) % 190)}"
-      r="${34 + (part % 60)}" fill="hsl(${hue + number * 25} 70% 60%)" fill-opacity=".16"/>`;
+// A movie's own look first, then others of its genre, then of its other genres.
+function candidates({ id, genres = [] }) {
+  const seed = hash(`${id}`);
+  const known = genres.filter((one) => MOTIFS[one]);
+  return (known.length ? known : [undefined]).flatMap((genre) => {
+    const palettes = genre ? WORN[genre].split(" ") : Object.keys(PALETTES);
+    return [false, true].flatMap((other) => palettes.map((_, at) => ({
+      genre, palette: palettes[(seed + at) % palettes.length], flipped: ((seed >> 5) % 2 === 1) !== other,
+    })));
   });
 }
 
-// The title in lines of even length, as large as it fits without cutting a word.
-export function fitted(title) {
-  const parts = pieces(title);
-  const longest = Math.max(...parts.map(([text]) => width(text)));
-  for (const size of SIZES) {
-    let room = WIDTH / size;
-    let lines = wrapped(parts, room);
-    const most = Math.floor(HEIGHT / size / LINE);
-    if (size > SIZES.at(-1) && (lines.length > most || longest > room)) continue;
-    for (let even; (room -= 0.5) >= longest && (even = wrapped(parts, room)).length === lines.length;) lines = even;
-    return { size, lines: lines.length > most ? [...lines.slice(0, most - 1), `${lines[most - 1].slice(0, -2)}…`] : lines };
-  }
+export function cover(movie) {
+  const { genre, palette, flipped } = looks.get(movie.id) ?? candidates(movie)[0];
+  const [ground, , , ink] = PALETTES[palette];
+  const title = titleOf(movie);
+  const { lines, size, leading } = fitted(title.text, TITLE);
+  const tall = (lines.length - 1) * leading + size; // from the first line's top to the last one's descenders
+  const top = (flipped ? MARGIN : FOOT - AIR - tall) + size * 0.82;
+  const room = FOOT - tall - AIR - (flipped ? MARGIN : AIR); // for the figure: all that the title leaves
+  const shown = genre ?? movie.genres?.[0];
+  const genreText = shown ? genreName(shown) : "";
+  return html`<svg class="cover" viewBox="0 0 300 450" aria-hidden="true" focusable="false" data-look="${palette}${flipped ? " flipped" : ""}">
+    <rect width="300" height="450" fill="${ground}"/>
+    ${figure(movie, { genre, palette, y: flipped ? FOOT - room : 0, height: room })}
+    <g class="title" font-size="${size}" fill="${ink}" ${langOf(title)}>${lines.map((line, at) => html`
+      <text x="${MARGIN}" y="${(top + at * leading).toFixed(1)}">${line}</text>`)}</g>
+    <g class="foot" font-size="15" fill="${ink}"><rect x="${MARGIN}" y="${FOOT}" width="${TITLE.width}" height="1.5"/>
+      <text x="${MARGIN}" y="428">${credited(movie, genreText)}</text>
+      <text x="${300 - MARGIN}" y="428" text-anchor="end">${genreText}</text></g>
+  </svg>`;
 }
 
-// What may stand on lines of its own, each with what parts it from the one before: words, by a
-// space or, where a script writes none, by nothing. Marks stay with the word before them.
-function pieces(title) {
-  const parts = [];
-  for (const word of title.trim().split(/\s+/)) {
-    let gap = " ";
-    for (const { segment, isWordLike } of WIDE.test(word) ? WORDS.segment(word) : [{ segment: word, isWordLike: true }]) {
-      if (isWordLike || gap) parts.push([segment, gap]);
-      else parts.at(-1)[0] += segment;
-      gap = "";
-    }
-  }
-  return parts;
+// The figure alone, for a picture too small for letters: an address for an image.
+export function thumbnail(movie) {
+  const { genre, palette } = looks.get(movie.id) ?? candidates(movie)[0];
+  const drawn = html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 450">
+    <style>.screen>g{mix-blend-mode:screen}.multiply>g{mix-blend-mode:multiply}</style>
+    <rect width="300" height="450" fill="${PALETTES[palette][0]}"/>${figure(movie, { genre, palette, y: 60, height: 330 })}</svg>`;
+  return `data:image/svg+xml,${encodeURIComponent(drawn.text)}`;
 }
 
-function wrapped(parts, room) {
-  const lines = [];
-  for (const [text, gap] of parts) {
-    const longer = `${lines.at(-1)}${gap}${text}`;
-    if (lines.length && width(longer) <= room) lines[lines.length - 1] = longer;
-    else lines.push(...cut(text, room));
-  }
-  return lines;
+function figure({ id }, { genre, palette, y, height }) {
+  const [, colour, ghost, , blend] = PALETTES[palette];
+  const random = randomly(hash(`${id}`));
+  const motif = (MOTIFS[genre] ?? strokes)(random);
+  const [dx, dy] = [(random() < 0.5 ? -1 : 1) * (12 + random() * 12), 8 + random() * 10];
+  const [box, fit] = BLEEDING[genre] ? ["0 0 300 244", BLEEDING[genre]] : ["22 4 256 236", "xMidYMid"];
+  return html`<svg class="figure ${blend}" y="${y.toFixed(1)}" width="300" height="${height.toFixed(1)}"
+      viewBox="${box}" preserveAspectRatio="${fit}">
+      <g fill="${ghost}" color="${ghost}" transform="translate(${dx.toFixed(1)} ${dy.toFixed(1)})">${motif}</g>
+      <g fill="${colour}" color="${colour}">${motif}</g>
+    </svg>`;
 }
 
-// A word that no line holds, cut where the lines end.
-function cut(text, room) {
-  const lines = [""];
-  for (const letter of text) {
-    if (lines.at(-1) && width(lines.at(-1) + letter) > room) lines.push("");
-    lines[lines.length - 1] += letter;
-  }
-  return lines;
+// Year and director, as much of the name as the genre leaves room for.
+function credited({ release_date, year = release_date?.slice(0, 4), director }, genre) {
+  const room = 31 - genre.length * (/[a-z]/i.test(genre) ? 1 : 2);
+  const names = director ? [director, director.split(" ").at(-1)] : [];
+  const name = names.find((one) => one.length + 7 <= room);
+  return [year, name].filter(Boolean).join(" · ");
 }
 
-// In ems of a bold face, rather too much than too little.
-function width(text) {
-  return [...text].reduce((sum, letter) => {
-    if (WIDE.test(letter) || /[mwMW@%]/.test(letter)) return sum + 1.05;
-    return sum + (/[\sijlI.,:;'’!|()·-]/.test(letter) ? 0.4 : /\p{Lu}/u.test(letter) ? 0.85 : 0.7);
-  }, 0);
+// Numbers from 0 to 1, the same row of them for the same seed.
+function randomly(seed) {
+  let state = seed || 1;
+  return () => {
+    state = Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) >>> 0;
+    state = (state + 0x9e3779b9) >>> 0;
+    const mixed = Math.imul(state ^ (state >>> 12), 0x297a2d39) >>> 0;
+    return ((mixed ^ (mixed >>> 15)) >>> 0) / 2 ** 32;
+  };
 }
 
 export function hash(text) {

@@ -1,15 +1,27 @@
 // The interface's words, in English and Chinese.
 const WORDS = {
   en: {
-    title: "Movie search", tagline: "Find the movie you remember", label: "What happens in it?",
+    title: "Afterimage", tagline: "Find the movie you remember", label: "What happens in it?",
     placeholder: "A plot, a title, a mood…", search: "Search",
     results: "Results", recommend: "AI recommendations", browse: "Some movies to start from",
     examples: "For example", more: "Load more", loading: "Loading…", retry: "Try again",
     count: { one: "{count} movie shown, {ms} ms", other: "{count} movies shown, {ms} ms" },
-    counted: { one: "{count} movie shown", other: "{count} movies shown" }, sort: "Sort these by",
-    relevance: "Best match", rating: "Rating", newest: "Newest", oldest: "Oldest",
+    counted: { one: "{count} movie shown", other: "{count} movies shown" }, sort: "Sort by",
+    relevance: "Best match", newest: "Newest", oldest: "Oldest", highest_rated: "Highest rated", lowest_rated: "Lowest rated",
+    most_popular: "Most popular", highest_grossing: "Highest grossing",
     genre: "Genre", decade: "Decade", language: "Language", rated: "Rated",
-    understood: "Understood: {text}", remove: "remove: {text}", colon: ": ", comma: ", ", relaxed: "Few movies meet “{text}”, so others follow.", only: "Show only these",
+    understood: "Understood: {text}", remove: "remove: {text}", removed: "Removed: {text}.", colon: ": ", comma: ", ",
+    filters: "Filters", filtered: "Filters ({n})", active: "Active filters", views: "Views", movies: "Movies",
+    results_for: "Results for “{q}”", recommend_for: "Recommendations for “{q}”",
+    close: "These come close. Not met by all: {text}.", none_meets: "No movie meets everything. These come close. Not met by all: {text}.",
+    misses: "Not: {text}", meets: "Meets: {text}", elsewhere: "Elsewhere", only: "Show only what meets everything",
+    so_far: "Matches by words so far.", by_meaning: "Press Enter to search by meaning",
+    more_of: "More like “{title}”.", less_of: "Nothing like “{title}”.",
+    example: "Like {title}", opened: "Opened: {title}.", start: "To the start page",
+    recent: "Recent searches", forget_recent: "Clear recent searches",
+    completions: { one: "{count} suggestion", other: "{count} suggestions" },
+    about: "Find the movie you remember: type what happens in it.", taste: "Your taste",
+    described: "Movies for “{q}”: {titles}.", advised: "Movies to watch for “{q}”, each with the reason why.",
     keywords: "Meaning could not be searched just now: found by keywords only.",
     meaning: "This catalogue is searched by meaning only: titles and exact words count less than usual.",
     none: "No movie found", none_hint: "Try fewer or other words, or take a filter off.",
@@ -33,17 +45,29 @@ const WORDS = {
     degraded: "The model did not answer, so here are the best matches without all reasons.",
     writing: "The model is reading the movies…", stopped: "Stopped.", ask_first: "Say what you feel like watching.",
     api: "API documentation", source: "Movie data", english: "English", chinese: "中文",
-    suggestions: "Titles, people and genres", person: "Person", skip: "Skip to the movies",
+    suggestions: "Titles, people and genres", person: "Person", movie: "Movie", skip: "Skip to the movies",
   },
   zh: {
-    title: "电影搜索", tagline: "找到你记得的那部电影", label: "电影里发生了什么？",
+    title: "余影", tagline: "找到你记得的那部电影", label: "电影里发生了什么？",
     placeholder: "情节、片名或心情……", search: "搜索",
     results: "搜索结果", recommend: "AI 推荐", browse: "随便看看", examples: "例如",
     more: "加载更多", loading: "加载中……", retry: "重试",
-    count: "已显示 {count} 部影片，{ms} 毫秒", counted: "已显示 {count} 部影片", sort: "当前结果排序",
-    relevance: "最匹配", rating: "评分", newest: "最新", oldest: "最早",
+    count: "已显示 {count} 部影片，{ms} 毫秒", counted: "已显示 {count} 部影片", sort: "排序",
+    relevance: "最匹配", newest: "最新", oldest: "最早", highest_rated: "评分最高", lowest_rated: "评分最低",
+    most_popular: "最热门", highest_grossing: "票房最高",
     genre: "类型", decade: "年代", language: "语言", rated: "评分",
-    understood: "已理解：{text}", remove: "移除：{text}", colon: "：", comma: "、", relaxed: "符合“{text}”的影片很少，其后为其他影片。", only: "只看符合的",
+    understood: "已理解：{text}", remove: "移除：{text}", removed: "已移除：{text}。", colon: "：", comma: "、",
+    filters: "筛选", filtered: "筛选（{n}）", active: "当前筛选条件", views: "视图", movies: "影片",
+    results_for: "“{q}”的搜索结果", recommend_for: "为“{q}”推荐",
+    close: "以下影片比较接近，但未全部符合：{text}。", none_meets: "没有影片符合全部条件，以下比较接近。未全部符合：{text}。",
+    misses: "不符：{text}", meets: "符合：{text}", elsewhere: "外部链接", only: "只看全部符合的",
+    so_far: "目前仅按字词匹配。", by_meaning: "按回车键即可按含义搜索",
+    more_of: "将多推荐类似《{title}》的影片。", less_of: "不再推荐类似《{title}》的影片。",
+    example: "类似《{title}》", opened: "已打开：{title}。", start: "返回首页",
+    recent: "最近的搜索", forget_recent: "清除搜索记录",
+    completions: "{count} 条建议",
+    about: "输入剧情，找到你记得的那部电影。", taste: "你的偏好",
+    described: "“{q}”的影片：{titles}。", advised: "为“{q}”推荐的影片，每部都附理由。",
     keywords: "暂时无法按含义搜索，以下仅按关键词匹配。",
     meaning: "此片库仅按含义搜索，片名和具体用词的作用比平时小。",
     none: "没有找到影片", none_hint: "换几个词，或去掉一个筛选条件。",
@@ -66,7 +90,7 @@ const WORDS = {
     degraded: "模型没有回答，以下是最匹配的影片，理由可能不全。",
     writing: "模型正在阅读影片……", stopped: "已停止。", ask_first: "说说你想看什么。",
     api: "API 文档", source: "影片数据", english: "English", chinese: "中文",
-    suggestions: "片名、影人和类型", person: "影人", skip: "跳到影片",
+    suggestions: "片名、影人和类型", person: "影人", movie: "影片", skip: "跳到影片",
   },
 };
 const GENRES_ZH = {
@@ -134,6 +158,13 @@ export function genreName(genre) {
 
 export function decadeName(year) {
   return language === "zh" ? `${year} 年代` : `${year}s`;
+}
+
+// From one year to another, both included.
+export function yearsName(from, to) {
+  if (from % 10 === 0 && to === from + 9) return decadeName(from);
+  const span = from === to ? from : `${from}–${to}`;
+  return language === "zh" ? `${span} 年` : String(span);
 }
 
 // A constraint as it reads; what the page has no words for reads as the answer says.

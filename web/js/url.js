@@ -1,9 +1,10 @@
 // The page's state is its address: what a reload, a shared link or the back button needs.
 // Links are relative, to what <base> says: so the page works below any path, such as /movies/.
 // Which filters there are is the API's business: the names tell them from the rest.
-const FILTER = /^(genre|language|year_from|year_to|(min|max|not)_[a-z]+)$/;
-const MANY = /^(genre|language|not_[a-z]+)$/;
-const YEARS = ["year_from", "year_to"];
+const FILTER = /^(genre|language|decade|person|without|year_from|year_to|(any|min|max|not)_[a-z]+)$/;
+const MANY = /^(genre|language|decade|person|without|(any|not)_[a-z]+)$/;
+const WORD = /^[a-z_]{1,40}$/;
+const MOST_PAGES = 20;
 export const HOME = "./";
 export const RECOMMENDATIONS = "recommendations";
 
@@ -26,9 +27,9 @@ export function readState(address) {
   return {
     q: (params.get("q") ?? "").trim(),
     filters,
-    understand: params.get("understand") !== "false",
-    sort: params.get("sort") ?? "relevance",
-    pages: Math.min(Math.max(Number.parseInt(params.get("pages") ?? "1", 10) || 1, 1), 20),
+    ignore: [...new Set(params.getAll("ignore"))].filter((one) => WORD.test(one)),
+    sort: params.getAll("sort").find((one) => WORD.test(one)) ?? "",
+    pages: Math.min(Math.max(Number.parseInt(params.get("pages") ?? "1", 10) || 1, 1), MOST_PAGES),
     mode: params.get("mode") === "keyword" ? "keyword" : "hybrid",
     model: params.get("model") ?? "",
     explain: params.get("explain") !== "false",
@@ -47,8 +48,8 @@ export function writeState(path, state) {
   for (const [name, value] of Object.entries(state.filters ?? {})) {
     for (const one of [value].flat()) params.append(name, one);
   }
-  if (state.understand === false) params.set("understand", "false");
-  if (state.sort && state.sort !== "relevance") params.set("sort", state.sort);
+  for (const name of state.ignore ?? []) params.append("ignore", name);
+  if (state.sort) params.set("sort", state.sort);
   if (state.pages > 1) params.set("pages", state.pages);
   if (state.mode === "keyword") params.set("mode", "keyword");
   if (state.model) params.set("model", state.model);
@@ -59,31 +60,11 @@ export function writeState(path, state) {
   return query ? `${path}?${query}` : path;
 }
 
-// Adds a filter's value, or takes it off where it is set.
-export function toggled(filters, name, value) {
-  const next = { ...filters };
-  if (MANY.test(name)) {
-    const values = next[name] ?? [];
-    next[name] = values.includes(value) ? values.filter((one) => one !== value) : [...values, value];
-    if (!next[name].length) delete next[name];
-  } else if (next[name] === value) {
-    delete next[name];
-  } else {
-    next[name] = value;
-  }
-  return next;
+// An address of this page with some of its state changed.
+export function changed(address, changes) {
+  return writeState(pathOf(address) || HOME, { ...readState(address), ...changes });
 }
 
-// Constraints in force as an address holds them.
-export function kept(applied) {
-  return Object.fromEntries(Object.entries(applied).map(([name, { value }]) => {
-    return [name, Array.isArray(value) ? value : String(value)];
-  }));
-}
-
-// Taking off what was understood means: do not understand, but keep the rest as if it were explicit.
-export function without(state, applied, name) {
-  const filters = kept(applied);
-  for (const one of YEARS.includes(name) ? YEARS : [name]) delete filters[one];
-  return { ...state, filters, understand: false, pages: 1 };
+export function hasMore(state, found) {
+  return found >= state.pages * 20 && state.pages < MOST_PAGES;
 }

@@ -15,20 +15,37 @@ export function poster(movie) {
   return html`<div class="poster">${cover(movie)}${image}</div>`;
 }
 
-export function card(movie, query = "", more = "") {
+// `reason` stands in the overview's place, `taste` below it; `asked` are the constraints of the search as
+// they read, and `missing` those of them that the movie does not meet.
+export function card(movie, query = "", { reason = "", taste = "", asked = [], missing = [] } = {}) {
   const year = movie.release_date?.slice(0, 4) ?? "";
   const title = titleOf(movie);
   const original = originalOf(movie);
+  const met = asked.filter((one) => !missing.includes(one));
   return html`<li class="card" data-id="${movie.id}">
     <a href="movie/${movie.id}" data-link>
       ${poster(movie)}
       <h2 ${langOf(title)}>${marked(title.text, query)}</h2>
+      ${credits(movie)}
     </a>
     ${original && html`<p class="original" ${langOf(original)}>${marked(original.text, query)}</p>`}
     <p class="facts">${year} · ${listed(movie.genres.slice(0, 3).map(genreName))}
       <span class="rating" title="${t("votes", { n: movie.vote_count, count: movie.vote_count })}">★ ${movie.vote_average.toFixed(1)}</span></p>
-    ${more || html`<p class="overview" ${langOf({ text: movie.overview })}>${marked(excerpt(movie.overview, query), query)}</p>`}
+    ${reason || html`<p class="overview" ${langOf({ text: movie.overview })}>${marked(excerpt(movie.overview, query), query)}</p>`}
+    ${met.length ? html`<p class="met">${t("meets", { text: listed(met) })}</p>` : ""}
+    ${missing.length ? html`<p class="missing">${t("misses", { text: listed(missing) })}</p>` : ""}
+    ${taste}
   </li>`;
+}
+
+// How long, by whom and with whom: over the poster, for those who point at it or come by keyboard.
+function credits({ runtime, director, cast }) {
+  const lines = [
+    runtime && t("minutes", { n: runtime, count: runtime }),
+    director && html`${t("director")}${t("colon")}${director}`,
+    cast?.length > 0 && listed(cast.slice(0, 2)),
+  ].filter(Boolean);
+  return lines.length ? html`<span class="credits"><span>${lines.map((one) => html`<span>${one}</span> `)}</span></span>` : "";
 }
 
 export function skeletons(count) {

@@ -1,92 +1,44 @@
-// Filter chips with counts where the index can count, the constraints in force, and the order.
+// What the movies can be narrowed down by, with counts where the index can count, and their order.
+import { facets, inForce } from "../constraints.js";
 import { html } from "../html.js";
-import { decadeName, genreName, labelOf, languageName, listed, t } from "../i18n.js";
-import { kept, toggled } from "../url.js";
+import { t } from "../i18n.js";
+import { HOME, writeState } from "../url.js";
 
-const SORTS = ["relevance", "rating", "newest", "oldest"];
-const NAMES = { genre: genreName, language: languageName };
+const SORTS = ["newest", "oldest", "highest_rated", "lowest_rated", "most_popular", "highest_grossing"];
+const SHOWN = ["genre", "decade"]; // open from the start where there is room
+const BESIDE = globalThis.matchMedia?.("(min-width: 60rem)"); // as in style.css
 
-export function filterBar(answer, state) {
-  const { facets } = answer;
-  const groups = facets ? [
-    ["genre", facets.genre, genreName, (value) => toggled(state.filters, "genre", value)],
-    ["decade", facets.decade, decadeName, (value) => decade(state.filters, value)],
-    ["language", facets.language, languageName, (value) => toggled(state.filters, "language", value)],
-    ["rated", facets.rating, (value) => `${value}+`, (value) => toggled(state.filters, "min_rating", String(value))],
-  ] : [];
-  return html`<div class="filters">
-    ${groups.map(([name, counts, label, next]) => html`<details class="facet">
-      <summary>${t(name)}</summary>
-      <ul>${shown(name, counts).map(({ value, count }) => html`<li>
-        <button type="button" class="chip" data-filters="${JSON.stringify(next(value))}" data-key="${name}:${value}"
-          aria-pressed="${pressed(name, value, state.filters)}">${label(value)} <span class="n">${count}</span></button>
-      </li>`)}</ul>
-    </details>`)}
-    <label class="sort">${t("sort")} <select data-sort data-key="sort">${SORTS.map((name) => html`
-      <option value="${name}" ${name === state.sort ? html`selected` : ""}>${t(name)}</option>`)}</select></label>
-  </div>
-  ${inForce(answer)}`;
+// On a wide screen the filters stand open beside the movies; on a narrow one, behind one line.
+export function filterPanel(answer, state) {
+  const groups = facets(answer, state);
+  if (!groups.length) return "";
+  const set = inForce(answer.filters, state).length;
+  return html`<aside class="filters" aria-label="${t("filters")}">
+    <details class="all-filters" data-open="filters" ${BESIDE.matches ? html`open` : ""}>
+      <summary>${set ? t("filtered", { n: set }) : t("filters")}</summary>
+      ${groups.map(({ name, values }) => html`<details class="facet" data-open="${name}" ${BESIDE.matches && SHOWN.includes(name) ? html`open` : ""}>
+        <summary>${t(name)}</summary>
+        <ul>${values.map(({ value, label, count, on, next }) => html`<li>
+          <a class="chip" href="${writeState(HOME, next)}" data-link data-keep data-key="facet:${name}:${value}"
+            ${on ? html`aria-current="true"` : ""}>${label} <span class="n">${count}</span></a>
+        </li>`)}</ul>
+      </details>`)}
+    </details>
+  </aside>`;
 }
 
-// Each chip takes its constraint off; those that were understood say from which words.
-export function inForce(answer) {
-  const applied = Object.entries(answer.filters);
-  const relaxed = answer.relaxed ? missed(answer) : [];
-  return html`${applied.length ? html`<ul class="chips" aria-label="${t("facts")}">
-    ${applied.map(([name, one]) => html`<li><button type="button" class="chip on" data-without="${name}"
-      aria-label="${t("remove", { text: named(name, one) })}">${named(name, one)}
-      ${one.source === "understood" ? html`<small>${t("understood", { text: one.text })}</small>` : ""} ×</button></li>`)}
-  </ul>` : ""}
-  ${relaxed.length ? html`<p class="note">${t("relaxed", { text: listed(relaxed) })}
-    <button type="button" class="chip" data-only="${JSON.stringify(kept(answer.filters))}">${t("only")}</button></p>` : ""}
-  ${searchedBy(answer.degraded).map((note) => html`<p class="note">${note}</p>`)}`;
-}
+BESIDE?.addEventListener("change", () => {
+  for (const one of document.querySelectorAll(".all-filters")) one.open = BESIDE.matches;
+});
 
-// The words of the sentence that some of the movies don't meet, in its order.
-function missed({ query, filters, results, movies }) {
-  const names = new Set((results ?? movies).flatMap((movie) => movie.missing));
-  const words = Object.keys(filters).filter((name) => names.has(name)).map((name) => filters[name].text);
-  return [...new Set(words)].sort((a, b) => query.indexOf(a) - query.indexOf(b));
-}
-
-// What the movies were not searched by.
-export function searchedBy(degraded) {
-  return [["embedding", "keywords"], ["keywords", "meaning"]]
-    .filter(([part]) => degraded.includes(part)).map(([, word]) => t(word));
-}
-
-// A constraint as it reads; people and subjects stay as they were asked for.
-function named(name, { value, label }) {
-  const translated = NAMES[name.replace(/^(not|any)_/, "")];
-  if (!translated) return labelOf(name, value, label);
-  const words = value.map(translated).join(name === "genre" ? " + " : " / ");
-  return name.startsWith("not_") ? `≠ ${words}` : words;
-}
-
-// A rating of 8 and more counts in 7 and more too.
-function shown(name, counts) {
-  if (name !== "rated") return counts.slice(0, 20);
-  let sum = 0;
-  return counts.map(({ value, count }) => ({ value, count: (sum += count) }));
-}
-
-function decade(filters, value) {
-  const { year_from, year_to, ...rest } = filters;
-  const same = year_from === String(value) && year_to === String(value + 9);
-  return same ? rest : { ...rest, year_from: String(value), year_to: String(value + 9) };
-}
-
-function pressed(name, value, filters) {
-  if (name === "decade") return filters.year_from === String(value) && filters.year_to === String(value + 9);
-  if (name === "rated") return filters.min_rating === String(value);
-  return (filters[name] ?? []).includes(value);
-}
-
-export function sorted(movies, order) {
-  const by = {
-    rating: (a, b) => b.vote_average - a.vote_average,
-    newest: (a, b) => (b.release_date ?? "").localeCompare(a.release_date ?? ""),
-    oldest: (a, b) => (a.release_date ?? "9").localeCompare(b.release_date ?? "9"),
-  }[order];
-  return by ? [...movies].sort(by) : movies;
+// Each order with the state that it leads to; an order that the sentence asked for is left unheard for
+// the best match.
+export function sortBox({ sort }, state) {
+  const said = sort?.text ? ["sort"] : [];
+  const best = { ...state, sort: "", ignore: [...new Set([...state.ignore, ...said])], pages: 1 };
+  const orders = [["relevance", best], ...SORTS.map((name) => [name, { ...state, sort: name, pages: 1 }])];
+  return html`<div class="sort"><label>${t("sort")} <select data-leads data-key="sort">${orders.map(([name, next]) => html`
+    <option value="${name}" data-href="${writeState(HOME, next)}"
+      ${name === (sort?.value ?? "relevance") ? html`selected` : ""}>${t(name)}</option>`)}</select></label>
+    ${sort?.source === "understood" ? html`<small>${t("understood", { text: sort.text })}</small>` : ""}</div>`;
 }

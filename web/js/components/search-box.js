@@ -1,38 +1,38 @@
 // The search box: titles, people and genres while one types, keywords 250 ms after the last key, the whole on Enter.
 import { suggest } from "../api.js";
 import { html, render } from "../html.js";
-import { genreName, t } from "../i18n.js";
-import { langOf } from "../titles.js";
+import { t } from "../i18n.js";
+import { forget, keep, recent } from "../recent.js";
+import { isSentence, recentSearch, suggestion } from "./suggestion.js";
 
 const PAUSE = 250;
-
-// What a suggestion is, in soft letters behind its name.
-function told(one) {
-  if (one.kind === "title") {
-    const also = one.matched && html`<span ${langOf({ text: one.matched, lang: one.matched_lang })}>${one.matched}</span>`;
-    return html`<b ${langOf({ text: one.title, lang: one.title_lang })}>${one.title}</b> ${also} <span>${one.year ?? ""}</span>`;
-  }
-  if (one.kind === "genre") return html`${genreName(one.name)} <span>${t("genre")}</span>`;
-  return html`${one.name} <span>${t("person")}${one.known_for.map((text) => html` · <span ${langOf({ text })}>${text}</span>`)}</span>`;
-}
 
 class SearchBox extends HTMLElement {
   #timer;
   #running = new AbortController();
+  #pressed = false; // whether a pointer is down
+  #left = false; // whether it went down elsewhere
 
   connectedCallback() {
     render(this, html`<form role="search" action="./">
       <label for="q">${t("label")}</label>
       <div class="field">
-        <input id="q" name="q" type="search" maxlength="500" autocomplete="off" spellcheck="false"
+        <input id="q" name="q" type="search" maxlength="2000" autocomplete="off" spellcheck="false"
           placeholder="${t("placeholder")}" role="combobox" aria-expanded="false" aria-autocomplete="list"
           aria-controls="suggestions">
         <button>${t("search")}</button>
-        <ul id="suggestions" role="listbox" aria-label="${t("suggestions")}" hidden></ul>
       </div>
+      <div class="completions" hidden>
+        <ul id="suggestions" role="listbox"></ul>
+        <button type="button" class="quiet" data-clear>${t("forget_recent")}</button>
+      </div>
+      <p class="unseen" aria-live="polite"></p>
     </form>`);
     this.input = this.querySelector("input");
     this.list = this.querySelector("ul");
+    this.panel = this.querySelector(".completions");
+    this.told = this.querySelector("[aria-live]");
+    this.clear = this.querySelector("[data-clear]");
     this.querySelector("form").addEventListener("submit", (event) => {
       event.preventDefault();
       this.#say("hybrid");
@@ -40,14 +40,26 @@ class SearchBox extends HTMLElement {
     this.input.addEventListener("input", (event) => event.isComposing || this.#typed());
     this.input.addEventListener("compositionend", () => this.#typed());
     this.input.addEventListener("keydown", (event) => this.#key(event));
-    this.input.addEventListener("blur", () => setTimeout(() => this.#close(), 150));
-    this.list.addEventListener("mousedown", (event) => event.preventDefault());
+    for (const event of ["focus", "click"]) this.input.addEventListener(event, () => this.#remind());
+    this.addEventListener("focusout", ({ relatedTarget }) => this.contains(relatedTarget) || this.#leave());
+    document.addEventListener("pointerdown", () => (this.#pressed = true), true);
+    for (const event of ["pointerup", "pointercancel"]) document.addEventListener(event, () => this.#released(), true);
+    this.panel.addEventListener("mousedown", (event) => event.preventDefault()); // the focus stays in the box
     this.list.addEventListener("click", (event) => this.#choose(event.target.closest("[role=option]")));
+    this.clear.addEventListener("click", () => {
+      forget();
+      this.#close();
+      this.input.focus();
+    });
+  }
+
+  get value() {
+    return this.input.value.trim();
   }
 
   set value(text) {
     // Not while it says the same: the space just typed before the next word would be lost.
-    if (this.input.value.trim() !== text) this.input.value = text;
+    if (this.value !== text) this.input.value = text;
   }
 
   // Forgets what is about to be asked: the page has moved on.
@@ -61,19 +73,23 @@ class SearchBox extends HTMLElement {
   }
 
   #say(mode) {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.cancel();
     if (mode === "hybrid") {
       this.#running.abort();
       this.#close();
+      if (this.value) keep(this.value);
     }
-    const detail = { q: this.input.value.trim(), mode };
-    this.dispatchEvent(new CustomEvent("ask", { detail, bubbles: true }));
+    this.#tell("ask", { q: this.value, mode });
+  }
+
+  #tell(event, detail) {
+    this.dispatchEvent(new CustomEvent(event, { detail, bubbles: true }));
   }
 
   #typed() {
-    clearTimeout(this.#timer);
+    this.cancel();
     this.#timer = setTimeout(() => this.#say("keyword"), PAUSE);
+    this.#tell("typed", this.value);
     this.#suggest();
   }
 
@@ -81,27 +97,30 @@ class SearchBox extends HTMLElement {
     this.#running.abort();
     this.#running = new AbortController();
     const { signal } = this.#running;
-    const q = this.input.value.trim();
-    if (!q) return this.#close();
+    const q = this.value;
+    if (!q) return this.#remind();
+    if (isSentence(q)) return this.#close();
     try {
       const { suggestions } = await suggest(q, signal);
-      if (signal.aborted) return;
-      render(this.list, html`${suggestions.map((one, at) => html`<li role="option" id="s${at}"
-        aria-selected="false" data-id="${one.id ?? ""}" data-name="${one.kind === "genre" ? genreName(one.name) : one.name ?? ""}">${told(one)}</li>`)}`);
-      this.#open(suggestions.length > 0);
+      if (!signal.aborted) this.#open("suggestions", suggestions.map(suggestion));
     } catch {
       this.#close(); // a search without suggestions is still a search
     }
   }
 
+  // What was searched for before, while nothing is typed.
+  #remind() {
+    if (!this.value) this.#open("recent", recent().map(recentSearch));
+  }
+
   #key(event) {
     const options = [...this.list.children];
     if (event.isComposing) return; // arrows and Enter belong to the input method
-    if (event.key === "Escape" && !this.list.hidden) {
+    if (event.key === "Escape" && !this.panel.hidden) {
       event.preventDefault(); // which would empty the box
       return this.#close();
     }
-    if (this.list.hidden || !["ArrowDown", "ArrowUp", "Enter"].includes(event.key)) return;
+    if (this.panel.hidden || !["ArrowDown", "ArrowUp", "Enter"].includes(event.key)) return;
     const at = options.findIndex((one) => one.getAttribute("aria-selected") === "true");
     if (event.key === "Enter") {
       if (at < 0) return;
@@ -119,21 +138,40 @@ class SearchBox extends HTMLElement {
     this.cancel();
     this.#running.abort();
     this.#close();
-    const { id, name } = option.dataset;
-    if (id) return this.dispatchEvent(new CustomEvent("open-movie", { detail: id, bubbles: true }));
-    this.input.value = name;
+    const { id, text } = option.dataset;
+    if (id) {
+      this.input.blur(); // so that the movie's page is read from its beginning
+      return this.#tell("open-movie", { id, title: text });
+    }
+    this.input.value = text;
     this.#say("hybrid");
   }
 
-  #open(any) {
-    const open = any && document.activeElement === this.input;
-    this.list.hidden = !open;
+  #open(name, options) {
+    const open = options.length > 0 && document.activeElement === this.input;
+    if (open) render(this.list, html`${options}`);
+    this.list.setAttribute("aria-label", t(name));
+    this.clear.hidden = name !== "recent";
+    this.panel.hidden = !open;
     this.input.setAttribute("aria-expanded", String(open));
     this.input.removeAttribute("aria-activedescendant");
+    this.told.textContent = open ? t("completions", { count: options.length }) : "";
+  }
+
+  // What is clicked on must not move away from under the pointer, as it would where the list above it closed.
+  #leave() {
+    if (this.#pressed) this.#left = true;
+    else this.#close();
+  }
+
+  #released() {
+    this.#pressed = false;
+    if (this.#left) setTimeout(() => this.#close()); // after the click, which follows at once
+    this.#left = false;
   }
 
   #close() {
-    this.#open(false);
+    this.#open("suggestions", []);
   }
 }
 

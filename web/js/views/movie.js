@@ -1,88 +1,100 @@
 // One movie: all facts, and movies like it or less like another.
-import { movie as fetchMovie, similar } from "../api.js";
-import { card, poster, skeletons } from "../components/card.js";
-import { failureNotice } from "../components/notice.js";
+import { movie as fetchMovie } from "../api.js";
+import { poster, skeletons } from "../components/card.js";
 import { html, render } from "../html.js";
-import { currentLanguage, genreName, languageName, listed, t } from "../i18n.js";
+import { currentLanguage, genreName, languageName, t } from "../i18n.js";
+import { remember } from "../names.js";
 import { langOf, originalOf, titleOf } from "../titles.js";
-import { writeState } from "../url.js";
+import { grown } from "../transition.js";
+import { HOME, writeState } from "../url.js";
+import { showSimilar } from "./similar.js";
 
-const names = new Map(); // titles of movies seen on this page, by id
-
+// Where only the taste changed, the movie stays as it is and the movies like it are others.
 export async function details(outlet, { id, state, signal, page }) {
-  render(outlet, html`<div class="movie">${skeletons(1)}</div>`);
-  const movie = await fetchMovie(id, signal);
+  if (!outlet.querySelector(`article[data-of="${id}"]`)) await showMovie(outlet, { id, signal, page });
+  await showSimilar(outlet.querySelector("[data-similar]"), { id, state, signal, page });
+}
+
+async function showMovie(outlet, { id, signal, page }) {
+  // What was there stays until the movie has come: its card is to grow into it.
+  if (outlet.querySelector(".card:not(.skeleton)")) outlet.setAttribute("aria-busy", "true");
+  else render(outlet, html`<div class="movie">${skeletons(1)}</div>`);
+  let movie;
+  try {
+    movie = await fetchMovie(id, signal);
+  } finally {
+    outlet.removeAttribute("aria-busy");
+  }
+  remember([movie]);
+  await grown(outlet, id, () => {
+    if (signal.aborted) return;
+    const year = yearOf(movie);
+    const title = titleOf(movie).text;
+    page.describe(year ? `${title} (${year})` : title, movie.overview);
+    page.swap(outlet, html`${article(movie)}
+      <section aria-labelledby="similar"><h2 class="part" id="similar">${t("similar")}</h2>
+        <div data-similar>${skeletons(6)}</div></section>`);
+  });
+  signal.throwIfAborted();
+}
+
+function article(movie) {
   const title = titleOf(movie);
   const original = originalOf(movie);
-  document.title = `${title.text} · ${t("title")}`;
-  render(outlet, html`<article class="movie">
+  const year = yearOf(movie);
+  return html`<article class="movie" data-of="${movie.id}">
     ${poster(movie)}
-    <div>
+    <div class="head">
       <button type="button" class="quiet" data-back>← ${t("back")}</button>
-      <h1 tabindex="-1"><span ${langOf(title)}>${title.text}</span> <small>${movie.release_date?.slice(0, 4)}</small></h1>
+      <h1 tabindex="-1"><span ${langOf(title)}>${title.text}</span> <small>${year && meant(year, year, { year_from: year, year_to: year })}</small></h1>
       ${original && html`<p class="original">${t("original")}${t("colon")}<span ${langOf(original)}>${original.text}</span></p>`}
-      <p class="facts">${listed(movie.genres.map(genreName))}
-        · <span class="rating">★ ${movie.vote_average.toFixed(1)}</span> (${t("votes", { n: number(movie.vote_count), count: movie.vote_count })})</p>
-      ${movie.tagline ? html`<p class="tagline" ${langOf({ text: movie.tagline })}>${movie.tagline}</p>` : ""}
-      <p ${langOf({ text: movie.overview })}>${movie.overview}</p>
-      <dl>${facts(movie).map(([name, value]) => html`<div><dt>${t(name)}</dt><dd>${value}</dd></div>`)}</dl>
+      <p class="facts"><span class="rating">★ ${movie.vote_average.toFixed(1)}</span> (${t("votes", { n: number(movie.vote_count), count: movie.vote_count })})
+        ${movie.runtime ? html` · ${t("minutes", { n: movie.runtime, count: movie.runtime })}` : ""}</p>
+      <ul class="tags" aria-label="${t("genre")}">${movie.genres.map((one) => html`<li>${meant(genreName(one), genreName(one), { genre: [one] }, "chip")}</li>`)}</ul>
     </div>
-  </article>
-  <section aria-labelledby="similar"><h2 class="part" id="similar">${t("similar")}</h2>
-    <div data-similar>${skeletons(6)}</div></section>`);
-  page.on("[data-back]", () => page.back());
-  page.on("[data-taste]", ({ dataset: { taste, of } }) => {
-    const other = taste === "like" ? "unlike" : "like";
-    const without = (ids) => ids.filter((one) => one !== of);
-    const next = { [taste]: [...without(state[taste]), of], [other]: without(state[other]) };
-    page.replace(writeState(`movie/${id}`, next), { keep: true });
-  });
-  page.on("[data-forget]", ({ dataset: { forget } }) => {
-    const without = (ids) => ids.filter((one) => one !== forget);
-    const next = { like: without(state.like), unlike: without(state.unlike) };
-    page.replace(writeState(`movie/${id}`, next), { keep: true });
-  });
-  await showSimilar(outlet.querySelector("[data-similar]"), { id, state, signal });
-}
-
-async function showSimilar(box, { id, state, signal }) {
-  try {
-    const { results } = await similar(id, state, signal);
-    for (const one of results) names.set(String(one.id), titleOf(one).text);
-    render(box, html`${taste(state)}<ul class="grid small">${results.map((one) => card(one, "", tasteButtons(one)))}</ul>`);
-  } catch (failure) {
-    if (failure.name === "AbortError") throw failure;
-    render(box, failureNotice(failure));
-  }
-}
-
-// What was said of other movies, each to be taken back.
-function taste({ like, unlike }) {
-  const chips = [...like.map((id) => ["like", id]), ...unlike.map((id) => ["unlike", id])];
-  return chips.length ? html`<ul class="chips">${chips.map(([said, id]) => html`<li>
-    <button type="button" class="chip on" data-forget="${id}">${t(said)}${t("colon")}${names.get(id) ?? `#${id}`} ×</button></li>`)}
-  </ul>` : "";
-}
-
-function tasteButtons(movie) {
-  return html`<p class="taste">
-    <button type="button" class="chip" data-taste="like" data-of="${movie.id}"
-      aria-label="${t("like")}${t("colon")}${titleOf(movie).text}">+ ${t("like")}</button>
-    <button type="button" class="chip" data-taste="unlike" data-of="${movie.id}"
-      aria-label="${t("unlike")}${t("colon")}${titleOf(movie).text}">− ${t("unlike")}</button>
-  </p>`;
+    <div class="body">
+      ${movie.tagline ? html`<p class="tagline" ${langOf({ text: movie.tagline })}>${movie.tagline}</p>` : ""}
+      <p class="plot" ${langOf({ text: movie.overview })}>${movie.overview}</p>
+      <dl>${facts(movie).map(([name, value]) => html`<div class="${name}"><dt>${t(name)}</dt><dd>${value}</dd></div>`)}</dl>
+    </div>
+  </article>`;
 }
 
 function facts(movie) {
+  const { release_date: released, original_language: language, director, cast, keywords, imdb_id: imdb } = movie;
   return [
-    ["released", movie.release_date && day(movie.release_date)],
-    ["spoken", movie.original_language && languageName(movie.original_language)],
-    ["runtime", movie.runtime && t("minutes", { n: movie.runtime, count: movie.runtime })],
-    ["director", movie.director],
-    ["cast", listed(movie.cast)],
-    ["topics", movie.keywords.length > 0 && html`<span ${langOf({ text: movie.keywords[0] })}>${movie.keywords.join(", ")}</span>`],
+    ["director", director && person(director)],
+    ["cast", cast.length > 0 && separated(cast.map(person))],
+    ["released", released && day(released)],
+    ["spoken", language && meant(languageName(language), languageName(language), { language: [language] })],
     ["revenue", movie.revenue && dollars(movie.revenue)],
+    ["elsewhere", separated([
+      outside("TMDB", `https://www.themoviedb.org/movie/${movie.id}`),
+      imdb && outside("IMDb", `https://www.imdb.com/title/${encodeURIComponent(imdb)}/`),
+    ].filter(Boolean))],
+    ["topics", keywords.length > 0 && html`<ul class="tags" ${langOf({ text: keywords[0] })}>${keywords.map((one) => html`<li>${meant(one, one, {}, "chip")}</li>`)}</ul>`],
   ].filter(([, value]) => value);
+}
+
+// A fact as a link to the search that it means: its words, and the constraint that holds it exactly.
+function meant(text, q, filters, kind = "fact") {
+  return html`<a class="${kind}" data-link href="${writeState(HOME, { q, filters })}">${text}</a>`;
+}
+
+function person(name) {
+  return html`<span ${langOf({ text: name })}>${meant(name, name, { person: [name] })}</span>`;
+}
+
+function outside(name, address) {
+  return html`<a href="${address}" rel="noreferrer">${name}</a>`;
+}
+
+function separated(parts) {
+  return parts.map((one, at) => html`${at ? t("comma") : ""}${one}`);
+}
+
+function yearOf(movie) {
+  return movie.release_date?.slice(0, 4);
 }
 
 function day(date) {

@@ -1,64 +1,72 @@
 // Recommendations: the movies at once, the model's choice and reasons as they are written.
-import { models, recommend } from "../api.js";
+import { recommend } from "../advice.js";
+import { models } from "../api.js";
 import { card, skeletons } from "../components/card.js";
-import { inForce, searchedBy } from "../components/filters.js";
+import { chips, onlyWhatMeetsAll, searchedBy } from "../components/chips.js";
+import { movieList } from "../components/movies.js";
 import { failureNotice, stoppedNotice, watchSlow } from "../components/notice.js";
-import { html, render } from "../html.js";
+import { tabs } from "../components/tabs.js";
+import { tasteButtons } from "../components/taste.js";
+import { labels } from "../constraints.js";
+import { fragment, html, render } from "../html.js";
 import { t } from "../i18n.js";
-import { RECOMMENDATIONS, without, writeState } from "../url.js";
-import { tabs } from "./results.js";
+import { fillNames, remember } from "../names.js";
+import { RECOMMENDATIONS, writeState } from "../url.js";
 
-let applied = {}; // the filters that the last answer was found with
+const SILENCE = 20_000; // milliseconds that a healthy model may think between two movies
 
 export async function recommendations(outlet, { state, signal, page }) {
+  page.describe(state.q && t("recommend_for", { q: state.q }), state.q && t("advised", { q: state.q }));
   render(outlet, html`${tabs(state, "recommend")}
-    <form class="asking"><label>${t("model")} <select name="model"></select></label>
-      <label class="switch"><input type="checkbox" name="explain" ${state.explain ? html`checked` : ""}> ${t("explain")}</label>
-      <button>${t("ask")}</button> <button type="button" data-stop hidden>${t("stop")}</button></form>
+    <section class="advice"><h1 tabindex="-1">${state.q ? t("recommend_for", { q: state.q }) : t("recommend")}</h1>
+    <form class="asking"><label>${t("model")} <select name="model" data-key="model"></select></label>
+      <label class="switch"><input type="checkbox" name="explain" data-key="explain" ${state.explain ? html`checked` : ""}> ${t("explain")}</label>
+      <button data-key="ask">${t("ask")}</button> <button type="button" data-stop hidden>${t("stop")}</button></form>
     <div data-force></div>
-    <div class="explanation" aria-live="polite"></div><div data-movies></div>`);
-  page.on("[data-without]", (button) => {
-    page.go(writeState(RECOMMENDATIONS, without(state, applied, button.dataset.without)), { keep: true });
-  });
-  page.on("[data-only]", (button) => {
-    const filters = JSON.parse(button.dataset.only);
-    page.go(writeState(RECOMMENDATIONS, { ...state, filters, understand: false }), { keep: true });
-  });
+    <div class="explanation" aria-live="polite"></div><div data-movies></div></section>`);
   const form = outlet.querySelector("form");
+  const chosen = () => ({ model: form.elements.model.value, explain: form.elements.explain.checked });
+  form.addEventListener("change", () => page.note(chosen()));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const { model, explain } = form.elements;
-    page.go(writeState(RECOMMENDATIONS, { ...state, model: model.value, explain: explain.checked }), { again: true });
+    page.ask(chosen());
   });
   const known = await models(signal).catch((failure) => {
-    if (failure.name === "AbortError") throw failure;
-    return { models: [], default: state.model }; // the movies matter more than the choice
+    if (!failure.kind) throw failure;
+    return { models: [], default: "" }; // the movies matter more than the choice
   });
-  const chosen = state.model || known.default;
-  render(form.elements.model, html`${known.models.filter((one) => one.available).map(({ name }) => html`
-    <option value="${name}" ${name === chosen ? html`selected` : ""}>${modelName(name)}</option>`)}`);
+  const names = known.models.filter((one) => one.available).map(({ name }) => name);
+  if (state.model && !names.includes(state.model)) names.push(state.model);
+  render(form.elements.model, html`${names.map((name) => html`
+    <option value="${name}" ${name === (state.model || known.default) ? html`selected` : ""}>${modelName(name)}</option>`)}`);
   if (!state.q) return page.say(t("ask_first"));
   await tell(outlet, { state, signal, page });
 }
 
 async function tell(outlet, { state, signal, page }) {
-  const grid = outlet.querySelector("[data-movies]");
+  const list = outlet.querySelector("[data-movies]");
   const explanation = outlet.querySelector(".explanation");
   const stop = outlet.querySelector("[data-stop]");
   const stopping = new AbortController();
-  const told = { movies: [], sentences: [] };
-  const show = () => render(grid, html`<ul class="grid">${told.movies.map((one) => card(one, state.q, reasonOf(one, state.q)))}</ul>`);
-  render(grid, skeletons(6));
+  const told = { movies: [], sentences: [], filters: {} };
+  const cardOf = (one) => card(one, state.q, {
+    reason: reasonOf(one), taste: tasteButtons(one, state, RECOMMENDATIONS), 
+    asked: labels(Object.keys(told.filters), told.filters), missing: labels(one.missing ?? [], told.filters),
+  });
+  const show = () => render(list, movieList(told.movies, told, cardOf));
+  render(list, skeletons(6));
   page.on("[data-stop]", () => stopping.abort());
   stop.hidden = false;
-  const calm = watchSlow(() => page.say(t("slow")));
+  let calm = watchSlow(() => page.say(t("slow")));
   try {
     for await (const { event, data } of recommend(state, AbortSignal.any([signal, stopping.signal]))) {
       calm();
+      calm = watchSlow(() => page.say(t("slow")), SILENCE);
       if (event === "movies") {
         told.movies = data.movies;
-        applied = data.filters;
-        render(outlet.querySelector("[data-force]"), inForce({ degraded: [], ...data }));
+        told.filters = data.filters;
+        render(outlet.querySelector("[data-force]"), html`${chips(data, state, RECOMMENDATIONS)}
+          ${onlyWhatMeetsAll(data, state, RECOMMENDATIONS, data.movies)}`);
         page.say(state.explain ? t("writing") : t("counted", { count: data.movies.length }));
       } else if (event === "pick") {
         place(told.movies, data);
@@ -70,22 +78,24 @@ async function tell(outlet, { state, signal, page }) {
         told.movies = data.order.map((id) => byId.get(id)).filter(Boolean);
         finish(explanation, told, data, page);
       }
+      remember(told.movies);
       show();
     }
   } catch (failure) {
     if (stopping.signal.aborted) {
-      if (!told.movies.length) render(grid, stoppedNotice());
+      if (!told.movies.length) render(list, stoppedNotice());
       outlet.querySelector(".asking button").focus();
       return page.say(t("stopped"));
     }
-    if (failure.name === "AbortError") throw failure;
-    if (!told.movies.length) render(grid, failureNotice(failure));
-    else explanation.append(...[failureNotice(failure)].map(element));
-    page.say(t(failure.kind ?? "failed"));
+    if (!failure.kind) throw failure;
+    if (!told.movies.length) render(list, failureNotice(failure));
+    else explanation.append(fragment(failureNotice(failure)));
+    page.say(t(failure.kind));
   } finally {
     calm();
     stop.hidden = true;
   }
+  await fillNames(outlet, signal);
 }
 
 // The chosen movie takes its place; the others move down and none is shown twice.
@@ -111,7 +121,7 @@ function paragraph(sentences) {
   return sentences.join(" ").replace(/([。！？]) /g, "$1");
 }
 
-function reasonOf(movie, query) {
+function reasonOf(movie) {
   if (!movie.fit) return "";
   return html`<p class="reason"><span class="fit ${movie.fit}">${t(movie.fit)}</span>
     ${movie.recognised ? html`<span class="fit">${t("recognised")}</span>` : ""} ${movie.reason ?? movie.overview}</p>`;
@@ -119,10 +129,4 @@ function reasonOf(movie, query) {
 
 function modelName(name) {
   return name === "offline" ? t("offline_model") : name;
-}
-
-function element(markup) {
-  const box = document.createElement("div");
-  render(box, markup);
-  return box;
 }

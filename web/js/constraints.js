@@ -1,0 +1,119 @@
+// The constraints of a search: how they read, and the states that their taking off or putting on leads to.
+import { decadeName, genreName, labelOf, languageName, yearsName } from "./i18n.js";
+
+const NAMES = { genre: genreName, language: languageName, decade: decadeName };
+const YEARS = ["year_from", "year_to"];
+
+// The constraints in force as one reads them: { key, names, label, text, next }. `text` are the words of
+// the sentence that one was understood from, null for what was asked for; `next` the state without it.
+export function inForce(filters, state) {
+  return grouped(filters).flatMap((names) => {
+    const one = filters[names[0]];
+    const text = one.source === "understood" ? one.text : null;
+    const group = (label, next, key = names.join("+")) => [{ key, names, label, text, next }];
+    if (text === null && Array.isArray(one.value)) {
+      const values = one.value.map(String);
+      return values.flatMap((value) => {
+        const label = values.length === 1 ? labelled(filters, names) : named(names[0], { value: [value] });
+        return group(label, choose(state, filters, names[0], toggled(values, value)), `${names[0]}:${value}`);
+      });
+    }
+    return group(labelled(filters, names), without(state, filters, names));
+  });
+}
+
+// The constraints that a list of their names stands for, as they read.
+export function labels(missing, filters) {
+  return grouped(filters).filter((names) => names.some((name) => missing.includes(name)))
+    .map((names) => labelled(filters, names));
+}
+
+// The state without some constraints: asked for, their parameters go; said in the sentence, it is to be
+// left unheard there.
+export function without(state, filters, names) {
+  const left = Object.entries(state.filters).filter(([name]) => !names.includes(name));
+  const said = names.filter((name) => filters[name]?.text);
+  return { ...state, filters: Object.fromEntries(left), ignore: [...new Set([...state.ignore, ...said])], pages: 1 };
+}
+
+// The state in which all that was understood has to be met as if it had been asked for.
+export function insisted(state, filters) {
+  const all = Object.entries(filters).map(([name, { value }]) => {
+    return [name, Array.isArray(value) ? value.map(String) : String(value)];
+  });
+  return { ...state, filters: Object.fromEntries(all), pages: 1 };
+}
+
+// What the movies can be narrowed down by: { name, values: [{ value, label, count, on, next }] }.
+export function facets({ facets: counts, filters }, state) {
+  if (!counts) return [];
+  const group = (name, list, label, on, next) => ({
+    name,
+    values: list.slice(0, 20).map(({ value, count }) => {
+      return { value, label: label(value), count, on: on.includes(String(value)), next: next(String(value)) };
+    }),
+  });
+  const words = (name, label) => {
+    const on = (filters[name]?.value ?? []).map(String);
+    return group(name, counts[name] ?? [], label, on, (value) => choose(state, filters, name, toggled(on, value)));
+  };
+  const decades = decadesOf(filters);
+  const rating = String(filters.min_rating?.value);
+  return [
+    words("genre", genreName),
+    group("decade", counts.decade, decadeName, decades, (value) => {
+      return choose(without(state, filters, YEARS), filters, "decade", toggled(decades, value));
+    }),
+    words("language", languageName),
+    group("rated", summed(counts.rating), (value) => `${value}+`, [rating], (value) => {
+      return rating === value ? without(state, filters, ["min_rating"]) : choose(state, filters, "min_rating", value);
+    }),
+    words("person", (name) => name),
+  ].filter(({ values }) => values.length);
+}
+
+// An explicit constraint takes the place of what the sentence says of the same, so it holds that as well.
+function choose(state, filters, name, value) {
+  if (!value.length) return without(state, filters, [name]);
+  return { ...state, filters: { ...state.filters, [name]: value }, pages: 1 };
+}
+
+function toggled(values, value) {
+  return values.includes(value) ? values.filter((one) => one !== value) : [...values, value];
+}
+
+// The decades asked for, by themselves or as the years from the first of one to the last of another.
+function decadesOf({ decade, year_from: from, year_to: to }) {
+  if (decade) return decade.value.map(String);
+  if (!from || !to || from.value % 10 || to.value % 10 !== 9) return [];
+  const count = (to.value + 1 - from.value) / 10;
+  return Array.from({ length: count }, (_, at) => String(from.value + 10 * at));
+}
+
+// A rating of 8 and more counts in 7 and more too.
+function summed(counts) {
+  let sum = 0;
+  return counts.map(({ value, count }) => ({ value, count: (sum += count) }));
+}
+
+// Names of constraints that read as one: the two ends of years that were said, or asked for, together.
+function grouped(filters) {
+  const [from, to] = YEARS.map((name) => filters[name]);
+  const together = from && to && from.source === to.source && from.text === to.text;
+  return Object.keys(filters).filter((name) => !together || name !== "year_to")
+    .map((name) => (together && name === "year_from" ? YEARS : [name]));
+}
+
+function labelled(filters, names) {
+  if (names.length === 1) return named(names[0], filters[names[0]]);
+  return yearsName(...YEARS.map((name) => filters[name].value));
+}
+
+// A constraint as it reads; people and subjects stay as they were asked for.
+function named(name, { value, label }) {
+  const plain = name.replace(/^(not|any)_/, "");
+  const translated = NAMES[plain] ?? (label === undefined && ((one) => one));
+  if (!translated) return labelOf(name, value, label);
+  const words = value.map(translated).join(name === "genre" ? " + " : " / ");
+  return name.startsWith("not_") ? `≠ ${words}` : name === "without" ? `− ${words}` : words;
+}

@@ -1,0 +1,43 @@
+// Home: what can be asked, and movies to browse while nothing is.
+import { randomMovies } from "../api.js";
+import { card, skeletons } from "../components/card.js";
+import { grid } from "../components/movies.js";
+import { html, render } from "../html.js";
+import { currentLanguage, EXAMPLES, t } from "../i18n.js";
+import { HOME, writeState } from "../url.js";
+
+const PAGE = 20;
+let drawn = []; // the movies at home stay the same while the page is open
+
+export async function home(outlet, { signal, page }) {
+  page.describe("", t("about"));
+  render(outlet, html`<h1 tabindex="-1">${t("tagline")}</h1>
+    <section class="examples" aria-label="${t("examples")}"><span>${t("examples")}${t("colon")}</span>
+      ${EXAMPLES[currentLanguage()].map((q) => html`<a class="chip" data-link href="${writeState(HOME, { q })}">${q}</a>`)}
+    </section>
+    <h2 class="part">${t("browse")}</h2>
+    <div data-movies>${drawn.length ? "" : skeletons(12)}</div><div data-below></div>`);
+  const list = outlet.querySelector("[data-movies]");
+  const below = outlet.querySelector("[data-below]");
+  const show = () => {
+    render(list, grid(drawn, (movie) => card(movie), html`id="movies"`));
+    render(below, html`<button type="button" class="more" data-more>${t("more")}</button>`);
+  };
+  const draw = async () => {
+    const { results } = await randomMovies(PAGE, drawn.map((movie) => movie.id), signal);
+    drawn = [...drawn, ...results];
+    show();
+  };
+  page.on("[data-more]", async () => {
+    await page.attempt(draw, below);
+    below.querySelector("[data-more]")?.focus({ preventScroll: true });
+  });
+  if (drawn.length) return show();
+  try {
+    await draw();
+  } catch (failure) {
+    if (failure.code !== "unsupported") throw failure;
+    outlet.querySelector(".part").remove(); // an index that draws none: there is enough to do here
+    render(list, html``);
+  }
+}
