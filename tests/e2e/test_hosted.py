@@ -211,8 +211,10 @@ def test_without_javascript_the_link_leads_to_the_api(visit, host):
 
 @pytest.mark.parametrize("path", ["recommendation", "movie/none", "js-0/app.js"])
 def test_what_does_not_exist_is_told_by_the_page(visit, path):
-    page = visit(path)
+    page = visit("about:blank")
+    response = page.goto(path)
 
+    assert response.status == 404
     expect(page.get_by_role("alert")).to_contain_text("No such page")
 
 

@@ -324,6 +324,7 @@ def test_fifty_quick_keys_are_one_search(open_page):
 
 def test_an_answer_that_was_overtaken_is_never_shown(open_page):
     page = open_page()
+    stop_the_clock(page)
     held = []
     page.route(re.compile(r"/search\?q=slow"), lambda route: hold(held, route))
     with page.expect_request(re.compile(r"/search\?q=slow")) as slow:

@@ -281,6 +281,14 @@ def test_an_order_that_was_understood_is_shown_and_can_be_left_for_the_best_matc
     expect(chips(page)).to_have_count(2)
 
 
+def test_recommendations_say_in_what_order_they_were_looked_for(open_page):
+    page = open_page("/recommendations?q=war&sort=newest")
+    expect(chips(page)).to_have_text(["Sort by: Newest ×"])
+    chips(page).click()
+
+    expect(page).to_have_url(re.compile(r"/recommendations\?q=war$"))
+
+
 # Words so far
 
 
@@ -663,3 +671,44 @@ def test_each_movie_and_search_has_a_title_and_a_description(open_page, path, ti
 
 def test_the_title_of_a_page_that_does_not_exist_says_so(open_page):
     expect(open_page("/nosuch")).to_have_title(re.compile("^No such page · "))
+
+
+def test_somebody_in_chinese_on_a_phone_is_told_what_is_so_all_the_way(open_page):
+    page = open_page("/", locale="zh-CN", viewport={"width": 360, "height": 640}, has_touch=True)
+    box(page).press_sequentially("90年代的喜剧")
+    box(page).press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("“90年代的喜剧”的搜索结果")
+    expect(chips(page)).to_have_count(2)
+    page.get_by_text("筛选（2）", exact=True).tap()
+    genres = page.locator("details.facet").first
+    if genres.get_attribute("open") is None:
+        genres.locator("summary").tap()
+    genres.get_by_role("link", name=re.compile("^爱情")).tap()
+    expect(chips(page)).to_have_text([re.compile(one) for one in ("喜剧", "爱情", "1990 年代")])
+    with page.expect_response(re.compile(r"/search\?")) as answered:
+        page.get_by_role("link", name="移除：爱情").tap()
+    expect(chips(page)).to_have_count(2)
+    expect(page.get_by_role("status")).to_contain_text("已移除：爱情。已显示 20 部影片")
+    total = answered.value.json()["total"]
+    page.get_by_role("button", name="加载更多").tap()
+    expect(movies(page)).to_have_count(40)
+    expect(page.locator("main .grid").first.locator(".card")).to_have_count(min(total, 40))
+    before = titles(page)
+    movies(page).nth(1).get_by_role("link").first.tap()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(before[1])
+    first = page.url
+    movies(page).first.get_by_role("link").first.tap()
+    expect(page).not_to_have_url(first)
+    expect(movies(page)).to_have_count(12)
+    page.get_by_role("button", name="返回搜索结果").tap()
+    expect(movies(page)).to_have_count(40)
+    assert titles(page) == before
+    movies(page).first.get_by_role("button", name=f"更多类似的：{before[0]}").tap()
+    expect(page.get_by_role("status")).to_contain_text(f"将多推荐类似《{before[0]}》的影片。")
+    expect(chips(page)).to_have_count(3)
+    page.get_by_role("link", name="AI 推荐").tap()
+    expect(page.locator(".explanation .note")).to_have_text("根据影片资料生成，并非 LLM 所写。")
+
+    expect(chips(page)).to_have_count(3)
+    expect(chips(page).last).to_have_text(f"更多类似的：{before[0]} ×")
+    assert before[0] not in titles(page)

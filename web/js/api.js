@@ -13,9 +13,8 @@ export class Failure extends Error {
 }
 
 const KINDS = { 400: "refused", 404: "missing", 429: "limited", 503: "unavailable" };
-const PAGE = 20;
 
-export function search(state, { offset = 0, k = PAGE, facets = false, signal }) {
+export function search(state, { offset = 0, k, facets = false, signal }) {
   const params = { q: state.q, mode: state.mode, k, offset, facets };
   return call(address(SEARCH, { ...params, ...wished(state) }), signal);
 }

@@ -4,7 +4,7 @@ import "./components/search-box.js";
 import { failureNotice, watchSlow } from "./components/notice.js";
 import { describe } from "./head.js";
 import { html, render } from "./html.js";
-import { currentLanguage, switchLanguage, t } from "./i18n.js";
+import { currentLanguage, paragraph, switchLanguage, t } from "./i18n.js";
 import { changed, HOME, pathOf, readState, RECOMMENDATIONS, writeState } from "./url.js";
 import { home } from "./views/home.js";
 
@@ -144,10 +144,14 @@ async function show({ scroll, key, said = "" } = {}) {
   const same = shown.path === RECOMMENDATIONS && here() === shown.path && state.q === shown.q;
   if (!same) box.value = state.q;
   shown = { path: here(), q: state.q };
+  let slow = false;
   const page = {
     describe,
     swap,
-    say: (text) => !signal.aborted && (status.textContent = [said, text].filter(Boolean).join(" ")),
+    say: (text) => {
+      slow = text === t("slow");
+      if (!signal.aborted) status.textContent = paragraph([said, text]);
+    },
     on: (selector, handle) => mine.push([selector, handle]),
     attempt: (work, where) => attempted(work, where, signal, page),
     note: (changes) => {
@@ -164,6 +168,7 @@ async function show({ scroll, key, said = "" } = {}) {
   const calm = here() === RECOMMENDATIONS ? () => {} : watchSlow(() => page.say(t("slow")));
   await attempted(() => view(state)(outlet, { ...route(), state, signal, page }), outlet, signal, page);
   calm();
+  if (slow) page.say("");
   if (signal.aborted) return;
   if (scroll !== undefined) scrollTo(0, scroll);
   const control = key && outlet.querySelector(`[data-key="${CSS.escape(key)}"]`);

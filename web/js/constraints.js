@@ -44,6 +44,12 @@ export function insisted(state, filters) {
   return { ...state, filters: Object.fromEntries(all), pages: 1 };
 }
 
+// The state without an order, asked for or said in the sentence.
+export function unsorted({ sort }, state) {
+  const ignore = sort?.text ? [...new Set([...state.ignore, "sort"])] : state.ignore;
+  return { ...state, sort: "", ignore, pages: 1 };
+}
+
 // What the movies can be narrowed down by: { name, values: [{ value, label, count, on, next }] }.
 export function facets({ facets: counts, filters }, state) {
   if (!counts) return [];

@@ -15,7 +15,7 @@ const WORDS = {
     results_for: "Results for “{q}”", recommend_for: "Recommendations for “{q}”",
     close: "These come close. Not met by all: {text}.", none_meets: "No movie meets everything. These come close. Not met by all: {text}.",
     misses: "Not: {text}", meets: "Meets: {text}", elsewhere: "Elsewhere", only: "Show only what meets everything",
-    so_far: "Matches by words so far.", by_meaning: "Press Enter to search by meaning",
+    ended: "{text}.", so_far: "Matches by words so far.", by_meaning: "Press Enter to search by meaning",
     more_of: "More like “{title}”.", less_of: "Nothing like “{title}”.",
     example: "Like {title}", opened: "Opened: {title}.", start: "To the start page",
     recent: "Recent searches", forget_recent: "Clear recent searches",
@@ -61,7 +61,7 @@ const WORDS = {
     results_for: "“{q}”的搜索结果", recommend_for: "为“{q}”推荐",
     close: "以下影片比较接近，但未全部符合：{text}。", none_meets: "没有影片符合全部条件，以下比较接近。未全部符合：{text}。",
     misses: "不符：{text}", meets: "符合：{text}", elsewhere: "外部链接", only: "只看全部符合的",
-    so_far: "目前仅按字词匹配。", by_meaning: "按回车键即可按含义搜索",
+    ended: "{text}。", so_far: "目前仅按字词匹配。", by_meaning: "按回车键即可按含义搜索",
     more_of: "将多推荐类似《{title}》的影片。", less_of: "不再推荐类似《{title}》的影片。",
     example: "类似《{title}》", opened: "已打开：{title}。", start: "返回首页",
     recent: "最近的搜索", forget_recent: "清除搜索记录",
@@ -175,6 +175,11 @@ export function labelOf(name, value, label) {
 
 export function listed(words) {
   return words.join(t("comma"));
+}
+
+// A space between sentences, but none after the stops of Chinese, which bring their own.
+export function paragraph(sentences) {
+  return sentences.filter(Boolean).join(" ").replace(/([。！？]) /g, "$1");
 }
 
 export function languageName(code) {

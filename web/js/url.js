@@ -5,6 +5,7 @@ const FILTER = /^(genre|language|decade|person|without|year_from|year_to|(any|mi
 const MANY = /^(genre|language|decade|person|without|(any|not)_[a-z]+)$/;
 const WORD = /^[a-z_]{1,40}$/;
 const MOST_PAGES = 20;
+export const PAGE = 20; // movies
 export const HOME = "./";
 export const RECOMMENDATIONS = "recommendations";
 
@@ -65,6 +66,7 @@ export function changed(address, changes) {
   return writeState(pathOf(address) || HOME, { ...readState(address), ...changes });
 }
 
+// Whether a page more may be asked for, where so many movies were found.
 export function hasMore(state, found) {
-  return found >= state.pages * 20 && state.pages < MOST_PAGES;
+  return found >= state.pages * PAGE && state.pages < MOST_PAGES;
 }

@@ -26,7 +26,6 @@ export function card(movie, query = "", { reason = "", taste = "", asked = [], m
     <a href="movie/${movie.id}" data-link>
       ${poster(movie)}
       <h2 ${langOf(title)}>${marked(title.text, query)}</h2>
-      ${credits(movie)}
     </a>
     ${original && html`<p class="original" ${langOf(original)}>${marked(original.text, query)}</p>`}
     <p class="facts">${year} · ${listed(movie.genres.slice(0, 3).map(genreName))}
@@ -35,6 +34,7 @@ export function card(movie, query = "", { reason = "", taste = "", asked = [], m
     ${met.length ? html`<p class="met">${t("meets", { text: listed(met) })}</p>` : ""}
     ${missing.length ? html`<p class="missing">${t("misses", { text: listed(missing) })}</p>` : ""}
     ${taste}
+    ${credits(movie)}
   </li>`;
 }
 
@@ -45,7 +45,7 @@ function credits({ runtime, director, cast }) {
     director && html`${t("director")}${t("colon")}${director}`,
     cast?.length > 0 && listed(cast.slice(0, 2)),
   ].filter(Boolean);
-  return lines.length ? html`<span class="credits"><span>${lines.map((one) => html`<span>${one}</span> `)}</span></span>` : "";
+  return lines.length ? html`<p class="credits"><span>${lines.map((one) => html`<span>${one}</span> `)}</span></p>` : "";
 }
 
 export function skeletons(count) {

@@ -1,13 +1,21 @@
 // What a search is held to, as links that take it off again.
-import { inForce, insisted } from "../constraints.js";
+import { inForce, insisted, unsorted } from "../constraints.js";
 import { html } from "../html.js";
 import { t } from "../i18n.js";
-import { writeState } from "../url.js";
+import { RECOMMENDATIONS, writeState } from "../url.js";
 import { tasteChips } from "./taste.js";
 
 export function chips(answer, state, path) {
-  const all = [...inForce(answer.filters, state).map((one) => chip(one, path)), ...tasteChips(answer, state, path)];
+  const held = [...inForce(answer.filters, state), ...order(answer, state, path)];
+  const all = [...held.map((one) => chip(one, path)), ...tasteChips(answer, state, path)];
   return all.length ? html`<ul class="chips" aria-label="${t("active")}">${all.map((one) => html`<li>${one}</li>`)}</ul>` : "";
+}
+
+// Results have a box that says in what order they are.
+function order({ sort }, state, path) {
+  if (!sort || path !== RECOMMENDATIONS) return [];
+  const text = sort.source === "understood" ? sort.text : null;
+  return [{ key: "sort", label: `${t("sort")}${t("colon")}${t(sort.value)}`, text, next: unsorted({ sort }, state) }];
 }
 
 function chip({ key, label, text, next }, path) {

@@ -1,5 +1,5 @@
 // What the movies can be narrowed down by, with counts where the index can count, and their order.
-import { facets, inForce } from "../constraints.js";
+import { facets, inForce, unsorted } from "../constraints.js";
 import { html } from "../html.js";
 import { t } from "../i18n.js";
 import { HOME, writeState } from "../url.js";
@@ -31,12 +31,9 @@ BESIDE?.addEventListener("change", () => {
   for (const one of document.querySelectorAll(".all-filters")) one.open = BESIDE.matches;
 });
 
-// Each order with the state that it leads to; an order that the sentence asked for is left unheard for
-// the best match.
+// Each order with the address that it leads to.
 export function sortBox({ sort }, state) {
-  const said = sort?.text ? ["sort"] : [];
-  const best = { ...state, sort: "", ignore: [...new Set([...state.ignore, ...said])], pages: 1 };
-  const orders = [["relevance", best], ...SORTS.map((name) => [name, { ...state, sort: name, pages: 1 }])];
+  const orders = [["relevance", unsorted({ sort }, state)], ...SORTS.map((name) => [name, { ...state, sort: name, pages: 1 }])];
   return html`<div class="sort"><label>${t("sort")} <select data-leads data-key="sort">${orders.map(([name, next]) => html`
     <option value="${name}" data-href="${writeState(HOME, next)}"
       ${name === (sort?.value ?? "relevance") ? html`selected` : ""}>${t(name)}</option>`)}</select></label>

@@ -6,6 +6,7 @@ import { forget, keep, recent } from "../recent.js";
 import { isSentence, recentSearch, suggestion } from "./suggestion.js";
 
 const PAUSE = 250;
+const TOUCHED = matchMedia("(pointer: coarse)");
 
 class SearchBox extends HTMLElement {
   #timer;
@@ -36,6 +37,7 @@ class SearchBox extends HTMLElement {
     this.querySelector("form").addEventListener("submit", (event) => {
       event.preventDefault();
       this.#say("hybrid");
+      if (TOUCHED.matches) this.input.blur(); // the keyboard would cover the movies
     });
     this.input.addEventListener("input", (event) => event.isComposing || this.#typed());
     this.input.addEventListener("compositionend", () => this.#typed());

@@ -4,9 +4,8 @@ import { card, skeletons } from "../components/card.js";
 import { grid } from "../components/movies.js";
 import { html, render } from "../html.js";
 import { currentLanguage, EXAMPLES, t } from "../i18n.js";
-import { HOME, writeState } from "../url.js";
+import { HOME, PAGE, writeState } from "../url.js";
 
-const PAGE = 20;
 let drawn = []; // the movies at home stay the same while the page is open
 
 export async function home(outlet, { signal, page }) {

@@ -9,16 +9,17 @@ import { tabs } from "../components/tabs.js";
 import { tasteButtons } from "../components/taste.js";
 import { labels } from "../constraints.js";
 import { fragment, html, render } from "../html.js";
-import { t } from "../i18n.js";
+import { paragraph, t } from "../i18n.js";
 import { fillNames, remember } from "../names.js";
 import { RECOMMENDATIONS, writeState } from "../url.js";
 
 const SILENCE = 20_000; // milliseconds that a healthy model may think between two movies
 
 export async function recommendations(outlet, { state, signal, page }) {
-  page.describe(state.q && t("recommend_for", { q: state.q }), state.q && t("advised", { q: state.q }));
+  const title = state.q ? t("recommend_for", { q: state.q }) : t("recommend");
+  page.describe(title, state.q && t("advised", { q: state.q }));
   render(outlet, html`${tabs(state, "recommend")}
-    <section class="advice"><h1 tabindex="-1">${state.q ? t("recommend_for", { q: state.q }) : t("recommend")}</h1>
+    <section class="advice"><h1 tabindex="-1">${title}</h1>
     <form class="asking"><label>${t("model")} <select name="model" data-key="model"></select></label>
       <label class="switch"><input type="checkbox" name="explain" data-key="explain" ${state.explain ? html`checked` : ""}> ${t("explain")}</label>
       <button data-key="ask">${t("ask")}</button> <button type="button" data-stop hidden>${t("stop")}</button></form>
@@ -114,11 +115,6 @@ function finish(explanation, told, { model, degraded }, page) {
   render(explanation, html`${told.sentences.length ? html`<p>${paragraph(told.sentences)}</p>` : ""}
     ${notes.map((note) => html`<p class="note">${note}</p>`)}`);
   page.say(t("counted", { count: told.movies.length }));
-}
-
-// A space between sentences, but none after the stops of Chinese, which bring their own.
-function paragraph(sentences) {
-  return sentences.join(" ").replace(/([。！？]) /g, "$1");
 }
 
 function reasonOf(movie) {

@@ -9,14 +9,13 @@ import { tabs } from "../components/tabs.js";
 import { tasteButtons } from "../components/taste.js";
 import { labels } from "../constraints.js";
 import { fragment, html, render } from "../html.js";
-import { listed, t } from "../i18n.js";
+import { listed, paragraph, t } from "../i18n.js";
 import { fillNames, remember } from "../names.js";
 import { titleOf } from "../titles.js";
-import { hasMore, HOME, writeState } from "../url.js";
+import { hasMore, HOME, PAGE, writeState } from "../url.js";
 
-const PAGE = 20;
 const MOST = 50; // that one request gets
-let counts = true; // until the index says that it can't count
+let counts = true; // and sorts, and knows tastes, until the index says that it can't
 
 export async function results(outlet, { state, signal, page }) {
   page.describe(state.q);
@@ -88,7 +87,7 @@ async function counted(state, options) {
 function told(answer, { mode }, movies) {
   if (!movies.length) return t("none");
   const count = t("count", { count: movies.length, ms: Math.round(answer.took_ms) });
-  return mode === "keyword" ? `${count}. ${t("so_far")}` : count;
+  return mode === "keyword" ? paragraph([t("ended", { text: count }), t("so_far")]) : count;
 }
 
 // Movies that were there stay, with the notice below them.
