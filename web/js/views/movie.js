@@ -48,9 +48,8 @@ function article(movie) {
       <button type="button" class="quiet" data-back>← ${t("back")}</button>
       <h1 tabindex="-1"><span ${langOf(title)}>${title.text}</span> <small>${year && meant(year, year, { year_from: year, year_to: year })}</small></h1>
       ${original && html`<p class="original">${t("original")}${t("colon")}<span ${langOf(original)}>${original.text}</span></p>`}
-      <p class="facts"><span class="rating">★ ${movie.vote_average.toFixed(1)}</span> (${t("votes", { n: number(movie.vote_count), count: movie.vote_count })})
-        ${movie.runtime ? html` · ${t("minutes", { n: movie.runtime, count: movie.runtime })}` : ""}</p>
-      <ul class="tags" aria-label="${t("genre")}">${movie.genres.map((one) => html`<li>${meant(genreName(one), genreName(one), { genre: [one] }, "chip")}</li>`)}</ul>
+      <p class="facts">${separated(movie.genres.map((one) => meant(genreName(one), genreName(one), { genre: [one] })))}
+        · <span class="rating">★ ${movie.vote_average.toFixed(1)}</span> (${t("votes", { n: number(movie.vote_count), count: movie.vote_count })})</p>
     </div>
     <div class="body">
       ${movie.tagline ? html`<p class="tagline" ${langOf({ text: movie.tagline })}>${movie.tagline}</p>` : ""}
@@ -65,6 +64,7 @@ function facts(movie) {
   return [
     ["director", director && person(director)],
     ["cast", cast.length > 0 && separated(cast.map(person))],
+    ["runtime", movie.runtime && t("minutes", { n: movie.runtime, count: movie.runtime })],
     ["released", released && day(released)],
     ["spoken", language && meant(languageName(language), languageName(language), { language: [language] })],
     ["revenue", movie.revenue && dollars(movie.revenue)],
