@@ -8,7 +8,7 @@ const WIDE = /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]/;
 export function fitted(title, { width: field, height }) {
   const parts = pieces(title);
   const leading = WIDE.test(title) ? 1.14 : 1.02;
-  const longest = Math.max(...parts.map(([text]) => width(text)));
+  const longest = Math.max(...parts.map((part) => part.width));
   for (const size of SIZES) {
     let room = field / size;
     let lines = wrapped(parts, room);
@@ -20,27 +20,33 @@ export function fitted(title, { width: field, height }) {
   }
 }
 
-// What may stand on lines of its own, each with what parts it from the one before: words, by a
-// space or, where a script writes none, by nothing. Marks stay with the word before them.
+// What may stand on lines of its own, each with its width and what parts it from the one before: words,
+// by a space or, where a script writes none, by nothing. Marks stay with the word before them.
 function pieces(title) {
   const parts = [];
   for (const word of title.trim().split(/\s+/)) {
     let gap = " ";
     for (const { segment, isWordLike } of WIDE.test(word) ? WORDS.segment(word) : [{ segment: word, isWordLike: true }]) {
-      if (isWordLike || gap) parts.push([segment, gap]);
-      else parts.at(-1)[0] += segment;
+      if (isWordLike || gap) parts.push({ text: segment, gap });
+      else parts.at(-1).text += segment;
       gap = "";
     }
   }
-  return parts;
+  return parts.map((part) => ({ ...part, width: width(part.text) }));
 }
 
 function wrapped(parts, room) {
   const lines = [];
-  for (const [text, gap] of parts) {
-    const longer = `${lines.at(-1)}${gap}${text}`;
-    if (lines.length && width(longer) <= room) lines[lines.length - 1] = longer;
-    else lines.push(...cut(text, room));
+  let used = 0;
+  for (const part of parts) {
+    const longer = used + width(part.gap) + part.width;
+    if (lines.length && longer <= room) {
+      lines[lines.length - 1] += part.gap + part.text;
+      used = longer;
+    } else {
+      lines.push(...(part.width <= room ? [part.text] : cut(part.text, room)));
+      used = part.width <= room ? part.width : width(lines.at(-1));
+    }
   }
   return lines;
 }
@@ -48,16 +54,29 @@ function wrapped(parts, room) {
 // A word that no line holds, cut where the lines end.
 function cut(text, room) {
   const lines = [""];
+  let used = 0;
   for (const letter of text) {
-    if (lines.at(-1) && width(lines.at(-1) + letter) > room) lines.push("");
+    const wide = width(letter);
+    if (used && used + wide > room) {
+      lines.push("");
+      used = 0;
+    }
     lines[lines.length - 1] += letter;
+    used += wide;
   }
   return lines;
 }
 
+const advances = new Map(); // by letter: there are few, and they come often
+
 // In ems, rather too much than too little: League Gothic's letters, or a bold system face's where it has none.
 function width(text) {
-  return [...text].reduce((sum, letter) => sum + advance(letter), 0);
+  let sum = 0;
+  for (const letter of text) {
+    if (!advances.has(letter)) advances.set(letter, advance(letter));
+    sum += advances.get(letter);
+  }
+  return sum;
 }
 
 function advance(letter) {
