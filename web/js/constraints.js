@@ -32,8 +32,7 @@ export function labels(missing, filters) {
 // left unheard there.
 export function without(state, filters, names) {
   const left = Object.entries(state.filters).filter(([name]) => !names.includes(name));
-  const said = names.filter((name) => filters[name]?.text);
-  return { ...state, filters: Object.fromEntries(left), ignore: [...new Set([...state.ignore, ...said])], pages: 1 };
+  return unheard({ ...state, filters: Object.fromEntries(left) }, names.filter((name) => filters[name]?.text));
 }
 
 // The state in which all that was understood has to be met as if it had been asked for.
@@ -46,8 +45,12 @@ export function insisted(state, filters) {
 
 // The state without an order, asked for or said in the sentence.
 export function unsorted({ sort }, state) {
-  const ignore = sort?.text ? [...new Set([...state.ignore, "sort"])] : state.ignore;
-  return { ...state, sort: "", ignore, pages: 1 };
+  return unheard({ ...state, sort: "" }, sort?.text ? ["sort"] : []);
+}
+
+// The state in which some of what the sentence says is words and nothing else.
+export function unheard(state, names) {
+  return { ...state, ignore: [...new Set([...state.ignore, ...names])], pages: 1 };
 }
 
 // What the movies can be narrowed down by: { name, values: [{ value, label, count, on, next }] }.

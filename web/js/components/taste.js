@@ -1,4 +1,5 @@
 // More like this, or not this: said of movies in the address, and taken back by chips.
+import { unheard } from "../constraints.js";
 import { html } from "../html.js";
 import { t } from "../i18n.js";
 import { nameOf } from "../names.js";
@@ -30,7 +31,7 @@ export function tasteButtons(movie, state, path) {
 
 // Movies that somebody said something of, and those that the sentence names as examples.
 export function tasteChips(answer, state, path) {
-  const examples = (answer.like ?? []).map((id) => ["like", id, { ...state, ignore: [...state.ignore, "like"], pages: 1 }, true]);
+  const examples = (answer.like ?? []).map((id) => ["like", id, unheard(state, ["like"]), true]);
   const said = ["like", "unlike"].flatMap((taste) => state[taste].map((id) => [taste, id, forgotten(state, id), false]));
   return [...examples, ...said].map(([taste, id, next, named]) => html`<a class="chip on" href="${writeState(path, next)}"
     data-link data-keep data-key="${named ? "example" : taste}:${id}" data-said="${t("removed", { text: `${t(taste)}${t("colon")}${nameOf(id)}` })}"
