@@ -43,7 +43,7 @@ function told(one) {
 
 // A title's poster in small, or the figure of its drawn cover; a genre's figure; a person's first letter.
 function picture(one) {
-  if (one.kind === "person") return html`<span class="thumb" data-letter="${[...one.name][0]}"></span>`;
+  if (one.kind === "person") return html`<span class="thumb" aria-hidden="true" data-letter="${[...one.name][0]}"></span>`;
   const drawn = thumbnail(one.kind === "genre" ? { id: one.name, genres: [one.name] } : one);
   const poster = one.poster_path ? html`<img src="${IMAGES}${one.poster_path}" alt="" width="92" height="138" data-poster>` : "";
   return html`<span class="thumb"><img src="${drawn}" alt="" width="92" height="138">${poster}</span>`;
