@@ -84,20 +84,11 @@ class Filters(Model):
         description="Latest year of release. Understood in “before 1960”, “a silent movie”.",
         examples=[1959],
     )
-    decade: Annotated[Decades, Keywords("decade", "any", unit="s", listed=False)] = Field(
+    not_decade: Annotated[Decades, Keywords("decade", "none", "≠ {}s", listed=False)] = Field(
         (),
         max_length=MOST_VALUES,
-        description="Decade by its first year, such as `1990`; repeat it for any of several. A "
-        "sentence's decade is `year_from` and `year_to`.",
+        description="Decade to leave out, by its first year. Understood in “not from the 90s”.",
         examples=[[1990]],
-    )
-    not_decade: Annotated[Decades, Keywords("decade", "none", "≠ {}", unit="s", listed=False)] = (
-        Field(
-            (),
-            max_length=MOST_VALUES,
-            description="Decade to leave out, by its first year. Understood in “not from the 90s”.",
-            examples=[[1990]],
-        )
     )
     language: Annotated[
         Languages,
@@ -192,7 +183,6 @@ def _rows() -> dict[str, Row]:
 
 
 ROWS = _rows()
-IGNORABLE = (*ROWS, "sort", "like")  # what a sentence may be understood to say
 FACETS = tuple(row.facet for row in ROWS.values() if not isinstance(row, Topics) and row.facet)
 
 

@@ -156,6 +156,5 @@ def _understood(request: SearchRequest, index: MovieIndex) -> Understood:
     return understand(
         request.sentence,
         known=index.manifest.known,
-        ignored=request.ignore,
         names=lambda query, spans: names_in(query, spans, index),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from moviesearch.agreement import OPPOSITES, merged, usable
 from moviesearch.constraints import RANGES, ROWS, SORTS, Filters, Sort
-from moviesearch.rows import Bound, Keywords, Row, Topics
+from moviesearch.rows import Bound, Keywords, Topics
 from moviesearch.understanding import spaced, unspaced
 from moviesearch.understanding.language import Language, Spaced, Unspaced, shipped
 from moviesearch.understanding.moods import MOOD
@@ -21,7 +21,6 @@ from moviesearch.understanding.span import NOTHING, Span, surest
 _MEMORY = 60  # words; a longer query tells what somebody remembers of a movie
 _PLOT = 12  # words; a longer query tells a plot
 _SORT, _SUPERLATIVE, _LIKE, _SAME, _NAMED = "sort", "superlative", "like", "same", "named"
-_WITH = {_SORT: (_SUPERLATIVE,), _LIKE: (_SAME,)}  # what else goes by such a name
 _BOUNDS = tuple(end for ends in RANGES for end in ends)
 _Range: TypeAlias = tuple[tuple[str, float], ...]
 FindNames: TypeAlias = Callable[[str, Sequence[Span]], Sequence[Span]]
@@ -60,12 +59,11 @@ class Understood(NamedTuple):
     told: str = ""
 
 
-def understand(  # noqa: PLR0913  each is a separate fact about the query's surroundings
+def understand(
     query: str,
     *,
     known: Mapping[str, Sequence[str]],
     names: FindNames | None = None,
-    ignored: Collection[str] = (),
     languages: Sequence[Language] | None = None,
     today: date | None = None,
 ) -> Understood:
@@ -77,7 +75,6 @@ def understand(  # noqa: PLR0913  each is a separate fact about the query's surr
         names: where the query names a movie or a person of the catalogue. It is asked once, with
             what the rules found, the surest first; a span without values ("american history x")
             is no constraint, one with `person` is, and one with `like` names movies as examples.
-        ignored: constraints, `sort` and `like` that are not to be understood.
         languages: those that it may be in, in order; all there are by default.
         today: what "recent" counts from; the date of the clock by default.
     """
@@ -98,8 +95,7 @@ def understand(  # noqa: PLR0913  each is a separate fact about the query's surr
     if len(query.split()) > _MEMORY:
         found = [one for one in found if _is_remembered(one)]
     filler = [span for one in readings for span in one.filler]
-    heard_of = [one for span in surest(found) if (one := _but(span, ignored))]
-    return _understood(query, heard_of, filler, noise_of(tuple(languages)))
+    return _understood(query, surest(found), filler, noise_of(tuple(languages)))
 
 
 def _is_named(span: Span, query: str, moods: Sequence[Span]) -> bool:
@@ -133,25 +129,6 @@ def _meant(span: Span, known: Mapping[str, Sequence[str]]) -> Span | None:
         return Span(span.start, span.end, {})
     values = {**values, **others} if MOOD in others else values
     return span._replace(values=values) if values else None
-
-
-def _but(span: Span, ignored: Collection[str]) -> Span | None:
-    """The span without what is ignored; None where its words tell of the movie all the same.
-
-    A genre, a name and a language do; "under 90 minutes", "newest" and "no aliens" do not.
-    """
-    gone = span.values.keys() & {one for name in ignored for one in (name, *_WITH.get(name, ()))}
-    if not gone:
-        return span
-    rest = {name: value for name, value in span.values.items() if name not in gone}
-    if rest:
-        return span._replace(values=rest)
-    tells = [name for name in gone if name in (_LIKE, _SAME) or _is_of_words(ROWS.get(name))]
-    return None if tells else span._replace(values={}, words=NOTHING)
-
-
-def _is_of_words(row: Row | None) -> bool:
-    return isinstance(row, Keywords) and row.match != "none"
 
 
 def _is_part(title: Span, spans: Sequence[Span]) -> bool:
