@@ -28,20 +28,21 @@ Sort = Literal[
 SORTS: tuple[Sort, ...] = get_args(Sort)
 
 
-def _as_list(value: object) -> object:
+def as_list(value: object) -> object:
+    """One of what may be several, as a list."""
     return [value] if isinstance(value, str | int) else value
 
 
 Year = Annotated[int, Field(ge=1870, le=2100)]
 Genre = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
-Genres = Annotated[tuple[Genre, ...], BeforeValidator(_as_list)]
-Languages = Annotated[tuple[LanguageCode, ...], BeforeValidator(_as_list)]
+Genres = Annotated[tuple[Genre, ...], BeforeValidator(as_list)]
+Languages = Annotated[tuple[LanguageCode, ...], BeforeValidator(as_list)]
 Decade = Annotated[int, Field(ge=1870, le=2100, multiple_of=10)]
-Decades = Annotated[tuple[Decade, ...], BeforeValidator(_as_list)]
+Decades = Annotated[tuple[Decade, ...], BeforeValidator(as_list)]
 Person = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
-People = Annotated[tuple[Person, ...], BeforeValidator(_as_list)]
+People = Annotated[tuple[Person, ...], BeforeValidator(as_list)]
 Topic = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
-TopicList = Annotated[tuple[Topic, ...], BeforeValidator(_as_list)]
+TopicList = Annotated[tuple[Topic, ...], BeforeValidator(as_list)]
 Minutes = Annotated[int, Field(ge=1, le=1_000)]
 
 
