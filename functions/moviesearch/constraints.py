@@ -73,9 +73,7 @@ class Filters(Model):
         description="Genre; repeat it for any of several. Understood in “sci-fi or fantasy”.",
         examples=[["Science Fiction", "Fantasy"]],
     )
-    year_from: Annotated[
-        Year | None, Bound("year", "lowest", "≥ {}", Facet("decade", "decade", by="value"))
-    ] = Field(
+    year_from: Annotated[Year | None, Bound("year", "lowest", "≥ {}")] = Field(
         None,
         description="Earliest year of release. Understood in “since 1990”, “late 90s”, “recent”.",
         examples=[1990],
@@ -85,7 +83,26 @@ class Filters(Model):
         description="Latest year of release. Understood in “before 1960”, “a silent movie”.",
         examples=[1959],
     )
-    not_decade: Annotated[Decades, Keywords("decade", "none", "≠ {}s", listed=False)] = Field(
+    decade: Annotated[
+        Decades,
+        Keywords(
+            "decade",
+            "any",
+            word="{}s",
+            listed=False,
+            facet=Facet("decade", "decade", by="value", beside=("year",)),
+        ),
+    ] = Field(
+        (),
+        max_length=MOST_VALUES,
+        description="Decade, by its first year; repeat it for any of several. A sentence asks for "
+        "years instead: “80s or 90s”.",
+        examples=[[1980, 1990]],
+    )
+    not_decade: Annotated[
+        Decades,
+        Keywords("decade", "none", "≠ {}", word="{}s", listed=False),
+    ] = Field(
         (),
         max_length=MOST_VALUES,
         description="Decade to leave out, by its first year. Understood in “not from the 90s”.",

@@ -161,8 +161,8 @@ class Recommendation(Result):
 class RecommendResponse(Model):
     """The movies with their reasons, the model's choice first, in its order.
 
-    `filters`, `sort`, `like`, `mood` and `relaxed` are as in a search's answer. `model` is the one that wrote the
-    reasons: `offline` is no LLM but sentences made from the facts.
+    `filters`, `sort`, `like`, `mood` and `relaxed` are as in a search's answer. `model` is the one
+    that wrote the reasons: `offline` is no LLM but sentences made from the facts.
     """
 
     query: str
