@@ -242,6 +242,7 @@ ALL = {
     "any_genre": ("War", "Western"),
     "year_from": 2000,
     "year_to": 2010,
+    "decade": (1980, 1990),
     "not_decade": (1990,),
     "language": ("ko",),
     "not_language": ("fr",),

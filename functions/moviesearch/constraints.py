@@ -28,20 +28,21 @@ Sort = Literal[
 SORTS: tuple[Sort, ...] = get_args(Sort)
 
 
-def _as_list(value: object) -> object:
+def as_list(value: object) -> object:
+    """One of what may be several, as a list."""
     return [value] if isinstance(value, str | int) else value
 
 
 Year = Annotated[int, Field(ge=1870, le=2100)]
 Genre = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
-Genres = Annotated[tuple[Genre, ...], BeforeValidator(_as_list)]
-Languages = Annotated[tuple[LanguageCode, ...], BeforeValidator(_as_list)]
+Genres = Annotated[tuple[Genre, ...], BeforeValidator(as_list)]
+Languages = Annotated[tuple[LanguageCode, ...], BeforeValidator(as_list)]
 Decade = Annotated[int, Field(ge=1870, le=2100, multiple_of=10)]
-Decades = Annotated[tuple[Decade, ...], BeforeValidator(_as_list)]
+Decades = Annotated[tuple[Decade, ...], BeforeValidator(as_list)]
 Person = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
-People = Annotated[tuple[Person, ...], BeforeValidator(_as_list)]
+People = Annotated[tuple[Person, ...], BeforeValidator(as_list)]
 Topic = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
-TopicList = Annotated[tuple[Topic, ...], BeforeValidator(_as_list)]
+TopicList = Annotated[tuple[Topic, ...], BeforeValidator(as_list)]
 Minutes = Annotated[int, Field(ge=1, le=1_000)]
 
 
@@ -72,9 +73,7 @@ class Filters(Model):
         description="Genre; repeat it for any of several. Understood in “sci-fi or fantasy”.",
         examples=[["Science Fiction", "Fantasy"]],
     )
-    year_from: Annotated[
-        Year | None, Bound("year", "lowest", "≥ {}", Facet("decade", "decade", by="value"))
-    ] = Field(
+    year_from: Annotated[Year | None, Bound("year", "lowest", "≥ {}")] = Field(
         None,
         description="Earliest year of release. Understood in “since 1990”, “late 90s”, “recent”.",
         examples=[1990],
@@ -84,7 +83,26 @@ class Filters(Model):
         description="Latest year of release. Understood in “before 1960”, “a silent movie”.",
         examples=[1959],
     )
-    not_decade: Annotated[Decades, Keywords("decade", "none", "≠ {}s", listed=False)] = Field(
+    decade: Annotated[
+        Decades,
+        Keywords(
+            "decade",
+            "any",
+            word="{}s",
+            listed=False,
+            facet=Facet("decade", "decade", by="value", beside=("year",)),
+        ),
+    ] = Field(
+        (),
+        max_length=MOST_VALUES,
+        description="Decade, by its first year; repeat it for any of several. A sentence asks for "
+        "years instead: “80s or 90s”.",
+        examples=[[1980, 1990]],
+    )
+    not_decade: Annotated[
+        Decades,
+        Keywords("decade", "none", "≠ {}", word="{}s", listed=False),
+    ] = Field(
         (),
         max_length=MOST_VALUES,
         description="Decade to leave out, by its first year. Understood in “not from the 90s”.",

@@ -41,12 +41,15 @@ class Facet(NamedTuple):
         by: `count`, the largest first, or `value`, the highest first.
         exact: whether the engine is to count one by one: over 12,000 people that takes 200 ms, and
             from its index 1, with the same counts as long as a collection is in one piece.
+        beside: other fields that tell the same, such as the year of a decade: what is asked of them
+            is left aside for its counts as well.
     """
 
     name: str
     key: str
     by: Literal["count", "value"] = "count"
     exact: bool = True
+    beside: tuple[str, ...] = ()
 
 
 class Keywords(NamedTuple):
@@ -56,6 +59,7 @@ class Keywords(NamedTuple):
         key: the payload field.
         match: whether a movie needs `all` of the asked words, `any`, or none.
         label: how it is shown, with `{}` for the words.
+        word: how each of them is shown.
         closed: whether a word that no movie has is refused, and any case is taken.
         listed: whether the manifest lists the field's words; those of the others are too many, or
             need no list.
@@ -64,6 +68,7 @@ class Keywords(NamedTuple):
     key: str
     match: Literal["all", "any", "none"]
     label: str = "{}"
+    word: str = "{}"
     closed: bool = False
     listed: bool = True
     facet: Facet | None = None
@@ -77,7 +82,8 @@ class Keywords(NamedTuple):
 
     def shown(self, values: Sequence[str | int]) -> str:
         """How the constraint reads."""
-        return self.label.format((" + " if self.match == "all" else " / ").join(map(str, values)))
+        words = map(self.word.format, values)
+        return self.label.format((" + " if self.match == "all" else " / ").join(words))
 
 
 class Bound(NamedTuple):

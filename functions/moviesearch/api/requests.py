@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from pydantic import (
     AliasChoices,
@@ -15,7 +15,7 @@ from pydantic import (
     model_validator,
 )
 
-from moviesearch.constraints import FACETS, Filters, Sort
+from moviesearch.constraints import FACETS, ROWS, Filters, Sort, as_list
 from moviesearch.movie import Model, MovieId
 from moviesearch.reader import TAG
 
@@ -52,6 +52,22 @@ Words = Annotated[
 _FACETS = ", ".join(facet.name for facet in FACETS)
 Excluded = Annotated[Ids, Field(max_length=200, description="Ids that must not come back.")]
 Lang = Annotated[str, StringConstraints(strip_whitespace=True, pattern=TAG)]
+UNDERSTOOD = (*ROWS, "sort", "like", "mood")  # what an answer says that a sentence was taken for
+if TYPE_CHECKING:
+    Heard: TypeAlias = str
+else:  # of names that only the rows know
+    Heard = Literal[UNDERSTOOD]
+Ignored = Annotated[
+    tuple[Heard, ...],
+    BeforeValidator(as_list),
+    Field(
+        max_length=len(UNDERSTOOD),
+        description="What of the sentence is not to be understood, by the name that the answer has "
+        "for it: a constraint of `filters`, `sort`, `like` or `mood`; repeat it for several. Its "
+        "words are words of the search again, all else stays understood, and parameters hold.",
+        examples=[["year_from", "year_to"]],
+    ),
+]
 K = Annotated[int, Field(ge=1, le=MAX_K, description="How many movies.")]
 
 
@@ -93,6 +109,7 @@ class SearchRequest(TasteRequest):
         True,  # noqa: FBT003  a field's default
         description="Whether constraints in the sentence become filters.",
     )
+    ignore: Ignored = ()
     sort: Sort | None = Field(
         None,
         description="An order instead of how well a movie fits: of the movies that meet the "
@@ -172,6 +189,7 @@ class RecommendRequest(TasteRequest):
     mode: Mode = Field("hybrid", description="As in /search.")
     sort: Sort | None = Field(None, description="As in /search.")
     understand: bool = Field(True, description="As in /search.")  # noqa: FBT003
+    ignore: Ignored = ()
 
 
 def typed(parameters: BaseModel) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
@@ -21,6 +21,7 @@ from moviesearch.understanding.span import NOTHING, Span, surest
 _MEMORY = 60  # words; a longer query tells what somebody remembers of a movie
 _PLOT = 12  # words; a longer query tells a plot
 _SORT, _SUPERLATIVE, _LIKE, _SAME, _NAMED = "sort", "superlative", "like", "same", "named"
+_BESIDE = {_SORT: (_SUPERLATIVE,), _LIKE: (_SAME,)}  # what goes with an order and an example
 _BOUNDS = tuple(end for ends in RANGES for end in ends)
 _Range: TypeAlias = tuple[tuple[str, float], ...]
 FindNames: TypeAlias = Callable[[str, Sequence[Span]], Sequence[Span]]
@@ -59,11 +60,12 @@ class Understood(NamedTuple):
     told: str = ""
 
 
-def understand(
+def understand(  # noqa: PLR0913  each is a separate choice of the caller
     query: str,
     *,
     known: Mapping[str, Sequence[str]],
     names: FindNames | None = None,
+    ignored: Collection[str] = (),
     languages: Sequence[Language] | None = None,
     today: date | None = None,
 ) -> Understood:
@@ -75,6 +77,8 @@ def understand(
         names: where the query names a movie or a person of the catalogue. It is asked once, with
             what the rules found, the surest first; a span without values ("american history x")
             is no constraint, one with `person` is, and one with `like` names movies as examples.
+        ignored: constraints, and `sort`, `like` or `mood`, that are not to be understood. The words
+            of one are words like any others; all else is understood as it is without this.
         languages: those that it may be in, in order; all there are by default.
         today: what "recent" counts from; the date of the clock by default.
     """
@@ -91,11 +95,23 @@ def understand(
     readings = [one.judged(called) for one in heard]
     denied = [span for one in readings for span in one.denied]
     asked = [span for one in readings for span in one.spans]
+    if MOOD in ignored:
+        asked = [_unfelt(span) for span in asked]
     found = [one for span in (*denied, *called, *asked) if (one := _meant(span, known))]
     if len(query.split()) > _MEMORY:
         found = [one for one in found if _is_remembered(one)]
     filler = [span for one in readings for span in one.filler]
-    return _understood(query, surest(found), filler, noise_of(tuple(languages)))
+    noise = noise_of(tuple(languages))
+    return _understood(query, surest(found), filler, noise, ignored)
+
+
+def _unfelt(span: Span) -> Span:
+    """The span, or where it is of a mood, only its words, which no weaker rule is to take.
+
+    Of what is heard, only moods let words say nothing.
+    """
+    is_felt = MOOD in span.values or span.words == NOTHING
+    return Span(span.start, span.end, {}) if is_felt else span
 
 
 def _is_named(span: Span, query: str, moods: Sequence[Span]) -> bool:
@@ -155,9 +171,13 @@ def _is_remembered(span: Span) -> bool:
 
 
 def _understood(
-    query: str, found: Sequence[Span], filler: Sequence[Span], noise: Noise
+    query: str,
+    found: Sequence[Span],
+    filler: Sequence[Span],
+    noise: Noise,
+    ignored: Collection[str],
 ) -> Understood:
-    """All that the query asks for, from spans that do not overlap."""
+    """All that the query asks for but what is ignored, from spans that do not overlap."""
     titles = [one for one in found if _NAMED in one.values or not (one.values or one.words)]
     meant = sorted((one for one in found if one not in titles), key=lambda one: one.start)
     around = [one for one in filler if not any(one.overlaps(*title[:2]) for title in titles)]
@@ -169,9 +189,17 @@ def _understood(
     values = merged([_constraints(one) for one in meant])
     if values is None:
         return Understood(Filters(), query)
+    values = _without_asked(values)
+    if ignored:
+        kept = [_heeded(one, ignored) for one in meant]
+        again = [one for one, left_of_it in zip(meant, kept, strict=True) if not left_of_it]
+        meant = [one for one in kept if one]
+        around = [one for one in around if not any(one.overlaps(*each[:2]) for each in again)]
+        values = {name: value for name, value in values.items() if name not in ignored}
+        alone = bool(meant) and alone and not left(query, [*meant, *around], noise)
     cut = [one for one in meant if not _is_person(one)]
     return Understood(
-        Filters.model_validate(_without_asked(values)),
+        Filters.model_validate(values),
         left(query, [*cut, *around], noise) or _kept(query, meant, noise),
         tuple(one for one in meant if one.values),
         alone,
@@ -183,6 +211,13 @@ def _understood(
         titled=" ".join(one.of(query) for one in titles if _NAMED in one.values),
         moods=tuple(dict.fromkeys(mood for one in meant for mood in one.values.get(MOOD, ()))),
     )
+
+
+def _heeded(span: Span, ignored: Collection[str]) -> Span | None:
+    """The span without what is ignored; None where that was all that it said."""
+    unsaid = {name for one in ignored for name in (one, *_BESIDE.get(one, ()))}
+    values = {name: value for name, value in span.values.items() if name not in unsaid}
+    return span._replace(values=values) if values or not span.values else None
 
 
 def _agreeing(query: str, spans: Sequence[Span]) -> list[Span]:
