@@ -342,6 +342,7 @@ def test_explicit_filters_hold_over_understood_ones_and_are_never_relaxed(client
     answer = found(clients, "animated movies from the 90s", year_from=2000, k=5)
 
     assert answer.filters["year_from"].source == "explicit"
+    assert answer.filters["year_from"].text == "from the 90s"
     assert {one.year for one in answer.results} <= {2013, 2015, 2019}
     off = found(clients, "animated movies from the 90s", understand=False)
     assert (off.filters, off.relaxed) == ({}, False)

@@ -68,19 +68,24 @@ class Asked(NamedTuple):
         return {name: self._applied(name, value) for name, value in self.combined.asked().items()}
 
     def _applied(self, name: str, value: Any) -> AppliedFilter:
-        label = ROWS[name].shown(value)
-        if self.explicit.asked().get(name) == value:
-            return AppliedFilter(value=value, label=label, source="explicit")
-        text = self._said(name)
-        return AppliedFilter(value=value, label=label, source="understood", text=text)
+        explicit = self.explicit.asked().get(name) == value
+        return AppliedFilter(
+            value=value,
+            label=ROWS[name].shown(value),
+            source="explicit" if explicit else "understood",
+            text=self._said(name),
+        )
 
     def order(self) -> AppliedSort | None:
         """The order in force, and where it came from."""
         if self.sort is None:
             return None
-        if self.sort != self.understood.sort:
-            return AppliedSort(value=self.sort, source="explicit")
-        return AppliedSort(value=self.sort, source="understood", text=self._said("sort") or None)
+        explicit = self.sort != self.understood.sort
+        return AppliedSort(
+            value=self.sort,
+            source="explicit" if explicit else "understood",
+            text=self._said("sort"),
+        )
 
     def moods(self) -> tuple[AppliedMood, ...]:
         """How somebody wants to feel, and the words that say so."""
@@ -90,9 +95,10 @@ class Asked(NamedTuple):
             for mood in span.values.get("mood", ())
         )
 
-    def _said(self, name: str) -> str:
+    def _said(self, name: str) -> str | None:
+        """The words of the sentence that say something of a constraint."""
         spans = [span for span in self.understood.spans if name in span.values]
-        return " … ".join(span.of(self.sentence) for span in spans)
+        return " … ".join(span.of(self.sentence) for span in spans) or None
 
 
 def as_spelt(request: Filters, index: MovieIndex) -> Filters:

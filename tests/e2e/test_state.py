@@ -127,6 +127,16 @@ def test_a_value_that_was_understood_is_current_in_its_facet_and_another_joins_i
     assert asked(page.url)["language"] == ["ko", "ja"]
 
 
+def test_what_took_the_place_of_what_was_said_is_taken_off_for_good(open_page):
+    page = open_page("/?q=korean+thrillers&language=ja")
+    expect(page.get_by_role("link", name="remove: Japanese")).to_be_visible()
+    page.get_by_role("link", name="remove: Japanese").click()
+    expect(chips(page)).to_have_count(1)
+
+    expect(page.get_by_role("link", name="remove: Thriller")).to_be_visible()
+    assert asked(page.url) == {"q": ["korean thrillers"], "ignore": ["language"]}
+
+
 def test_a_genre_joins_the_one_that_was_understood(open_page):
     page = open_page("/?q=comedies")
     facet(page, "Genre", "Romance").click()

@@ -9,9 +9,10 @@ const YEARS = ["year_from", "year_to"];
 export function inForce(filters, state) {
   return grouped(filters).flatMap((names) => {
     const one = filters[names[0]];
-    const text = one.source === "understood" ? one.text : null;
+    const explicit = one.source === "explicit";
+    const text = explicit ? null : one.text;
     const group = (label, next, key = names.join("+")) => [{ key, names, label, text, next }];
-    if (text === null && Array.isArray(one.value)) {
+    if (explicit && Array.isArray(one.value)) {
       const values = one.value.map(String);
       return values.flatMap((value) => {
         const label = values.length === 1 ? labelled(filters, names) : named(names[0], { value: [value] });
@@ -32,7 +33,7 @@ export function labels(missing, filters) {
 // left unheard there.
 export function without(state, filters, names) {
   const left = Object.entries(state.filters).filter(([name]) => !names.includes(name));
-  return unheard({ ...state, filters: Object.fromEntries(left) }, names.filter((name) => filters[name]?.text));
+  return unheard({ ...state, filters: Object.fromEntries(left) }, names.filter((name) => isSaid(filters[name])));
 }
 
 // The state in which all that was understood has to be met as if it had been asked for.
@@ -45,7 +46,12 @@ export function insisted(state, filters) {
 
 // The state without an order, asked for or said in the sentence.
 export function unsorted({ sort }, state) {
-  return unheard({ ...state, sort: "" }, sort?.text ? ["sort"] : []);
+  return unheard({ ...state, sort: "" }, isSaid(sort) ? ["sort"] : []);
+}
+
+// Whether the sentence says something of it, also where what was asked for stands in its place.
+function isSaid(one) {
+  return Boolean(one && (one.source === "understood" || one.text));
 }
 
 // The state in which some of what the sentence says is words and nothing else.

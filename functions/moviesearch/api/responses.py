@@ -45,6 +45,8 @@ class AppliedFilter(Model):
     """A filter in force: its value, and whether it was explicit or understood from the query.
 
     `label` is how it reads, such as `≥ 1990`; `text` is the part of the query that was understood.
+    An explicit one has it too where the query says something of the same, and holds in its place:
+    who takes it off for good also names it in `ignore`.
     """
 
     value: tuple[str, ...] | tuple[int, ...] | int | float
