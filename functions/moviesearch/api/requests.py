@@ -63,8 +63,8 @@ Ignored = Annotated[
     Field(
         max_length=len(UNDERSTOOD),
         description="What of the sentence is not to be understood, by the name that the answer has "
-        "for it: a constraint of `filters`, `sort`, `like` or `mood`; repeat it for several. Its "
-        "words are words of the search again, all else stays understood, and parameters hold.",
+        "for it: a constraint of `filters`, `sort`, `like` or `mood`; repeat it for several. All "
+        "else stays understood, and parameters hold.",
         examples=[["year_from", "year_to"]],
     ),
 ]

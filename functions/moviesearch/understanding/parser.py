@@ -77,8 +77,8 @@ def understand(  # noqa: PLR0913  each is a separate choice of the caller
         names: where the query names a movie or a person of the catalogue. It is asked once, with
             what the rules found, the surest first; a span without values ("american history x")
             is no constraint, one with `person` is, and one with `like` names movies as examples.
-        ignored: constraints, and `sort`, `like` or `mood`, that are not to be understood. The words
-            of one are words like any others; all else is understood as it is without this.
+        ignored: constraints, and `sort`, `like` or `mood`, that are not to be understood; all else
+            is understood as it is without this.
         languages: those that it may be in, in order; all there are by default.
         today: what "recent" counts from; the date of the clock by default.
     """
@@ -214,10 +214,21 @@ def _understood(
 
 
 def _heeded(span: Span, ignored: Collection[str]) -> Span | None:
-    """The span without what is ignored; None where that was all that it said."""
+    """The span without what is ignored; None where its words tell of the movie all the same.
+
+    A genre, a name and a language do; "under 90 minutes", "newest" and "no aliens" do not.
+    """
     unsaid = {name for one in ignored for name in (one, *_BESIDE.get(one, ()))}
     values = {name: value for name, value in span.values.items() if name not in unsaid}
-    return span._replace(values=values) if values or not span.values else None
+    if values or not span.values:
+        return span._replace(values=values)
+    return None if any(map(_tells, span.values)) else span._replace(values={}, words=NOTHING)
+
+
+def _tells(name: str) -> bool:
+    """Whether the words of what goes by this name are words of a plot or a title as well."""
+    row = ROWS.get(name)
+    return name in (_LIKE, MOOD) or (isinstance(row, Keywords) and row.match != "none")
 
 
 def _agreeing(query: str, spans: Sequence[Span]) -> list[Span]:
