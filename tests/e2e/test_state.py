@@ -637,6 +637,7 @@ def test_recent_searches_are_offered_where_nothing_is_typed_and_can_be_cleared(
     box(page).click()
     offered = page.get_by_role("listbox", name=recent).get_by_role("option")
     expect(offered).to_have_text([re.compile("boxing"), re.compile("heist")])
+    expect(page.get_by_text(recent, exact=True)).to_be_visible()
     box(page).press("ArrowDown")
     box(page).press("ArrowDown")
     box(page).press("Enter")

@@ -24,6 +24,7 @@ class SearchBox extends HTMLElement {
         <button>${t("search")}</button>
       </div>
       <div class="completions" hidden>
+        <p class="note" data-recent aria-hidden="true">${t("recent")}</p>
         <ul id="suggestions" role="listbox"></ul>
         <button type="button" class="quiet" data-clear>${t("forget_recent")}</button>
       </div>
@@ -34,6 +35,7 @@ class SearchBox extends HTMLElement {
     this.panel = this.querySelector(".completions");
     this.told = this.querySelector("[aria-live]");
     this.clear = this.querySelector("[data-clear]");
+    this.heading = this.querySelector("[data-recent]"); // of the list, which has it as its name
     this.querySelector("form").addEventListener("submit", (event) => {
       event.preventDefault();
       this.#say("hybrid");
@@ -153,7 +155,7 @@ class SearchBox extends HTMLElement {
     const open = options.length > 0 && document.activeElement === this.input;
     if (open) render(this.list, html`${options}`);
     this.list.setAttribute("aria-label", t(name));
-    this.clear.hidden = name !== "recent";
+    for (const one of [this.heading, this.clear]) one.hidden = name !== "recent";
     this.panel.hidden = !open;
     this.input.setAttribute("aria-expanded", String(open));
     this.input.removeAttribute("aria-activedescendant");
