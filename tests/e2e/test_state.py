@@ -101,6 +101,16 @@ def test_a_new_sentence_is_understood_anew_and_keeps_what_was_asked_for(open_pag
     assert asked(page.url) == {"q": ["animated movies about lions"], "language": ["en"]}
 
 
+@pytest.mark.parametrize("path", ["/", "/recommendations"])
+def test_a_mood_is_a_chip_that_can_be_taken_off(open_page, path):
+    page = open_page(f"{path}?q=i+want+to+laugh")
+    page.get_by_role("link", name="remove: Mood").click()
+    expect(page).to_have_url(re.compile(r"\?q=i\+want\+to\+laugh&ignore=mood$"))
+
+    expect(movies(page).first).to_be_visible()
+    expect(chips(page)).to_have_count(0)
+
+
 def test_years_that_were_said_together_are_one_chip_and_go_together(open_page):
     page = open_page("/?q=90s+comedies")
     page.get_by_role("link", name="remove: 1990s").click()

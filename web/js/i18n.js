@@ -45,7 +45,7 @@ const WORDS = {
     degraded: "The model did not answer, so here are the best matches without all reasons.",
     writing: "The model is reading the movies…", stopped: "Stopped.", ask_first: "Say what you feel like watching.",
     api: "API documentation", source: "Movie data", english: "English", chinese: "中文",
-    suggestions: "Titles, people and genres", person: "Person", movie: "Movie", skip: "Skip to the movies",
+    suggestions: "Titles, people and genres", person: "Person", movie: "Movie", mood: "Mood", skip: "Skip to the movies",
   },
   zh: {
     title: "余影", tagline: "找到你记得的那部电影", label: "电影里发生了什么？",
@@ -90,7 +90,7 @@ const WORDS = {
     degraded: "模型没有回答，以下是最匹配的影片，理由可能不全。",
     writing: "模型正在阅读影片……", stopped: "已停止。", ask_first: "说说你想看什么。",
     api: "API 文档", source: "影片数据", english: "English", chinese: "中文",
-    suggestions: "片名、影人和类型", person: "影人", movie: "影片", skip: "跳到影片",
+    suggestions: "片名、影人和类型", person: "影人", movie: "影片", mood: "心情", skip: "跳到影片",
   },
 };
 const GENRES_ZH = {

@@ -1,14 +1,20 @@
 // What a search is held to, as links that take it off again.
-import { inForce, insisted, unsorted } from "../constraints.js";
+import { inForce, insisted, unheard, unsorted } from "../constraints.js";
 import { html } from "../html.js";
-import { t } from "../i18n.js";
+import { listed, t } from "../i18n.js";
 import { RECOMMENDATIONS, writeState } from "../url.js";
 import { tasteChips } from "./taste.js";
 
 export function chips(answer, state, path) {
-  const held = [...inForce(answer.filters, state), ...order(answer, state, path)];
+  const held = [...inForce(answer.filters, state), ...moods(answer, state), ...order(answer, state, path)];
   const all = [...held.map((one) => chip(one, path)), ...tasteChips(answer, state, path)];
   return all.length ? html`<ul class="chips" aria-label="${t("active")}">${all.map((one) => html`<li>${one}</li>`)}</ul>` : "";
+}
+
+// How somebody says that they want to feel, in their own words.
+function moods({ mood = [] }, state) {
+  const text = listed([...new Set(mood.map((one) => one.text))]);
+  return text ? [{ key: "mood", label: t("mood"), text, next: unheard(state, ["mood"]) }] : [];
 }
 
 // Results have a box that says in what order they are.
