@@ -238,8 +238,9 @@ def meets(metadata: dict[str, Any], tests: dict[str, Any], space: Namespace) -> 
 
 def _meets(values: list[Any], sign: str, wanted: Any) -> bool:
     if sign in ("$in", "$nin"):
-        if not wanted or not all(isinstance(one, str) for one in wanted):
-            raise Refusal(400, 3, f"the {sign} operator must be followed by a list of strings")
+        if not wanted or {type(one) for one in wanted} not in ({str}, {int}):
+            listed = "a list of strings or a list of numbers"
+            raise Refusal(400, 3, f"the {sign} operator must be followed by {listed}")
         among = any(one in wanted for one in values)
         return among if sign == "$in" else bool(values) and not among
     if sign not in ("$gte", "$lte") or isinstance(wanted, str):
