@@ -64,6 +64,11 @@ def met_by(**facts):
     }
 
 
+def is_of(movie_id, decade):
+    year = BY_ID[movie_id].year
+    return year is not None and year // 10 * 10 == decade
+
+
 def test_all_that_meet_everything_come_first_and_none_twice(clients):
     wanted = met_by(genres="Horror") & met_by(original_language="ko")
     results = pages(clients, "korean horror movies about a dog", 50, 200)
@@ -204,11 +209,69 @@ def test_a_topic_is_left_out_by_the_words_that_movies_hold(clients):
 
 def test_another_decade_stays_to_choose_from(clients):
     plain = found(clients, "dog", facets=True).facets["decade"]
-    chosen = found(clients, "dog", year_from=1990, year_to=1999, facets=True).facets
+    for years in ({"year_from": 1990, "year_to": 1999}, {"decade": 1990}, {"decade": [1980, 1990]}):
+        chosen = found(clients, "dog", **years, facets=True).facets
+        assert chosen["decade"] == plain
+        assert sum(one.count for one in chosen["language"]) < 400
+    understood = found(clients, "movies from the 90s about a dog", facets=True)
 
-    assert chosen["decade"] == plain
     assert len(plain) == 4
-    assert sum(one.count for one in chosen["language"]) < 400
+    assert understood.facets["decade"] == plain
+    assert understood.total < 400
+
+
+def test_another_language_stays_to_choose_from(clients):
+    plain = found(clients, "dog", facets=True).facets["language"]
+    asked = found(clients, "dog", language="ko", facets=True).facets
+    understood = found(clients, "korean movies about a dog", facets=True)
+
+    assert asked["language"] == understood.facets["language"] == plain
+    assert understood.filters["language"].value == ("ko",)
+    assert understood.total == sum(one.count for one in asked["decade"]) + len(
+        [one for one in MOVIES if one.original_language == "ko" and not one.year]
+    )
+
+
+def test_a_lower_rating_stays_to_choose_from_and_none_above_the_highest(clients):
+    plain = found(clients, "dog", facets=True).facets["rating"]
+    asked = found(clients, "dog", min_rating=8, facets=True).facets
+    understood = found(clients, "movies about a dog rated above 8", facets=True)
+    highest = found(clients, "dog", min_rating=6, max_rating=7, facets=True).facets["rating"]
+
+    assert asked["rating"] == understood.facets["rating"] == plain
+    assert understood.filters["min_rating"].source == "understood"
+    assert [one.value for one in plain] == [9, 8, 7, 6, 5]
+    assert [one.value for one in highest] == [7, 6, 5]
+
+
+def test_genres_and_people_are_counted_within_those_that_are_asked_for(clients):
+    asked = found(clients, "dog", genre="Horror", person="Tom Hanks", facets=True)
+    counts = {one.value: one.count for one in asked.facets["genre"]}
+
+    assert counts.get("Horror", 0) == asked.total
+    assert {one.value for one in asked.facets["person"]} <= {"Tom Hanks"}
+    assert sum(one.count for one in asked.facets["decade"]) <= asked.total
+
+
+def test_any_of_several_decades_can_be_asked_for(clients):
+    both = found(clients, "dog", decade=[1980, 2000], k=50)
+
+    assert {one.year // 10 * 10 for one in both.results} == {1980, 2000}
+    assert both.total == sum(is_of(one, 1980) or is_of(one, 2000) for one in BY_ID)
+    assert both.filters["decade"].label == "1980s / 2000s"
+    assert not any(one.missing for one in both.results)
+
+
+def test_a_decade_that_is_asked_for_holds_over_years_that_the_sentence_says(clients):
+    other = found(clients, "90s horror", decade=1980)
+    same = found(clients, "early 90s horror", decade=[1980, 1990])
+
+    assert other.filters.keys() == {"genre", "decade"}
+    assert other.total == len([one for one in met_by(genres="Horror") if is_of(one, 1980)])
+    assert not other.relaxed
+    assert all(is_of(one.id, 1980) for one in other.results)
+    assert same.filters.keys() == {"genre", "decade", "year_from", "year_to"}
+    assert {one.year for one in same.results if not one.missing} == {1990, 1992}
 
 
 def test_decades_ratings_and_several_genres_can_be_asked_for(clients):

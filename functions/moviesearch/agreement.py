@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -54,14 +55,22 @@ def combined(explicit: Filters, understood: Filters) -> Filters:
 
 
 def _agreeing(understood: Values, explicit: Values) -> dict[str, Any]:
-    """The understood constraints without the words that an explicit one says the opposite of."""
+    """The understood constraints without what an explicit one says the opposite of."""
     kept = dict(understood)
     for pair in OPPOSITES:
         for name, other in (pair, pair[::-1]):
             if name in kept:
                 against = explicit.get(other, ())
                 kept[name] = tuple(word for word in kept[name] if word not in against)
-    return kept
+    return _within(kept, explicit.get("decade", ()))
+
+
+def _within(understood: Values, decades: Sequence[int]) -> dict[str, Any]:
+    """The understood constraints without years of which none is in the decades asked for."""
+    first, last = understood.get("year_from", -math.inf), understood.get("year_to", math.inf)
+    if not decades or any(first <= one + 9 and one <= last for one in decades):
+        return dict(understood)
+    return {name: one for name, one in understood.items() if name not in ("year_from", "year_to")}
 
 
 def spelt(filters: Filters, known: Mapping[str, Sequence[str]]) -> Filters:

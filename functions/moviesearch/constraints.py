@@ -72,9 +72,7 @@ class Filters(Model):
         description="Genre; repeat it for any of several. Understood in “sci-fi or fantasy”.",
         examples=[["Science Fiction", "Fantasy"]],
     )
-    year_from: Annotated[
-        Year | None, Bound("year", "lowest", "≥ {}", Facet("decade", "decade", by="value"))
-    ] = Field(
+    year_from: Annotated[Year | None, Bound("year", "lowest", "≥ {}")] = Field(
         None,
         description="Earliest year of release. Understood in “since 1990”, “late 90s”, “recent”.",
         examples=[1990],
@@ -84,20 +82,30 @@ class Filters(Model):
         description="Latest year of release. Understood in “before 1960”, “a silent movie”.",
         examples=[1959],
     )
-    decade: Annotated[Decades, Keywords("decade", "any", unit="s", listed=False)] = Field(
+    decade: Annotated[
+        Decades,
+        Keywords(
+            "decade",
+            "any",
+            unit="s",
+            listed=False,
+            facet=Facet("decade", "decade", by="value", beside=("year",)),
+        ),
+    ] = Field(
         (),
         max_length=MOST_VALUES,
         description="Decade by its first year, such as `1990`; repeat it for any of several. A "
         "sentence's decade is `year_from` and `year_to`.",
         examples=[[1990]],
     )
-    not_decade: Annotated[Decades, Keywords("decade", "none", "≠ {}", unit="s", listed=False)] = (
-        Field(
-            (),
-            max_length=MOST_VALUES,
-            description="Decade to leave out, by its first year. Understood in “not from the 90s”.",
-            examples=[[1990]],
-        )
+    not_decade: Annotated[
+        Decades,
+        Keywords("decade", "none", "≠ {}", unit="s", listed=False),
+    ] = Field(
+        (),
+        max_length=MOST_VALUES,
+        description="Decade to leave out, by its first year. Understood in “not from the 90s”.",
+        examples=[[1990]],
     )
     language: Annotated[
         Languages,
@@ -192,7 +200,7 @@ def _rows() -> dict[str, Row]:
 
 
 ROWS = _rows()
-IGNORABLE = (*ROWS, "sort", "like")  # what a sentence may be understood to say
+IGNORABLE = (*ROWS, "sort", "like", "mood")  # what a sentence may be understood to say
 FACETS = tuple(row.facet for row in ROWS.values() if not isinstance(row, Topics) and row.facet)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from moviesearch.api.responses import FacetCount
 from moviesearch.constraints import FACETS, ROWS, Filters
 from moviesearch.index import MovieIndex
-from moviesearch.rows import Facet, Keywords, Topics
+from moviesearch.rows import Facet, Keywords, Row, Topics
 
 
 def count_facet(
@@ -13,8 +13,9 @@ def count_facet(
 ) -> list[FacetCount]:
     """The counts of one facet, of the movies that meet all constraints but those on it.
 
-    So the other decades stay to choose from where one is chosen. A movie may have several genres
-    and people, and all that are asked for, so there the counts are of what a choice would leave.
+    So the other decades stay to choose from where one is chosen, and lower ratings than the lowest
+    asked for. A movie may have several genres and people, and all that are asked for, so there the
+    counts are of what a choice would leave.
 
     Raises:
         IndexUnavailable: the index is unavailable.
@@ -36,14 +37,14 @@ def _beside(facet: Facet, filters: Filters) -> Filters:
 
 
 def _own(facet: Facet) -> frozenset[str]:
-    of_it = [row for row in ROWS.values() if not isinstance(row, Topics) and row.facet == facet]
-    keys = {facet.key, *(row.key for row in of_it)}
-    return frozenset(
-        name
-        for name, row in ROWS.items()
-        if not isinstance(row, Topics) and row.key in keys
-        if not (isinstance(row, Keywords) and row.match in ("all", "none"))
-    )
+    return frozenset(name for name, row in ROWS.items() if _is_choice(row, facet))
+
+
+def _is_choice(row: Row, facet: Facet) -> bool:
+    """Whether a constraint chooses among the values of a facet, so that others could do as well."""
+    if isinstance(row, Topics) or (isinstance(row, Keywords) and row.match != "any"):
+        return False
+    return row.facet == facet or row.key in (facet.key, *facet.beside)
 
 
 OWN = {facet: _own(facet) for facet in FACETS}
