@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue import MOVIES, fill
+from catalogue import MOVIES, fill, movie
 from moviesearch.api.requests import SearchRequest
 from moviesearch.constraints import IGNORABLE
 from moviesearch.search import search
@@ -21,6 +21,37 @@ WHOLE = {
     "max_runtime": 120,
     "without": ("aliens",),
 }
+
+
+DREAMS = [
+    movie(1, "The Pact", "A house of ghosts.", genres=["Horror"], release_date="1994-01-01"),
+    movie(2, "Cellar", "A house of rats.", genres=["Horror"], release_date="2012-01-01"),
+    movie(3, "Rice", "A field of rice.", original_language="ko", release_date="1996-01-01"),
+    movie(4, "Inception", "A thief steals dreams.", genres=["Science Fiction"], cast=["Ada Low"]),
+    movie(5, "Sleeper", "A thief dreams of aliens.", genres=["Science Fiction"], runtime=90),
+    movie(6, "Cloud", "A choir sings.", genres=["Comedy"], vote_average=9, vote_count=9_000),
+]
+
+
+@pytest.fixture(scope="module")
+def dreams(kept_engine):
+    fill(kept_engine.write, DREAMS)
+    return kept_engine.read
+
+
+@pytest.fixture
+def ask(dreams, open_function):
+    client = open_function("search", dreams)
+
+    def asked(q, *ignored):
+        return client.get("/search", query_string={"q": q, "ignore": ignored}).get_json()
+
+    return asked
+
+
+def said(answer):
+    """The names of all that an answer was understood to ask for."""
+    return {*answer["filters"], *(name for name in ("sort", "like", "mood") if answer[name])}
 
 
 def read(query, *ignored):
@@ -71,6 +102,52 @@ def test_a_word_that_tells_of_the_movie_is_searched_for_and_one_that_does_not_is
     assert name not in understood.filters.asked()
 
 
+@pytest.mark.parametrize(
+    ("query", "name", "filters", "sort"),
+    [
+        ("best korean movies", "language", {}, "highest_rated"),
+        ("comedies, no romantic comedies", "genre", {"not_genre": ("Romance",)}, None),
+        ("90s horror", "year_from", {"genre": ("Horror",), "year_to": 1999}, None),
+        ("silent movies from 1927", "year_from", {"year_to": 1927}, None),
+        ("korean sci-fi or fantasy", "any_genre", {"language": ("ko",)}, None),
+        ("韩国恐怖片", "genre", {"language": ("ko",)}, None),
+        ("评分最高的韩国电影", "language", {}, "highest_rated"),
+        ("评分最高的韩国电影", "sort", {"language": ("ko",)}, None),
+    ],
+)
+def test_what_stays_means_what_it_does_beside_what_is_ignored(query, name, filters, sort):
+    understood = read(query, name)
+
+    assert understood.filters.asked() == filters
+    assert understood.sort == sort
+
+
+def test_a_sentence_of_constraints_is_one_still_without_what_tells_of_no_movie():
+    assert read("newest korean thrillers", "sort").alone
+    assert read("90s horror", "year_from", "year_to").alone
+    assert not read("90s horror", "genre").alone
+
+
+def test_a_mood_goes_with_all_that_it_asks_for_and_its_words_are_words():
+    felt = read("feel-good korean movies")
+    unfelt = read("feel-good korean movies", "mood")
+    scary = read("eerie and chilling, please", "mood")
+
+    assert (felt.moods, felt.filters.asked().keys()) == (
+        ("feel good",),
+        {"any_genre", "not_genre", "language"},
+    )
+    assert (unfelt.moods, unfelt.filters.asked()) == ((), {"language": ("ko",)})
+    assert "feel-good" in unfelt.words
+    assert scary.words == "eerie and chilling, please"
+
+
+def test_a_mood_stays_without_a_genre_that_it_asks_for():
+    understood = read("eerie and chilling, please", "genre")
+
+    assert (understood.moods, understood.filters.asked()) == (("scare",), {})
+
+
 def test_an_example_is_a_title_like_another_once_it_is_none():
     assert read("like inception").like
     assert not read("like inception", "like").like
@@ -83,6 +160,69 @@ def test_the_whole_sentence_may_be_ignored():
 
     assert not everything.filters.asked()
     assert not everything.spans
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "best korean movies",
+        "eerie and chilling, please",
+        "movies like Inception",
+        "sci-fi with Ada Low under 2 hours",
+        "horror from the 90s but no aliens",
+        "anything but horror, not from the 80s, rated above 6",
+        "想大哭一场",
+        "90年代的韩国电影",
+    ],
+)
+def test_all_that_an_answer_understood_goes_by_the_name_it_has_there(ask, query):
+    names = said(ask(query))
+
+    assert names
+    for name in names - {"mood"}:  # which asks for genres as well
+        assert said(ask(query, name)) == names - {name}
+    assert said(ask(query, *names)) == set()
+
+
+def test_a_mood_says_which_words_it_was_understood_from(ask):
+    assert ask("eerie and chilling")["mood"] == [{"value": "scare", "text": "eerie"}]
+    assert ask("90s horror")["mood"] == []
+
+
+def test_an_example_that_is_none_can_be_found(ask):
+    near = ask("movies like Inception")
+    found = ask("movies like Inception", "like")
+
+    assert near["like"] == [4]
+    assert 4 not in {one["id"] for one in near["results"]}
+    assert (found["like"], found["results"][0]["id"]) == ([], 4)
+
+
+def test_no_movie_misses_what_is_ignored_and_more_meet_the_rest(ask):
+    whole, any_genre = ask("90s horror"), ask("90s horror", "genre")
+
+    assert (whole["total"], any_genre["total"]) == (1, 2)
+    assert {name for one in whole["results"] for name in one["missing"]} >= {"genre"}
+    assert {name for one in any_genre["results"] for name in one["missing"]} == {"year_to"}
+
+
+def test_ignoring_what_nothing_says_changes_nothing(ask):
+    plain = ask("90s horror about a house")
+    same = ask("90s horror about a house", "person", "like", "mood", "without", "decade")
+
+    assert (same["results"], same["filters"]) == (plain["results"], plain["filters"])
+
+
+def test_a_recommendation_says_what_it_understood_and_ignores_it_as_well(dreams, open_function):
+    client = open_function("recommend", dreams)
+    query = {"query": "movies like Inception under 2 hours", "explain": False}
+    whole = client.post("/recommend", json=query).get_json()
+    less = client.post("/recommend", json={**query, "ignore": ["like", "max_runtime"]}).get_json()
+    felt = client.get("/recommend?q=eerie+and+chilling&explain=false").get_json()
+
+    assert (whole["like"], whole["filters"].keys()) == ([4], {"max_runtime"})
+    assert (less["like"], less["filters"], less["movies"][0]["id"]) == ([], {}, 4)
+    assert felt["mood"] == [{"value": "scare", "text": "eerie"}]
 
 
 def test_an_explicit_constraint_stays_whatever_is_ignored(clients):

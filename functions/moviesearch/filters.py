@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from moviesearch.agreement import combined, spelt
 from moviesearch.api.requests import SearchRequest
-from moviesearch.api.responses import AppliedFilter, AppliedSort
+from moviesearch.api.responses import AppliedFilter, AppliedMood, AppliedSort
 from moviesearch.constraints import PEOPLE, ROWS, Filters, Sort, conditions_of
 from moviesearch.index import MovieIndex
 from moviesearch.index.analysis import query_terms
@@ -81,6 +81,14 @@ class Asked(NamedTuple):
         if self.sort != self.understood.sort:
             return AppliedSort(value=self.sort, source="explicit")
         return AppliedSort(value=self.sort, source="understood", text=self._said("sort") or None)
+
+    def moods(self) -> tuple[AppliedMood, ...]:
+        """How somebody wants to feel, and the words that say so."""
+        return tuple(
+            AppliedMood(value=mood, text=span.of(self.sentence))
+            for span in self.understood.spans
+            for mood in span.values.get("mood", ())
+        )
 
     def _said(self, name: str) -> str:
         spans = [span for span in self.understood.spans if name in span.values]

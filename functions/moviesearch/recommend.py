@@ -93,6 +93,8 @@ def recommend(found: Found, explainers: Explainers) -> Iterator[Event]:
         movies=[Recommendation(**dict(movie)) for movie in candidates[:k]],
         filters=found.search.filters,
         sort=found.search.sort,
+        like=found.search.like,
+        mood=found.search.mood,
         relaxed=found.search.relaxed,
     )
     known = {movie.id: movie for movie in candidates}
@@ -153,6 +155,8 @@ def collect(events: Iterator[Event]) -> RecommendResponse:
         model=done.model,
         filters=start.filters,
         sort=start.sort,
+        like=start.like,
+        mood=start.mood,
         relaxed=start.relaxed,
         degraded=done.degraded,
     )

@@ -105,6 +105,7 @@ def search(
         filters=asked.applied(),
         sort=asked.order(),
         like=understood.like,
+        mood=asked.moods(),
         relaxed=any(one.missing for one in found),
         confidence=confidence(
             understood.words,

@@ -70,9 +70,9 @@ Ignore = Annotated[
     Field(
         max_length=len(IGNORABLE),
         description="What of the sentence is not to be understood, by the name of the constraint, "
-        "or `sort`, or `like` for examples; a genre, a language or a name is then searched for as "
-        "a word. Repeat it for "
-        "several: both ends of “the 90s” are `year_from` and `year_to`.",
+        "or `sort`, `like` for examples, `mood`; a genre, a language, a name or a mood is then "
+        "searched for as a word. Repeat it for several: both ends of “the 90s” are `year_from` "
+        "and `year_to`.",
         examples=[["genre"]],
     ),
 ]

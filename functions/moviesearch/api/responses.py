@@ -61,6 +61,16 @@ class AppliedSort(Model):
     text: str | None = None
 
 
+class AppliedMood(Model):
+    """How the sentence says that somebody wants to feel, and the part of it that says so.
+
+    `value` is one of a few moods, such as `feel good`; what it asks for is in `filters` as well.
+    """
+
+    value: str
+    text: str
+
+
 class FacetCount(Model):
     """How many movies have a value; a decade is its first year, a rating band its lower end."""
 
@@ -76,8 +86,10 @@ class SearchResponse(Model):
     follow that miss the least, `relaxed` is true, and each says what it is `missing`. `facets`
     counts what meets the constraints, by the facet's name: words by count, numbers from high to
     low; constraints on a facet of which any value will do, such as a decade, are left aside for its
-    own counts. `like` are the movies that the sentence names as examples. `confidence` is `low`
-    where nothing in the catalogue comes close to the words.
+    own counts. `like` are the movies that the sentence names as examples, `mood` how it says that
+    somebody wants to feel. What was understood is undone by its name here, or in `filters`, as a
+    value of `ignore`. `confidence` is `low` where nothing in the catalogue comes close to the
+    words.
     """
 
     query: str
@@ -88,6 +100,7 @@ class SearchResponse(Model):
     filters: dict[str, AppliedFilter]
     sort: AppliedSort | None = None
     like: tuple[int, ...] = ()
+    mood: tuple[AppliedMood, ...] = ()
     relaxed: bool
     confidence: Confidence = "normal"
     facets: dict[str, list[FacetCount]] | None = None
@@ -148,8 +161,8 @@ class Recommendation(Result):
 class RecommendResponse(Model):
     """The movies with their reasons, the model's choice first, in its order.
 
-    `filters`, `sort` and `relaxed` are as in a search's answer. `model` is the one that wrote the
-    reasons: `offline` is no LLM but sentences made from the facts.
+    `filters`, `sort`, `like`, `mood` and `relaxed` are as in a search's answer. `model` is the one
+    that wrote the reasons: `offline` is no LLM but sentences made from the facts.
     """
 
     query: str
@@ -158,6 +171,8 @@ class RecommendResponse(Model):
     model: str | None
     filters: dict[str, AppliedFilter]
     sort: AppliedSort | None = None
+    like: tuple[int, ...] = ()
+    mood: tuple[AppliedMood, ...] = ()
     relaxed: bool
     degraded: list[Part]
 
@@ -171,6 +186,8 @@ class MoviesEvent(Model):
     movies: list[Recommendation]
     filters: dict[str, AppliedFilter]
     sort: AppliedSort | None = None
+    like: tuple[int, ...] = ()
+    mood: tuple[AppliedMood, ...] = ()
     relaxed: bool
 
 
