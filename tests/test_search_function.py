@@ -216,7 +216,20 @@ ANY_JSON = st.recursive(
 @given(
     q=st.text(),
     more=st.dictionaries(
-        st.sampled_from(["k", "genre", "year_to", "mode", "like", "exclude", "language", "x"]),
+        st.sampled_from(
+            [
+                "k",
+                "genre",
+                "decade",
+                "year_to",
+                "ignore",
+                "mode",
+                "like",
+                "exclude",
+                "language",
+                "x",
+            ]
+        ),
         ANY_JSON,
     ),
 )

@@ -28,21 +28,20 @@ Sort = Literal[
 SORTS: tuple[Sort, ...] = get_args(Sort)
 
 
-def as_list(value: object) -> object:
-    """One of what may be several, as a list."""
+def _as_list(value: object) -> object:
     return [value] if isinstance(value, str | int) else value
 
 
 Year = Annotated[int, Field(ge=1870, le=2100)]
 Genre = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
-Genres = Annotated[tuple[Genre, ...], BeforeValidator(as_list)]
-Languages = Annotated[tuple[LanguageCode, ...], BeforeValidator(as_list)]
+Genres = Annotated[tuple[Genre, ...], BeforeValidator(_as_list)]
+Languages = Annotated[tuple[LanguageCode, ...], BeforeValidator(_as_list)]
 Decade = Annotated[int, Field(ge=1870, le=2100, multiple_of=10)]
-Decades = Annotated[tuple[Decade, ...], BeforeValidator(as_list)]
+Decades = Annotated[tuple[Decade, ...], BeforeValidator(_as_list)]
 Person = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
-People = Annotated[tuple[Person, ...], BeforeValidator(as_list)]
+People = Annotated[tuple[Person, ...], BeforeValidator(_as_list)]
 Topic = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
-TopicList = Annotated[tuple[Topic, ...], BeforeValidator(as_list)]
+TopicList = Annotated[tuple[Topic, ...], BeforeValidator(_as_list)]
 Minutes = Annotated[int, Field(ge=1, le=1_000)]
 
 
@@ -88,20 +87,20 @@ class Filters(Model):
         Keywords(
             "decade",
             "any",
-            word="{}s",
+            unit="s",
             listed=False,
             facet=Facet("decade", "decade", by="value", beside=("year",)),
         ),
     ] = Field(
         (),
         max_length=MOST_VALUES,
-        description="Decade, by its first year; repeat it for any of several. A sentence asks for "
-        "years instead: “80s or 90s”.",
-        examples=[[1980, 1990]],
+        description="Decade by its first year, such as `1990`; repeat it for any of several. A "
+        "sentence's decade is `year_from` and `year_to`.",
+        examples=[[1990]],
     )
     not_decade: Annotated[
         Decades,
-        Keywords("decade", "none", "≠ {}", word="{}s", listed=False),
+        Keywords("decade", "none", "≠ {}", unit="s", listed=False),
     ] = Field(
         (),
         max_length=MOST_VALUES,
@@ -201,6 +200,7 @@ def _rows() -> dict[str, Row]:
 
 
 ROWS = _rows()
+IGNORABLE = (*ROWS, "sort", "like", "mood")  # what a sentence may be understood to say
 FACETS = tuple(row.facet for row in ROWS.values() if not isinstance(row, Topics) and row.facet)
 
 

@@ -59,7 +59,7 @@ class Keywords(NamedTuple):
         key: the payload field.
         match: whether a movie needs `all` of the asked words, `any`, or none.
         label: how it is shown, with `{}` for the words.
-        word: how each of them is shown.
+        unit: behind each of them.
         closed: whether a word that no movie has is refused, and any case is taken.
         listed: whether the manifest lists the field's words; those of the others are too many, or
             need no list.
@@ -68,7 +68,7 @@ class Keywords(NamedTuple):
     key: str
     match: Literal["all", "any", "none"]
     label: str = "{}"
-    word: str = "{}"
+    unit: str = ""
     closed: bool = False
     listed: bool = True
     facet: Facet | None = None
@@ -82,8 +82,8 @@ class Keywords(NamedTuple):
 
     def shown(self, values: Sequence[str | int]) -> str:
         """How the constraint reads."""
-        words = map(self.word.format, values)
-        return self.label.format((" + " if self.match == "all" else " / ").join(words))
+        shown = (f"{value}{self.unit}" for value in values)
+        return self.label.format((" + " if self.match == "all" else " / ").join(shown))
 
 
 class Bound(NamedTuple):

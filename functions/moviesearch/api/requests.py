@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
+from typing import Annotated, Literal
 
 from pydantic import (
+    AfterValidator,
     AliasChoices,
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
     StringConstraints,
+    WithJsonSchema,
     model_validator,
 )
 
-from moviesearch.constraints import FACETS, ROWS, Filters, Sort, as_list
+from moviesearch.constraints import FACETS, IGNORABLE, Filters, Sort
+from moviesearch.errors import shown
 from moviesearch.movie import Model, MovieId
 from moviesearch.reader import TAG
 
@@ -27,7 +30,13 @@ MAX_TYPED = 10_000  # that may be sent: who forgot a name tells a long story
 CANDIDATES = 20  # what the LLM chooses from
 
 
-def _split_ids(value: object) -> object:
+def _ignorable(name: str) -> str:
+    if name not in IGNORABLE:
+        raise ValueError(f"{shown(name)} is nothing to ignore; there are {', '.join(IGNORABLE)}")
+    return name
+
+
+def _split(value: object) -> object:
     if isinstance(value, str):
         return [part.strip() for part in value.split(",") if part.strip()]
     if isinstance(value, list):
@@ -43,7 +52,7 @@ def _without_controls(value: object) -> object:
 
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-Ids = Annotated[tuple[MovieId, ...], BeforeValidator(_split_ids)]
+Ids = Annotated[tuple[MovieId, ...], BeforeValidator(_split)]
 Words = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_TYPED),
@@ -52,20 +61,19 @@ Words = Annotated[
 _FACETS = ", ".join(facet.name for facet in FACETS)
 Excluded = Annotated[Ids, Field(max_length=200, description="Ids that must not come back.")]
 Lang = Annotated[str, StringConstraints(strip_whitespace=True, pattern=TAG)]
-UNDERSTOOD = (*ROWS, "sort", "like", "mood")  # what an answer says that a sentence was taken for
-if TYPE_CHECKING:
-    Heard: TypeAlias = str
-else:  # of names that only the rows know
-    Heard = Literal[UNDERSTOOD]
 Ignored = Annotated[
-    tuple[Heard, ...],
-    BeforeValidator(as_list),
+    str, AfterValidator(_ignorable), WithJsonSchema({"type": "string", "enum": list(IGNORABLE)})
+]
+Ignore = Annotated[
+    tuple[Ignored, ...],
+    BeforeValidator(_split),
     Field(
-        max_length=len(UNDERSTOOD),
-        description="What of the sentence is not to be understood, by the name that the answer has "
-        "for it: a constraint of `filters`, `sort`, `like` or `mood`; repeat it for several. All "
-        "else stays understood, and parameters hold.",
-        examples=[["year_from", "year_to"]],
+        max_length=len(IGNORABLE),
+        description="What of the sentence is not to be understood, by the name of the constraint, "
+        "or `sort`, `like` for examples, `mood`; a genre, a language, a name or a mood is then "
+        "searched for as a word. Repeat it for several: both ends of “the 90s” are `year_from` "
+        "and `year_to`.",
+        examples=[["genre"]],
     ),
 ]
 K = Annotated[int, Field(ge=1, le=MAX_K, description="How many movies.")]
@@ -109,7 +117,7 @@ class SearchRequest(TasteRequest):
         True,  # noqa: FBT003  a field's default
         description="Whether constraints in the sentence become filters.",
     )
-    ignore: Ignored = ()
+    ignore: Ignore = ()
     sort: Sort | None = Field(
         None,
         description="An order instead of how well a movie fits: of the movies that meet the "
@@ -189,7 +197,7 @@ class RecommendRequest(TasteRequest):
     mode: Mode = Field("hybrid", description="As in /search.")
     sort: Sort | None = Field(None, description="As in /search.")
     understand: bool = Field(True, description="As in /search.")  # noqa: FBT003
-    ignore: Ignored = ()
+    ignore: Ignore = ()
 
 
 def typed(parameters: BaseModel) -> str | None:

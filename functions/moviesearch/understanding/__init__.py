@@ -21,6 +21,8 @@ to invent one, since a plot may well be set in the 1950s or happen to a German f
     spaced.py       the grammar of languages that put spaces between words
     unspaced.py     the grammar of languages that do not
     names.py        which movies and people of the catalogue a sentence names
+    ranges.py       ranges of years, minutes and ratings that disagree
+    ignored.py      what is not to be understood, though it is said
     remainder.py    what is left of a query to search for
     parser.py       all of it together
     span.py         what is found

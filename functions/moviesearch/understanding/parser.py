@@ -9,21 +9,19 @@ from typing import Any, NamedTuple, TypeAlias
 from pydantic import ValidationError
 
 from moviesearch.agreement import OPPOSITES, merged, usable
-from moviesearch.constraints import RANGES, ROWS, SORTS, Filters, Sort
-from moviesearch.rows import Bound, Keywords, Topics
+from moviesearch.constraints import ROWS, SORTS, Filters, Sort
+from moviesearch.rows import Keywords, Topics
 from moviesearch.understanding import spaced, unspaced
+from moviesearch.understanding.ignored import LIKE, SAME, SORT, SUPERLATIVE, but, unfelt
 from moviesearch.understanding.language import Language, Spaced, Unspaced, shipped
 from moviesearch.understanding.moods import MOOD
+from moviesearch.understanding.ranges import agreeing
 from moviesearch.understanding.reading import reading
 from moviesearch.understanding.remainder import Noise, left, noise_of
 from moviesearch.understanding.span import NOTHING, Span, surest
 
 _MEMORY = 60  # words; a longer query tells what somebody remembers of a movie
-_PLOT = 12  # words; a longer query tells a plot
-_SORT, _SUPERLATIVE, _LIKE, _SAME, _NAMED = "sort", "superlative", "like", "same", "named"
-_BESIDE = {_SORT: (_SUPERLATIVE,), _LIKE: (_SAME,)}  # what goes with an order and an example
-_BOUNDS = tuple(end for ends in RANGES for end in ends)
-_Range: TypeAlias = tuple[tuple[str, float], ...]
+_NAMED = "named"
 FindNames: TypeAlias = Callable[[str, Sequence[Span]], Sequence[Span]]
 
 
@@ -60,7 +58,7 @@ class Understood(NamedTuple):
     told: str = ""
 
 
-def understand(  # noqa: PLR0913  each is a separate choice of the caller
+def understand(  # noqa: PLR0913  each is a separate fact about the query's surroundings
     query: str,
     *,
     known: Mapping[str, Sequence[str]],
@@ -77,8 +75,8 @@ def understand(  # noqa: PLR0913  each is a separate choice of the caller
         names: where the query names a movie or a person of the catalogue. It is asked once, with
             what the rules found, the surest first; a span without values ("american history x")
             is no constraint, one with `person` is, and one with `like` names movies as examples.
-        ignored: constraints, and `sort`, `like` or `mood`, that are not to be understood; all else
-            is understood as it is without this.
+        ignored: constraints, `sort`, `like` and `mood` that are not to be understood; all else is
+            as it is without this.
         languages: those that it may be in, in order; all there are by default.
         today: what "recent" counts from; the date of the clock by default.
     """
@@ -96,22 +94,12 @@ def understand(  # noqa: PLR0913  each is a separate choice of the caller
     denied = [span for one in readings for span in one.denied]
     asked = [span for one in readings for span in one.spans]
     if MOOD in ignored:
-        asked = [_unfelt(span) for span in asked]
+        asked = [unfelt(span) for span in asked]
     found = [one for span in (*denied, *called, *asked) if (one := _meant(span, known))]
     if len(query.split()) > _MEMORY:
         found = [one for one in found if _is_remembered(one)]
     filler = [span for one in readings for span in one.filler]
-    noise = noise_of(tuple(languages))
-    return _understood(query, surest(found), filler, noise, ignored)
-
-
-def _unfelt(span: Span) -> Span:
-    """The span, or where it is of a mood, only its words, which no weaker rule is to take.
-
-    Of what is heard, only moods let words say nothing.
-    """
-    is_felt = MOOD in span.values or span.words == NOTHING
-    return Span(span.start, span.end, {}) if is_felt else span
+    return _understood(query, surest(found), filler, noise_of(tuple(languages)), ignored)
 
 
 def _is_named(span: Span, query: str, moods: Sequence[Span]) -> bool:
@@ -183,20 +171,20 @@ def _understood(
     around = [one for one in filler if not any(one.overlaps(*title[:2]) for title in titles)]
     alone = bool(meant) and not left(query, [*meant, *around], noise)
     if not alone:
-        around += [one for one in meant if _SUPERLATIVE in one.values]
-        meant = [one for one in meant if _SUPERLATIVE not in one.values]
-    meant = _agreeing(query, meant)
+        around += [one for one in meant if SUPERLATIVE in one.values]
+        meant = [one for one in meant if SUPERLATIVE not in one.values]
+    meant = agreeing(query, meant)
     values = merged([_constraints(one) for one in meant])
     if values is None:
         return Understood(Filters(), query)
     values = _without_asked(values)
-    if ignored:
-        kept = [_heeded(one, ignored) for one in meant]
-        again = [one for one, left_of_it in zip(meant, kept, strict=True) if not left_of_it]
-        meant = [one for one in kept if one]
+    if ignored:  # only now, since the rest means what it does beside it
+        kept = [(one, but(one, ignored)) for one in meant]
+        again = [one for one, rest in kept if rest is None]
+        meant = [rest for _, rest in kept if rest]
         around = [one for one in around if not any(one.overlaps(*each[:2]) for each in again)]
         values = {name: value for name, value in values.items() if name not in ignored}
-        alone = bool(meant) and alone and not left(query, [*meant, *around], noise)
+        alone = alone and not left(query, [*meant, *around], noise)
     cut = [one for one in meant if not _is_person(one)]
     return Understood(
         Filters.model_validate(values),
@@ -205,87 +193,12 @@ def _understood(
         alone,
         sort=next((order for one in meant for order in _orders(one)), None),
         told=(left(query, cut, noise) or _kept(query, meant, noise)) if around else "",
-        like=tuple(movie for one in meant for movie in one.values.get(_LIKE, ())),
-        same=tuple(movie for one in meant for movie in one.values.get(_SAME, ())),
+        like=tuple(movie for one in meant for movie in one.values.get(LIKE, ())),
+        same=tuple(movie for one in meant for movie in one.values.get(SAME, ())),
         named=tuple(movie for one in titles for movie in one.values.get(_NAMED, ())),
         titled=" ".join(one.of(query) for one in titles if _NAMED in one.values),
         moods=tuple(dict.fromkeys(mood for one in meant for mood in one.values.get(MOOD, ()))),
     )
-
-
-def _heeded(span: Span, ignored: Collection[str]) -> Span | None:
-    """The span without what is ignored; None where its words tell of the movie all the same.
-
-    A genre, a name and a language do; "under 90 minutes", "newest" and "no aliens" do not.
-    """
-    unsaid = {name for one in ignored for name in (one, *_BESIDE.get(one, ()))}
-    values = {name: value for name, value in span.values.items() if name not in unsaid}
-    if values or not span.values:
-        return span._replace(values=values)
-    return None if any(map(_tells, span.values)) else span._replace(values={}, words=NOTHING)
-
-
-def _tells(name: str) -> bool:
-    """Whether the words of what goes by this name are words of a plot or a title as well."""
-    row = ROWS.get(name)
-    return name in (_LIKE, MOOD) or (isinstance(row, Keywords) and row.match != "none")
-
-
-def _agreeing(query: str, spans: Sequence[Span]) -> list[Span]:
-    """The spans without a wider range where another names a narrower one ("silent, from 1927").
-
-    In a plot the first of two ranges is the movie's, and the other one of the story.
-    """
-    tells = len(query.split()) > _PLOT
-    kept: list[Span] = []
-    ranges: dict[_Range, None] = {}  # each once, since a query may repeat one a hundred times
-    for span in spans:
-        ends = _ends(span)
-        rivals = [one for one in ranges if ends and not merged([dict(one), dict(ends)])]
-        if any(_is_narrower(one, ends) for one in rivals) or (rivals and tells):
-            continue
-        if wider := [one for one in rivals if _is_narrower(ends, one)]:
-            kept = [one for one in kept if _ends(one) not in wider]
-            ranges = {one: None for one in ranges if one not in wider}
-        kept.append(span)
-        if ends:
-            ranges[ends] = None
-    return kept
-
-
-def _ends(span: Span) -> _Range:
-    """The ends of the ranges that a span asks for."""
-    return tuple((name, span.values[name]) for name in _BOUNDS if name in span.values)
-
-
-def _is_narrower(one: _Range, other: _Range) -> bool:
-    """Whether one of two ranges that disagree says the same more exactly."""
-    return _within(one, other) or _is_closer(one, other)
-
-
-def _is_closer(one: _Range, other: _Range) -> bool:
-    """Whether both give only the same end of a range, and one leaves less of it.
-
-    "A short film, under 40 minutes".
-    """
-    if len(one) != 1 or len(other) != 1 or one[0][0] != other[0][0]:
-        return False
-    [(name, first)], [(_, second)] = one, other
-    row = ROWS[name]
-    lowest = isinstance(row, Bound) and row.side == "lowest"
-    return first > second if lowest else first < second
-
-
-def _within(narrow: _Range, wide: _Range) -> bool:
-    """Whether all that one range asks for lies within one that the other leaves open."""
-    inner, outer = dict(narrow), dict(wide)
-    for low, high in RANGES:
-        if low in inner and high in inner and len(outer.keys() & {low, high}) == 1:
-            return bool(
-                outer.get(low, inner[low]) <= inner[low]
-                and inner[high] <= outer.get(high, inner[high])
-            )
-    return False
 
 
 def _constraints(span: Span) -> dict[str, Any]:
@@ -293,7 +206,7 @@ def _constraints(span: Span) -> dict[str, Any]:
 
 
 def _orders(span: Span) -> Iterator[Sort]:
-    for name in (_SORT, _SUPERLATIVE):
+    for name in (SORT, SUPERLATIVE):
         yield from (order for order in span.values.get(name, ()) if order in SORTS)
 
 
@@ -317,7 +230,7 @@ def _without_asked(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _kept(query: str, spans: Sequence[Span], noise: Noise) -> str:
     """The query without what ranks nothing; a word that says nothing where only that is said."""
-    gone = [one for one in spans if _LIKE in one.values or one.words == NOTHING or _denies(one)]
+    gone = [one for one in spans if LIKE in one.values or one.words == NOTHING or _denies(one)]
     return (left(query, gone, noise) or noise.neutral) if gone else query
 
 
