@@ -24,7 +24,7 @@ class SearchBox extends HTMLElement {
         <button>${t("search")}</button>
       </div>
       <div class="completions" hidden>
-        <p class="note" data-recent aria-hidden="true">${t("recent")}</p>
+        <p class="recent" aria-hidden="true">${t("recent")}</p>
         <ul id="suggestions" role="listbox"></ul>
         <button type="button" class="quiet" data-clear>${t("forget_recent")}</button>
       </div>
@@ -35,7 +35,7 @@ class SearchBox extends HTMLElement {
     this.panel = this.querySelector(".completions");
     this.told = this.querySelector("[aria-live]");
     this.clear = this.querySelector("[data-clear]");
-    this.heading = this.querySelector("[data-recent]"); // of the list, which has it as its name
+    this.heading = this.querySelector(".recent"); // of the list, which has it as its name
     this.querySelector("form").addEventListener("submit", (event) => {
       event.preventDefault();
       this.#say("hybrid");
