@@ -567,6 +567,22 @@ def test_picks_take_their_places_and_no_movie_is_shown_twice(open_page):
     expect(movies(page).first).to_contain_text("fits well Because C.")
 
 
+def test_a_reason_that_took_an_unsound_ones_place_says_so(open_page):
+    page = open_page()
+    written = {"fit": "strong", "reason": "Because A.", "reason_source": "model"}
+    replaced = {"fit": "strong", "reason": "A drama.", "reason_source": "facts"}
+    streamed(
+        page,
+        ("movies", {"query": "q", "movies": [movie(1, "A"), movie(2, "B")], "filters": {}}),
+        ("pick", {"place": 1, "movie": movie(1, "A", **written)}),
+        ("pick", {"place": 2, "movie": movie(2, "B", **replaced)}),
+        ("done", {"order": [1, 2], "model": "gemini", "degraded": []}),
+    )
+    page.goto("/recommendations?q=x")
+    expect(movies(page).nth(1)).to_contain_text("from the facts, not by the model A drama.")
+    expect(movies(page).first).not_to_contain_text("from the facts")
+
+
 def test_a_stream_that_breaks_off_keeps_what_came_and_can_be_retried(open_page):
     page = open_page()
     streamed(

@@ -51,7 +51,7 @@ async function tell(outlet, { state, signal, page }) {
   const stopping = new AbortController();
   const told = { movies: [], sentences: [], filters: {} };
   const cardOf = (one) => card(one, state.q, {
-    reason: reasonOf(one), taste: tasteButtons(one, state, RECOMMENDATIONS), 
+    reason: reasonOf(one, told.model), taste: tasteButtons(one, state, RECOMMENDATIONS), 
     asked: labels(Object.keys(told.filters), told.filters), missing: labels(one.missing ?? [], told.filters),
   });
   const show = () => render(list, movieList(told.movies, told, cardOf));
@@ -77,6 +77,7 @@ async function tell(outlet, { state, signal, page }) {
       } else if (event === "done") {
         const byId = new Map(told.movies.map((one) => [one.id, one]));
         told.movies = data.order.map((id) => byId.get(id)).filter(Boolean);
+        told.model = data.model;
         finish(explanation, told, data, page);
       }
       remember(told.movies);
@@ -117,10 +118,13 @@ function finish(explanation, told, { model, degraded }, page) {
   page.say(t("counted", { count: told.movies.length }));
 }
 
-function reasonOf(movie) {
+// Where a model wrote the others, a reason that took the place of an unsound one says so.
+function reasonOf(movie, model) {
   if (!movie.fit) return "";
+  const replaced = movie.reason_source === "facts" && model && model !== "offline";
   return html`<p class="reason"><span class="fit ${movie.fit}">${t(movie.fit)}</span>
-    ${movie.recognised ? html`<span class="fit">${t("recognised")}</span>` : ""} ${movie.reason ?? movie.overview}</p>`;
+    ${movie.recognised ? html`<span class="fit">${t("recognised")}</span>` : ""}
+    ${replaced ? html`<span class="fit">${t("from_facts")}</span>` : ""} ${movie.reason ?? movie.overview}</p>`;
 }
 
 function modelName(name) {
