@@ -68,7 +68,7 @@ def names_unknown(text: str, known: Known, titled: Titled | None, *, native: boo
             or any(one.key in found and not is_told(one, known) for one in found_quotes)
         )
 
-    keys = {*latin.keys(), *han.keys(), *(one.key for one in found_quotes)} - known.titles - {""}
+    keys = {*latin.keys, *han.keys(), *(one.key for one in found_quotes)} - known.titles - {""}
     if is_named(keys & famous()):
         return True
     return titled is not None and bool(keys) and is_named(titled(keys))

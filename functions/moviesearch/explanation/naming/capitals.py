@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from moviesearch.explanation.naming import english
 from moviesearch.explanation.naming.known import Known
+from moviesearch.explanation.naming.proper import proper
 from moviesearch.explanation.naming.words import Word, is_common, stem
 from moviesearch.index.analysis import key_of
 
@@ -61,10 +62,11 @@ class Capitals:
     def is_excused(self, at: int) -> bool:
         """Whether a name is no movie's: a place, a time, a letter, a word of the wish."""
         return (
-            self.words[at].folded in english.PROPER
-            or self.words[at].folded in english.MAKERS
+            self.words[at].folded in english.PRONOUNS
+            or proper().has(self.words[at])
             or self.in_phrase(at)
             or self._is_letter(at)
+            or self._is_place(at)
             or self._is_asked(at)
         )
 
@@ -73,7 +75,7 @@ class Capitals:
         for first in range(max(0, at - LONGEST_PHRASE + 1), at + 1):
             for last in range(at + 1, min(len(self.words), first + LONGEST_PHRASE) + 1):
                 phrase = " ".join(one.folded for one in self.words[first:last])
-                if phrase in english.PROPER_PHRASES:
+                if phrase in proper().phrases:
                     return True
         return False
 
@@ -81,22 +83,24 @@ class Capitals:
         return self.words[at + 1] if at + 1 < len(self.words) else None
 
     def _is_told(self, at: int) -> bool:
-        word, names = self.words[at], self.known.names
-        folded = word.folded
-        if self._in_title(at):
+        folded = self.words[at].folded
+        is_name = bool(self.known.names & {folded, f"{folded}s", *_roots(folded)})
+        if is_name and self._goes_with_the_one_before(at):
             return True
-        if not names & {folded, f"{folded}s", *_roots(folded)}:
-            return self._is_first_name(at)
-        before = self.words[at - 1]
+        return self._in_title(at) or (not is_name and self._is_first_name(at))
+
+    def _goes_with_the_one_before(self, at: int) -> bool:
+        """Whether a told name makes no other name with what stands before it."""
+        word, before = self.words[at], self.words[at - 1]
         if not (word.follows and before.is_capital):
             return True
         return (
-            (before.folded, folded) in self.known.pairs
+            (before.folded, word.folded) in self.known.pairs
             or before.is_first
             or before.possessive
-            or before.folded in english.PROPER
-            or folded in english.PROPER
-            or before.folded not in names
+            or proper().has(before)
+            or proper().has(word)
+            or before.folded not in self.known.names
         )
 
     def _in_title(self, at: int) -> bool:
@@ -117,7 +121,7 @@ class Capitals:
             and not after.hyphened
             and not is_common(word.folded)
             and not is_common(after.folded)
-            and (after.folded in self.known.names or after.folded in english.MAKERS)
+            and (after.folded in self.known.names or after.folded in proper().makers)
         )
 
     def _is_unknown_number(self, at: int) -> bool:
@@ -125,7 +129,7 @@ class Capitals:
         word, before = self.words[at], self.words[at - 1]
         if not (word.follows and before.is_capital) or before.folded in _MONTHS:
             return False
-        if before.folded in english.PROPER or (before.is_first and is_common(before.folded)):
+        if proper().has(before) or (before.is_first and is_common(before.folded)):
             return False
         return (before.folded, word.folded) not in self.known.pairs and not self.in_phrase(at)
 
@@ -138,8 +142,7 @@ class Capitals:
             folded in self.known.words
             or stem(folded) in self.known.stems
             or is_common(folded)
-            or folded in english.PROPER
-            or folded in english.MAKERS
+            or proper().has(word)
             or _ABSTRACT.search(folded)
         )
         return word.is_capital and not is_word and self.is_subject(at)
@@ -153,6 +156,16 @@ class Capitals:
             and after.hyphened
             and after.text[0].islower()
         )
+
+    def _is_place(self, at: int) -> bool:
+        """Whether it belongs to a name like East Australian Current: a place, and what it is."""
+        first = last = at
+        while first and self.words[first].follows and self.words[first - 1].is_capital:
+            first -= 1
+        while (after := self._after(last)) and after.follows and after.is_capital:
+            last += 1
+        name = self.words[first : last + 1]
+        return name[-1].folded in english.PLACES and any(map(proper().has, name[:-1]))
 
     def _is_asked(self, at: int) -> bool:
         """Whether a name is a word of the wish, and only spoken of."""

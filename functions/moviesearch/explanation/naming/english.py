@@ -19,7 +19,8 @@ SURE_CUES = _phrases(
     with, pairs well with, paired with, double bill with, companion to, companion piece to,
     sequel to, prequel to, successor to, predecessor to, follow-up to, followup to, answer
     to, remake of, version of, copy of, cousin of, cousin to, sibling of, sibling to, homage
-    to, nod to, nods to, tribute to
+    to, nod to, nods to, tribute to, confuse it with, confused with, confuse this with,
+    mistake it for, mistaken for
     """
 )
 
@@ -47,7 +48,7 @@ ENDS = frozenset(
     """
     but with without where who whose which that though although will would should could can
     may might is was are were does did do has had have ever because so yet minus plus only
-    while when if about by also and or it this here there as than from at for
+    while when if about by also and or it this here there as than from at for to
     """.split()
 )
 
@@ -62,6 +63,9 @@ DETERMINERS = frozenset(
     classic average either ordinary mere pure half three four
     """.split()
 )
+
+# In front of words in small letters they tell that those are no title.
+ARTICLES = frozenset("a an this that these those his her its their our my your".split())
 
 # Words that describe movies and what they are about, beside those of `ordinary.txt`.
 FILM = frozenset(
@@ -89,6 +93,7 @@ FILM = frozenset(
     survivors suspense sword swordplay tale tales tension terror thriller thrillers time
     tragedies tragedy trauma twist twists vampire vampires violence visuals war wars western
     westerns whodunit whodunits winter wit witches wonder words world worlds zombie zombies
+    rock roll pop punk blues disco rap techno metal swing folk country reggae gospel
     """.split()
 )
 
@@ -111,82 +116,52 @@ HEADS = FILM | frozenset(
 # Behind the first word of a sentence these show that it is its subject.
 VERBS = frozenset(
     """
-    already also always are asked asks begins borrowed borrows brings builds came carries
-    comes copied covered covers deals delivers did digs does draws echoes explores fans
-    feels felt finds follows gave gets gives goes grows had handles has influenced inspired
-    invites is keeps knows lacks laid laughs leaves lets lives looks made makes may meets
-    might mourns never offers owes pales paved plays proves pulls puts reaches remains
-    repeats rivals says seems sees sends shares shows sits speaks stands stays still strikes
-    takes talks tells took tops treats tries walks wanted wants was went were will wins
-    works would
+    absorbs achieves addresses adds adopts aims already also always amplifies answers
+    anticipates are asked asks attempts avoids balances bears beats becomes begins blends
+    boasts borrowed borrows breaks bridges brings builds buries came captures carries casts
+    centers challenges changes channels charts chases chronicles claims closes combines comes
+    commits compares completes confronts conjures continues copied covered covers crafts
+    creates cuts dares dazzles deals defines delights delivers depicts deserves destroys
+    develops dials did digs disappoints dissects ditches dives does doubles draws drips dwarfs
+    earns echoes eclipses elevates embraces employs ends enjoys established establishes
+    examines excels expands explains exploits explores exposes extends falls fans features
+    feels felt finds fits flips follows frames gains gave gets gives goes grips grows had
+    handles has haunts helps hides hints hits holds hooks imagines improves influenced
+    inspired inspires introduces invented invents inverts invites is joins juggles jumps just
+    keeps kicks knows lacks laid laughs launched launches leads leans learns leaves lends lets
+    lingers lives looks loses loves made makes managed manages matches may meets merges might
+    mines mirrors mixes mocks mourns moves nails needs never nods offers opens outshines owes
+    packs paints pales parodies paved pays perfected perfects pioneered pits plays points
+    popularized portrays praises prefers presents preserves proceeds promises proves provided
+    provides pulls pushes puts raises ranks reached reaches recasts reimagines reinvents
+    relies remade remains remakes repeats replaces retells rethinks reverses revisits revolves
+    rewrites rides rises rivals runs satisfies says scares scores seems sees sends serves set
+    sets shaped shares shifts shines shot shows sits skips softens speaks spins stands started
+    starts stays steals stems sticks still stretches strikes strips stuns subverts succeeds
+    suffers suits surpasses swaps swings tackles takes talks taught teaches tells tends tests
+    thrives throws toes tones took topped tops touches trades transforms traps treats tries
+    turns twists uses ventures walks wanted wants warms was wears weaves went were will winks
+    wins won works would wraps writes
     """.split()
 )
 
-# Names of what is no movie: titles of people, times, places, peoples, prizes and styles.
-PROPER = frozenset(
-    """
-    i im ive tv dvd cgi ai vr uk us usa u.s u.k ussr eu un fbi cia kgb mi6 nypd lapd nyc la
-    imax 3d 2d wwi wwii ww1 ww2 imdb tmdb ufo ufos dna lgbt lgbtq lgbtq+ q&a pg mr mrs ms dr
-    doctor prof professor captain colonel sergeant lieutenant agent detective inspector
-    officer sheriff king queen prince princess emperor empress duke duchess countess baron
-    president senator aunt mom dad grandma grandpa saint st jr sr monday tuesday wednesday
-    thursday friday saturday sunday january february march april may june july august
-    september october november december christmas xmas eve halloween easter thanksgiving
-    hanukkah valentine africa african african-american america american americas
-    american-style arab arabia arabian arabic argentina argentine argentinian asia asian
-    atlanta atlantic australia australian austria austrian belgian belgium berlin bohemian
-    bollywood boston brazil brazilian britain british burma burmese california californian
-    cambodia canada canadian cannes caribbean catholic catholicism chile chilean china
-    chinese christian christianity colombia colombian cornish cuba cuban czech danish
-    denmark dutch earth egypt egyptian england english europe european finland finnish
-    florence france french frenchman frenchmen englishman englishmen irishman scotsman
-    german germans germanic germany greece greek hawaii hindi hindu hollywood hungarian
-    hungary iceland icelandic india indian indonesia indonesian iran iranian iraq iraqi
-    ireland irish islam islamic israel israeli italian italy japan japanese jerusalem jew
-    jewish kansas korea korean latin lisbon london malaysia manhattan marseille
-    mediterranean mexican mexico middle midwest midwestern milan moscow muslim naples
-    netherlands nordic norway norwegian ottoman oxford pacific pakistan paris parisian
-    pennsylvania persian peru philippines poland polish portugal portuguese protestant
-    prussian prague riviera rio romania romanian rome roman russia russian sahara
-    scandinavia scandinavian scotland scottish senegal seoul shanghai sicilian sicily
-    siberia siberian singapore slavic soviet spain spanish stockholm sweden swedish swiss
-    switzerland sydney taiwan taiwanese texan texas thai thailand tibet tokyo turkish
-    ukraine ukrainian venetian venice vienna viennese vietnam vietnamese wales washington
-    welsh chicago eastern north northern south southern west western bible biblical buddhist
-    god holocaust universal warner paramount dreamworks dc watergate woodstock auschwitz
-    hiroshima chernobyl gestapo gulag nazi nazis neo-nazi neo-nazis fascist fascism
-    francoist communist communism marxist victorian elizabethan edwardian georgian gothic
-    expressionist expressionism neorealism neorealist technicolor award-winning oscar oscars
-    oscar-winning oscar-nominated bafta grammy broadway disney pixar ghibli marvel netflix
-    hbo bbc sci-fi scifi freudian kafkaesque orwellian shakespeare shakespearean dickensian
-    hitchcockian lynchian faustian oedipal homeric machiavellian morse sun father mother
-    sister brother uncle general major judge lord lady sir moon
-    """.split()
-)
-PROPER_PHRASES = _phrases(
-    """
-    cold war, world war, world war i, world war ii, world war one, world war two, first
-    world war, second world war, civil war, vietnam war, korean war, gulf war, wild west,
-    old west, american west, far east, middle east, middle ages, great depression, new wave,
-    french new wave, art deco, art nouveau, golden age, best picture, academy award, academy
-    awards, palme d'or, wall street, hong kong, new york, new york city, new yorker, new
-    england, new orleans, new year, new year's eve, los angeles, las vegas, san francisco,
-    united states, great britain, south america, north korea, south korea, south africa,
-    deep south, soviet union, nazi germany, third reich, christmas eve, pearl harbor, d-day,
-    day of the dead, arc de triomphe, eiffel tower, statue of liberty, white house, silicon
-    valley, ivy league, industrial revolution, french revolution, roman empire, british
-    empire, outer space, old testament, new testament
-    """
-)
+# Written with a capital letter wherever they stand.
+PRONOUNS = frozenset(("i", "im", "ive", "id", "ill"))
 
-# Makers of movies whose names stand for a style.
-MAKERS = frozenset(
+# Behind the name of a place they make another one of it: Hudson River, Sahara Desert.
+PLACES = frozenset(
     """
-    allen almodovar antonioni bergman bong bunuel burton cameron capra chaplin coen coppola
-    cronenberg eisenstein fellini fincher godard hitchcock hughes keaton kieslowski kubrick
-    kurosawa lang lean leone lubitsch lynch melies melville miyazaki murnau nolan ozu polanski
-    renoir rohmer scorsese spielberg tarantino tarkovsky tati truffaut villeneuve visconti welles
-    wilder zemeckis
+    academy airport alley archipelago army avenue award awards basin battalion bay beach border
+    boulevard bridge canal canyon castle cathedral championship championships church city coast
+    college company conservatory corps council county court crisis current delta desert district
+    dynasty empire era falls festival forest front garden gardens government guard gulf harbor
+    harbour heights high highway hills hospital hotel institute island islands jungle kingdom lake
+    legislature library line market massacre mountain mountains museum navy ocean oblast observatory
+    opera orchestra palace park party peninsula pier plains plateau plaza police port prefecture
+    press prison prize prizes province quarter railway range reef regiment republic revolt
+    revolution river road rocks school sea shore square stadium state station steppe strait
+    street suburb suburbs symphony theater theatre tower town treaty triangle university uprising
+    valley village volcano wall war wharf zoo
     """.split()
 )
 

@@ -18,8 +18,10 @@ _CLAUSE = re.compile(r"[^，。；！？,;!?…—\n]+")
 _NUMBERED = re.compile(
     "([\u4e00-\u9fff]{2,8})([0-9]{1,2})(?![0-9年岁个分小月日世号人部集倍万千百次天位名种场章回届层])"
 )
+_KANA = "[\u3040-\u30ff]"
 _CHARS = re.compile("[\u3005\u3400-\u9fff]")
 _NUMERALS = re.compile("[〇零一二三四五六七八九]{3,}")
+_REFERRED = re.compile("^(?:[^的部]{0,3}[年时里]的?)?那部")  # 前年那部, of which its name is judged
 _PLACE = r"(?:[^，。；！？,;!?…—]{1,24}?)"
 SHORT = 2  # characters of a comparison that may be with anything
 
@@ -81,7 +83,7 @@ class Han:
             for first in range(len(run)):
                 for last in range(first + SURE, min(len(run), first + LONGEST) + 1):
                     title = run[first:last]
-                    if name_key(title) in found and not (self._is_fact(title) or _is_worded(title)):
+                    if name_key(title) in found and not self._is_usual(title):
                         return True
         return any(
             name_key(slot.text[:last]) in found and self._is_meant(slot, slot.text[:last])
@@ -93,14 +95,21 @@ class Han:
         return [one.strip() for one in _CLAUSE.findall(self.text) if _CHARS.search(one)]
 
     def _is_fact(self, title: str) -> bool:
-        return title in self.known.han
+        """Whether the facts hold it; not in the midst of a Japanese title: 用心棒, 荒野の用心棒."""
+        han = self.known.han
+        return title in han and bool(re.search(f"(?<!{_KANA}){re.escape(title)}(?!{_KANA})", han))
+
+    def _is_usual(self, title: str) -> bool:
+        """Whether it is a fact or everyday words, wherever it stands."""
+        return title in chinese.IDIOMS or self._is_fact(title) or _is_worded(title)
 
     def _is_meant(self, slot: Slot, title: str) -> bool:
         if self._is_fact(title) or (_is_worded(title) and not slot.strong):
             return False
         rest = slot.text[len(title) :]
         ends = not rest or bool(_subject().match(rest)) or bool(_ends().match(rest))
-        return ends if title in chinese.WORDS or not slot.strong else True
+        is_usual = title in chinese.WORDS or title in chinese.IDIOMS
+        return ends if is_usual or not slot.strong else True
 
     def _begins_with_title(self, text: str) -> bool:
         """Whether the title of a movie that was found stands here."""
@@ -118,6 +127,7 @@ class Han:
         return not of or is_plain or tail in self.known.han or name_key(tail) in self.known.titles
 
     def _is_plain(self, text: str) -> bool:
+        text = _REFERRED.sub("", text)
         if _NUMERALS.match(text):
             return False
         if self._begins_with_title(text) or text in self.known.han:
@@ -128,8 +138,12 @@ class Han:
         return self._is_plain_head(head)
 
     def _is_plain_head(self, head: str) -> bool:
-        if len(head) <= SHORT or head.endswith(chinese.KINDS) or head in chinese.WORDS:
+        if len(head) <= SHORT or head.endswith(chinese.KINDS):
             return True
+        if head in chinese.WORDS or head in chinese.IDIOMS:
+            return True
+        if chinese.SOUNDS.issuperset(head):
+            return True  # somebody's name, as far as anybody can tell
         opening, of, _ = head.partition("的")
         if (of and len(opening) > 1 and _is_worded(opening)) or (
             chinese.JOINTS & {*head} and _is_worded(head)
@@ -173,9 +187,11 @@ def _patterns() -> list[tuple[list[re.Pattern[str]], bool, int]]:
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    """A place that ends with the pattern reaches to the end of the clause."""
+    """A place that ends with the pattern reaches to the end of the clause, behind every cue."""
+    if pattern.startswith("(X)"):
+        return re.compile(pattern.replace("X", _PLACE))
     place = _PLACE if not pattern.endswith("(X)") else _PLACE[:-2] + ")"
-    return re.compile(pattern.replace("X", place))
+    return re.compile(f"(?={pattern.replace('X', place)})")
 
 
 @cache
@@ -191,5 +207,5 @@ def _ends() -> re.Pattern[str]:
 @cache
 def _subject() -> re.Pattern[str]:
     return re.compile(
-        "(?:更|也|则|同样|明显|才|比|的|那|一|里|中|是|同|还|相|几乎|要|谈|讲|拍|走|早|曾|先|后|不|没)"
+        "(?:、|更|也|则|同样|明显|才|比|的|那|一|里|中|是|同|还|相|几乎|要|谈|讲|拍|走|早|曾|先|后|不|没|再|却|都|能|仍|在|用|把|让|之)"
     )

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from moviesearch.explanation.naming import english
 from moviesearch.explanation.naming.capitals import LONGEST_TITLE, Capitals
 from moviesearch.explanation.naming.comparisons import Comparisons
 from moviesearch.explanation.naming.known import Known
+from moviesearch.explanation.naming.proper import proper
 from moviesearch.explanation.naming.words import Word, is_common, words_of
 from moviesearch.index.analysis import key_of
 
 MANY = 3  # words of a title that hardly stand together by chance
+_POINT = "·"  # between the parts of a name
 _ARTICLES = ("the", "a", "an")
+_OPENED = frozenset(("in", "on", "at", "from", "to", "of", "for", "with", "a", "an", "the"))
 _BEFORE_NAMES = frozenset(("with", "in", "from", "without", "by"))
 
 
@@ -28,6 +32,7 @@ class Latin:
     """
 
     def __init__(self, text: str, known: Known, *, strict: bool, foreign: bool) -> None:
+        self.text = text
         self.words = words_of(text)
         self.known = known
         self.strict = strict
@@ -38,22 +43,35 @@ class Latin:
     def is_unknown(self) -> bool:
         """Whether it names something that nobody told, whatever the catalogue holds."""
         if self.foreign:
-            told = self.known.words | self.known.asked | english.PROPER
-            return any(one.folded not in told and not one.is_number for one in self.words)
+            return any(not self._is_usual(at) for at in range(len(self.words)))
         unknown = [at for at in range(len(self.words)) if self.capitals.is_unknown(at)]
         if not self.strict:
             return any(after - before == 1 for before, after in pairwise(unknown))
         return bool(unknown) or self.comparisons.is_unknown()
 
-    def keys(self) -> Iterator[str]:
+    def _is_usual(self, at: int) -> bool:
+        """Whether a word among Chinese is none that names something: DNA, J·K·罗琳, a fact."""
+        word = self.words[at]
+        around = (self.text[word.start - 1 : word.start], self.text[word.end : word.end + 1])
+        return (
+            _POINT in around
+            or word.is_number
+            or word.folded in self.known.words
+            or word.folded in self.known.asked
+            or self.capitals.is_excused(at)
+            or (not word.is_capital and is_common(word.folded))
+        )
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
         """What to look up: the key of whatever may be a title."""
-        for first, last in self._runs():
-            if self._is_meant(first, last):
-                yield self._key(first, last)
+        return frozenset(
+            self._key(first, last) for first, last in self._runs() if self._is_meant(first, last)
+        )
 
     def names_one(self, found: Collection[str]) -> bool:
         """Whether it names one of these titles, which are of no movie that its writer was told."""
-        return any(key in found for key in self.keys())
+        return not self.keys.isdisjoint(found)
 
     def _runs(self) -> Iterator[tuple[int, int]]:
         for first in range(len(self.words)):
@@ -72,22 +90,40 @@ class Latin:
         if last - first == 1:
             return self.strict and self._is_one_meant(first, self.words[first])
         words = self.words[first:last]
-        folded = [word.folded for word in words]
         telling = [word for word in words if word.folded not in english.SMALL]
         if not telling or self._is_title(words):
             return False
-        if self.known.holds(folded):
+        if self.known.holds(word.folded for word in words):
             return self._is_put_forward(first, last)
         named = words[0].is_capital and all(word.is_capital for word in telling)
         if named and not words[0].is_first:
             return not self.capitals.in_phrase(first)
+        return not self._is_in_phrase(first, last) and self._is_small_meant(first, last, telling)
+
+    def _is_small_meant(self, first: int, last: int, telling: Sequence[Word]) -> bool:
+        """Whether words that capital letters don't tell from others stand for a title."""
         content = [word.folded for word in telling if word.folded not in english.DETERMINERS]
         compared, touched = self._begins(first)
         if content and (compared or self._is_small_subject(first, last)):
             return True
-        rare = any(not is_common(word) and word not in self.known.words for word in content)
-        several = len(content) >= MANY or (len(words) >= MANY and len(content) == MANY - 1)
-        return rare or several or (touched and len(content) == MANY - 1)
+        after = self.words[last].folded if last < len(self.words) else ""
+        rare = any(not is_common(word) and word not in self.known.words for word in content) and (
+            len(content) > 1 or after not in english.SMALL
+        )
+        is_long = last - first >= MANY and len(content) == MANY - 1
+        return rare or len(content) >= MANY or is_long or (touched and len(content) == MANY - 1)
+
+    def _is_in_phrase(self, first: int, last: int) -> bool:
+        """Whether small letters are part of a longer phrase: hard-boiled eyes, an odd couple."""
+        words = self.words[first:last]
+        if any(word.is_capital for word in words):
+            return False
+        before = self.words[first - 1].folded if first and words[0].follows else ""
+        if before in english.ARTICLES and words[0].folded not in _ARTICLES:
+            return True
+        after = self.words[last] if last < len(self.words) else None
+        goes_on = after is not None and after.follows and after.folded not in english.ENDS
+        return goes_on and all(word.hyphened for word in words[1:])
 
     def _is_small_subject(self, first: int, last: int) -> bool:
         """Whether a sentence begins with it, in small letters: "the room is better"."""
@@ -113,7 +149,7 @@ class Latin:
         is_small = not word.is_capital and word.folded in english.DETERMINERS | english.SMALL
         if is_small or before in _ARTICLES:
             return False
-        named = word.is_capital and word.folded not in english.PROPER
+        named = word.is_capital and not proper().has(word)
         if word.folded in self.known.words:
             return named and self.comparisons.is_whole(at)
         if word.is_first:
@@ -127,9 +163,14 @@ class Latin:
     def _is_subject_meant(self, at: int, word: Word) -> bool:
         folded = word.folded
         if not is_common(folded):
-            return folded not in english.PROPER
+            return not proper().has(word) and not self._is_adverbial(at)
         is_word = folded in english.DETERMINERS or folded in english.FILM
         return not is_word and self.capitals.is_subject(at)
+
+    def _is_adverbial(self, at: int) -> bool:
+        """Whether a sentence's first word only opens it: "Adrift in orbit"."""
+        after = self.words[at + 1] if at + 1 < len(self.words) else None
+        return after is not None and after.follows and after.folded in _OPENED
 
     def _begins(self, first: int) -> tuple[bool, bool]:
         """Whether a title may begin here: behind a comparison, or a weaker cue; and an article."""

@@ -15,6 +15,8 @@ LONGEST_CUE = 4  # words
 SHORTEST_TITLE = 3  # characters of a Chinese title in quotes that are none of a title
 LONGEST_LEAD = 40  # characters in front of a quote that are looked at
 LONGEST_PHRASE = 4  # words of an expression in quotes that is no title
+_CLAUSES = re.compile("[，。！？!?…；]")
+_PAUSES = "：:，, "
 _QUOTED = re.compile(
     r"[《〈](?P<title>[^》〉]{1,120})[》〉]"
     r"|[“„\"«‹「『＂](?P<words>[^”“\"»›」』＂]{1,120})[”“\"»›」』＂]"
@@ -30,11 +32,13 @@ class Quote(NamedTuple):
         text: without its marks.
         titled: whether the marks are those of a title.
         compared: whether it stands behind a word of comparison.
+        spoken: whether it is what somebody says, in Chinese.
     """
 
     text: str
     titled: bool
     compared: bool
+    spoken: bool
 
     @property
     def key(self) -> str:
@@ -49,6 +53,7 @@ def quotes(text: str) -> list[Quote]:
             next(one for name in ("title", "words", "single", "emphasis") if (one := found[name])),
             bool(found["title"]),
             _ends_with_cue(text[: found.start()]),
+            _is_spoken(text[: found.start()], found[0], text[found.end() :]),
         )
         for found in _QUOTED.finditer(text)
     ]
@@ -66,7 +71,7 @@ def is_unknown_quote(quote: Quote, known: Known) -> bool:
     if has_unspaced(quote.text):
         plain = "".join(narrow(quote.text).split())
         is_word = plain in chinese.WORDS or len(plain) < SHORTEST_TITLE
-        return plain not in known.han and (quote.titled or not is_word)
+        return plain not in known.han and (quote.titled or not (is_word or quote.spoken))
     words = words_of(quote.text)
     if words and known.holds(word.folded for word in words):
         return _is_renamed(words, known)
@@ -79,6 +84,12 @@ def is_told(quote: Quote, known: Known) -> bool:
     plain = "".join(narrow(quote.text).split())
     words = words_of(quote.text)
     return plain in known.han or (bool(words) and known.holds(word.folded for word in words))
+
+
+def _is_spoken(before: str, quote: str, after: str) -> bool:
+    """Whether a quote is what somebody says: by what is around, or a comma within."""
+    told = before.rstrip(_PAUSES).endswith(chinese.SPEAKS) or after.startswith(chinese.SAID)
+    return told or bool(_CLAUSES.search(quote[1:-1]))
 
 
 def _is_renamed(words: Sequence[Word], known: Known) -> bool:

@@ -51,7 +51,7 @@ class Word(NamedTuple):
     @property
     def is_capital(self) -> bool:
         """Whether it is written as a name."""
-        return any(char.isupper() for char in self.text)
+        return self.text != self.text.lower()
 
     @property
     def is_number(self) -> bool:
