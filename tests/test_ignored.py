@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from catalogue import MOVIES, fill, movie
+from catalogue import MOVIES, ROOT, STARTER, fill, movie
 from moviesearch.api.requests import SearchRequest
 from moviesearch.constraints import IGNORABLE
+from moviesearch.filters import read as read_request
 from moviesearch.search import search
+from moviesearch.settings import Settings
 from moviesearch.understanding import understand
+from scripts.evaluation.bench import open_bench
 from test_understanding import KNOWN, TODAY, named
 
 SENTENCE = "korean horror from the 90s with tom hanks, under 2 hours, no aliens"
@@ -182,6 +187,29 @@ def test_all_that_an_answer_understood_goes_by_the_name_it_has_there(ask, query)
     for name in names - {"mood"}:  # which asks for genres as well
         assert said(ask(query, name)) == names - {name}
     assert said(ask(query, *names)) == set()
+
+
+def test_each_thing_that_people_say_can_be_taken_back_alone(measuring):
+    index = open_bench(STARTER, Settings.load(), lambda done, total: None).clients.index
+    lines = (ROOT / "tests" / "spoken.jsonl").read_text("utf-8").splitlines()
+    taken = 0
+    for query in {json.loads(line)["query"] for line in lines}:
+        whole = told(query, index)
+        for name in whole.keys() - {"mood"}:
+            rest = {one: value for one, value in whole.items() if one != name}
+            assert told(query, index, name) == rest, (query, name)
+            taken += 1
+        assert told(query, index, *whole) == {}, query
+    assert taken > len(lines) / 2
+
+
+def told(query, index, *ignored):
+    """All that a sentence is understood to ask for, by name."""
+    asked = read_request(SearchRequest(q=query, ignore=ignored), index)
+    values = {name: one.value for name, one in asked.applied().items()}
+    more = {"sort": asked.sort, "like": asked.understood.like, "mood": asked.understood.moods}
+    assert asked.understood.words.strip()
+    return values | {name: value for name, value in more.items() if value}
 
 
 def test_a_mood_says_which_words_it_was_understood_from(ask):
