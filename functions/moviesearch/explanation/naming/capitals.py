@@ -14,6 +14,7 @@ from moviesearch.index.analysis import key_of
 LONGEST_PHRASE = 5  # words
 LONGEST_TITLE = 8
 SHORTEST_ROOT = 4  # letters
+SHORTEST_PART = 3  # of a name by which somebody is called: the Bat
 _ABSTRACT = re.compile(
     "(?:ness|tion|sion|ism|ity|ship|ment|ance|ence|ing|acy|hood|ess|ery|ly|ure)$"
 )
@@ -87,7 +88,24 @@ class Capitals:
         is_name = bool(self.known.names & {folded, f"{folded}s", *_roots(folded)})
         if is_name and self._goes_with_the_one_before(at):
             return True
-        return self._in_title(at) or (not is_name and self._is_first_name(at))
+        if is_name or not self._is_first_name(at):
+            return self._in_title(at) or self._is_part_of_the_story(at)
+        return True
+
+    def _is_part_of_the_story(self, at: int) -> bool:
+        """Whether it is who or what the facts tell of, in small letters there: the Tramp."""
+        word = self.words[at]
+        if at < 2 or self.words[at - 1].text != "the" or not word.follows:  # noqa: PLR2004
+            return False
+        after = self._after(at)
+        if self.words[at - 2].folded in english.COMPARED or (
+            after and after.follows and after.is_capital
+        ):
+            return False
+        return word.folded in self.known.words or (
+            len(word.folded) >= SHORTEST_PART
+            and any(name.startswith(word.folded) for name in self.known.names)
+        )
 
     def _goes_with_the_one_before(self, at: int) -> bool:
         """Whether a told name makes no other name with what stands before it."""

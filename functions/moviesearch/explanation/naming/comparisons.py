@@ -11,6 +11,7 @@ from moviesearch.explanation.naming.known import Known
 from moviesearch.explanation.naming.words import Word, is_common, stem, words_of
 
 LONGEST_CUE = 4  # words
+_LIKING = frozenset((("to", "like"), ("to", "love"), ("to", "enjoy"), ("dont", "like")))
 _BETWEEN = 5  # words from one "as" to the other, at most
 _ABSTRACT = re.compile("(?:ness|tion|sion|ism|ity|ship|ment|ance|ence|ing|acy|hood|ess|ery|ure)$")
 _DESCRIBES = re.compile("(?:ly|ed|ful|ous|ic|ive|al|less|able|ible|ish|ing)$")
@@ -51,7 +52,7 @@ class Comparisons:
     def _behind(self, cues: frozenset[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
         folded = [word.folded for word in self.words]
         for at in range(1, len(folded)):
-            if not self.words[at].follows:
+            if not self.words[at].follows or tuple(folded[max(0, at - 2) : at]) in _LIKING:
                 continue
             ends = (tuple(folded[max(0, at - size) : at]) for size in range(1, LONGEST_CUE + 1))
             as_as = folded[at - 1] == "as" and "as" in folded[max(0, at - _BETWEEN) : at - 2]

@@ -64,6 +64,14 @@ DETERMINERS = frozenset(
     """.split()
 )
 
+# In front of "the" they tell that what comes is another movie.
+COMPARED = frozenset(
+    """
+    like unlike than as see watch try skip recommend prefer of love loves loved enjoy enjoyed
+    liked think forget echoes recalls evokes after before since beats is was
+    """.split()
+)
+
 # In front of words in small letters they tell that those are no title.
 ARTICLES = frozenset("a an this that these those his her its their our my your".split())
 

@@ -11,7 +11,9 @@ from moviesearch.explanation.naming import chinese
 from moviesearch.explanation.naming.known import Known
 from moviesearch.index.analysis import name_key
 
-SURE = 4  # characters of a title that hardly stand together by chance
+SURE = 3  # characters of a title that is looked for wherever it may stand
+DESCRIBED = 4  # characters of a title behind a description of it
+LONG = 5  # characters of a title that everyday words seldom make up by chance
 LONGEST = 12
 LONGEST_WORD = 5
 _CLAUSE = re.compile(r"[^，。；！？,;!?…—\n]+")
@@ -31,12 +33,14 @@ class Slot(NamedTuple):
 
     Attributes:
         text: what stands there; it may go on with other words.
-        strong: whether hardly anything but a comparison stands there.
+        strong: whether a comparison stands there.
+        sure: whether hardly anything but a movie is compared with there.
         shortest: characters that a title has at least, there.
     """
 
     text: str
     strong: bool
+    sure: bool
     shortest: int = 2
 
 
@@ -55,14 +59,17 @@ class Han:
 
     def is_unknown(self) -> bool:
         """Whether something is compared with that is no kind of movie and no fact."""
-        return any(slot.strong and not self._is_plain(slot.text) for slot in self.slots) or any(
+        return any(slot.sure and not self._is_plain(slot.text) for slot in self.slots) or any(
             self._is_sequel(*found) for found in _NUMBERED.findall(self.text)
         )
 
     def _is_sequel(self, name: str, number: str) -> bool:
         """Whether a number makes a title of what stands before it."""
-        if any(f"{name[at:]}{number}" in self.known.han for at in range(len(name) - 1)):
+        tails = [name[at:] for at in range(len(name) - 1)]
+        if any(f"{tail}{number}" in self.known.han for tail in tails):
             return False
+        if any(name_key(tail) in self.known.titles for tail in tails):
+            return True
         return not _is_worded(name) and not name.endswith(chinese.COUNTED)
 
     def keys(self) -> Iterator[str]:
@@ -100,11 +107,13 @@ class Han:
         return title in han and bool(re.search(f"(?<!{_KANA}){re.escape(title)}(?!{_KANA})", han))
 
     def _is_usual(self, title: str) -> bool:
-        """Whether it is a fact or everyday words, wherever it stands."""
-        return title in chinese.IDIOMS or self._is_fact(title) or _is_worded(title)
+        """Whether it is a fact, everyday words or somebody's name, wherever it stands."""
+        is_name = len(title) < LONG - 1 and chinese.SOUNDS.issuperset(title)
+        return is_name or title in chinese.IDIOMS or self._is_fact(title) or _is_worded(title)
 
     def _is_meant(self, slot: Slot, title: str) -> bool:
-        if self._is_fact(title) or (_is_worded(title) and not slot.strong):
+        is_short = len(title) < LONG
+        if self._is_fact(title) or (is_short and _is_worded(title) and not slot.strong):
             return False
         rest = slot.text[len(title) :]
         ends = not rest or bool(_subject().match(rest)) or bool(_ends().match(rest))
@@ -122,7 +131,7 @@ class Han:
         """Whether what is described is no title: "like a merrier" and then its name."""
         head = _ends().split(text, maxsplit=1)[0].strip() or text
         _, of, tail = head.rpartition("的")
-        is_plain = len(tail) < SURE or tail.endswith(chinese.KINDS) or _is_worded(tail)
+        is_plain = len(tail) < DESCRIBED or tail.endswith(chinese.KINDS) or _is_worded(tail)
         is_plain = is_plain or bool(_openers().match(tail))
         return not of or is_plain or tail in self.known.han or name_key(tail) in self.known.titles
 
@@ -156,11 +165,11 @@ class Han:
 
 def _slots(text: str) -> Iterator[Slot]:
     for clause in _CLAUSE.findall(text):
-        for patterns, strong, shortest in _patterns():
+        for patterns, strong, sure, shortest in _patterns():
             for pattern in patterns:
                 for found in pattern.finditer(clause.strip()):
                     if place := found[1].strip():
-                        yield Slot(place, strong, shortest)
+                        yield Slot(place, strong, sure, shortest)
 
 
 def _is_worded(text: str) -> bool:
@@ -178,11 +187,16 @@ def _is_worded(text: str) -> bool:
 
 
 @cache
-def _patterns() -> list[tuple[list[re.Pattern[str]], bool, int]]:
-    kinds = ((chinese.STRONG, True, 2), (chinese.WEAK, False, 2), (chinese.ANY, False, 3))
+def _patterns() -> list[tuple[list[re.Pattern[str]], bool, bool, int]]:
+    kinds = (
+        (chinese.STRONG, True, True, 2),
+        (chinese.LOOSE, True, False, 2),
+        (chinese.WEAK, False, False, 2),
+        (chinese.ANY, False, False, 3),
+    )
     return [
-        ([_compiled(one) for one in patterns], strong, shortest)
-        for patterns, strong, shortest in kinds
+        ([_compiled(one) for one in patterns], strong, sure, shortest)
+        for patterns, strong, sure, shortest in kinds
     ]
 
 
@@ -207,5 +221,5 @@ def _ends() -> re.Pattern[str]:
 @cache
 def _subject() -> re.Pattern[str]:
     return re.compile(
-        "(?:、|更|也|则|同样|明显|才|比|的|那|一|里|中|是|同|还|相|几乎|要|谈|讲|拍|走|早|曾|先|后|不|没|再|却|都|能|仍|在|用|把|让|之)"
+        "(?:、|第|系列|更|也|则|同样|明显|才|比|的|那|一|里|中|是|同|还|相|几乎|要|谈|讲|拍|走|早|曾|先|后|不|没|再|却|都|能|仍|在|用|把|让|之)"
     )
