@@ -49,6 +49,14 @@ SOUND = [
     "马特·达蒙饰演的宇航员在火星上种土豆。",
     "NASA与赫尔墨斯号联手营救，像一场与时间的赛跑。",
     "比一般的太空片更幽默，也更乐观。",
+    "It plays like CNN coverage of a rescue, without the CGI excess of MCU movies.",
+    "Fans of hard-boiled heroes will cheer for him.",
+    "From the Sahara Desert to Mars, few places are as lonely; World War III is no worse.",
+    "You don't have to like botany to cheer.",
+    "那句“我要靠科学活下去”让人热血沸腾。",
+    "“你种土豆，我来救你”，全球观众都为他捏了一把汗。",
+    "孤独比穿着宇航服过夜更难熬，沙尘密得像机关枪扫过。",
+    "J·K·罗琳式的想象在这里让位给物理课，气氛比前几集科幻剧轻松许多。",
 ]
 
 
@@ -82,6 +90,14 @@ INVENTED = [
     "看完可以再看《地心引力》。",
     "像寂静的港湾守望者那样孤独。",
     "火星救援2更加精彩。",
+    "Wicked retells survival from the other side.",
+    "With it in mind, saturday night fever looks tame.",
+    "看完再去看十二宫，你会明白什么叫煎熬。",
+    "海里有大白鲨，火星上有沙尘暴。",
+    "剧情几乎照搬黑泽明的用心棒。",
+    "婚姻故事拍的是两个人，它拍的是一个人。",
+    "从落水狗到它，口味变化很大。",
+    "没有狮子王的悲壮，却更自在。",
     "与Cast Away相比，它更乐观。",
 ]
 
@@ -89,6 +105,23 @@ INVENTED = [
 @pytest.mark.parametrize("text", INVENTED)
 def test_a_reason_that_names_another_movie_is_not(starter, text):
     assert not kept(text, [starter[MARTIAN]], titled=looked_up([*starter.values()]))
+
+
+def test_a_short_form_is_a_name_only_in_capital_letters(starter):
+    assert kept("The US and the CIA watch.", [starter[MARTIAN]])
+    assert not kept("Scarier than Us.", [starter[MARTIAN]])
+
+
+def test_a_made_up_comparison_is_told_by_its_cue(starter):
+    assert not kept("节奏和前年那部午夜盐湖差不多。", [starter[MARTIAN]])
+    assert kept("节奏和平常的科幻片差不多。", [starter[MARTIAN]])
+
+
+def test_a_title_within_a_japanese_one_is_no_fact_of_a_chinese_sentence():
+    found = movie(1, "A Fistful", "A stranger comes.", titles={"ja": "荒野の用心棒"})
+
+    assert not kept("剧情几乎照搬黑泽明的用心棒。", [found])
+    assert kept("「荒野の用心棒」はこれ。", [found], "荒野の用心棒")
 
 
 def test_the_title_of_a_movie_that_was_found_may_be_named(starter):
@@ -198,7 +231,7 @@ def test_most_sound_reasons_are_kept_and_most_others_dropped():
             assert figures[what]["right"] >= ENOUGH * figures[what]["of"], (split, what)
 
 
-def test_the_sentences_are_of_two_languages_and_half_of_them_kept_back():
+def test_the_sentences_are_of_two_languages_and_many_are_kept_back():
     sentences = read_sentences(GROUNDING)
 
     assert len({one.text for one in sentences}) == len(sentences)
@@ -206,7 +239,7 @@ def test_the_sentences_are_of_two_languages_and_half_of_them_kept_back():
         some = [one for one in sentences if (one.names is None) == is_sound]
         assert len(some) >= 200
         assert {one.language for one in some} == {"en", "zh"}
-        assert abs(sum(one.split == "test" for one in some) - len(some) / 2) <= 1
+        assert sum(one.split == "test" for one in some) >= 150
 
 
 def test_the_figures_are_printed_and_what_is_wrong_is_shown():
