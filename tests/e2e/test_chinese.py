@@ -167,7 +167,7 @@ def test_filters_and_constraints_read_in_chinese(chinese):
     )
     expect(page.get_by_role("link", name="移除：≤ 120 分钟")).to_be_visible()
     expect(page.locator(".divider")).to_have_text(
-        "以下影片比较接近，但未全部符合：惊悚、2000 年代、韩语。"
+        "以下影片较接近，但至少有一项不符：惊悚、2000 年代、韩语。"
     )
     for facet, value in (("类型", "动作"), ("年代", "2000 年代"), ("语言", "英语")):
         group = page.locator("details.facet").filter(has=page.get_by_text(facet, exact=True))
@@ -224,7 +224,7 @@ def test_a_view_that_can_not_be_fetched_says_so_and_comes_when_tried_again(chine
     page = chinese("/?q=千与千寻")
     expect(cards(page).first).to_be_visible()
     page.context.set_offline(True)
-    page.get_by_role("link", name="AI 推荐").click()
+    page.get_by_role("link", name="推荐").click()
     expect(page.get_by_role("alert")).to_contain_text("无法连接")
     page.context.set_offline(False)
     page.get_by_role("button", name="重试").click()

@@ -148,7 +148,7 @@ def test_a_recommendation_is_streamed_from_another_origin_and_after_a_reload_aga
     page = visit(f"?q={NASA.replace(' ', '+')}")
     expect(movies(page).first).to_be_visible()
     with page.expect_response(re.compile(r"/recommend\?")) as answered:
-        page.get_by_role("link", name="AI recommendations").click()
+        page.get_by_role("link", name="Recommendations").click()
     expect(page.locator(".explanation")).to_contain_text("comes closest")
     assert answered.value.header_value("Content-Type").startswith("text/event-stream")
     assert answered.value.url.startswith(f"{host.functions}/recommend?")

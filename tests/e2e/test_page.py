@@ -70,7 +70,7 @@ def test_a_newcomer_finds_a_movie_opens_it_goes_back_and_reads_reasons(open_page
     page.get_by_role("button", name="Back to the results").click()
     expect(movies(page).first).to_contain_text("The Martian")
     assert titles(page) == before
-    page.get_by_role("link", name="AI recommendations").click()
+    page.get_by_role("link", name="Recommendations").click()
     expect(page.locator(".reason").first).to_contain_text("astronaut")
     expect(page.locator(".explanation")).to_contain_text("The Martian comes closest")
     expect(page.locator(".explanation")).to_contain_text("not by an LLM")
@@ -373,7 +373,7 @@ def test_understood_constraints_are_chips_that_can_be_taken_off(open_page):
 
 def test_what_comes_close_is_told_and_can_be_left_out(open_page):
     page = open_page("/?q=korean+thrillers+from+the+2000s")
-    expect(page.locator(".divider")).to_contain_text("These come close")
+    expect(page.locator(".divider")).to_contain_text("Close, but each misses")
     expect(page.locator("main .grid")).to_have_count(2)
     expect(page.locator("main .grid").first.locator(".card")).to_have_count(2)
     page.get_by_role("link", name="Show only what meets everything").click()
@@ -623,7 +623,7 @@ def test_a_recommendation_can_be_stopped(open_page):
 def test_the_explanation_can_be_switched_off(open_page):
     page = open_page(f"/recommendations?q={NASA.replace(' ', '+')}")
     expect(page.locator(".reason").first).to_be_visible()
-    page.get_by_label("Let a model choose and explain").uncheck()
+    page.get_by_label("Choose and explain").uncheck()
     page.get_by_role("button", name="Recommend", exact=True).click()
     expect(page).to_have_url(re.compile("explain=false"))
     expect(movies(page)).to_have_count(6)

@@ -232,8 +232,8 @@ def test_the_line_between_what_meets_all_and_what_comes_close_is_where_the_answe
 @pytest.mark.parametrize(
     ("locale", "said"),
     [
-        ("en-US", "These come close. Not met by all: Thriller, 2000s, Korean."),
-        ("zh-CN", "以下影片比较接近，但未全部符合：惊悚、2000 年代、韩语。"),
+        ("en-US", "Close, but each misses at least one of: Thriller, 2000s, Korean."),
+        ("zh-CN", "以下影片较接近，但至少有一项不符：惊悚、2000 年代、韩语。"),
     ],
 )
 def test_what_comes_close_names_what_it_does_not_meet(open_page, locale, said):
@@ -258,7 +258,7 @@ def test_recommendations_part_what_meets_all_from_what_comes_close(open_page):
 
     expect(page.locator("main .grid")).to_have_count(2)
     expect(page.locator("main .grid").first.locator(".card")).to_have_count(2)
-    expect(page.locator(".divider")).to_contain_text("These come close.")
+    expect(page.locator(".divider")).to_contain_text("Close, but each misses")
 
 
 def test_recommendations_that_meet_everything_say_nothing_of_others(open_page):
@@ -315,8 +315,8 @@ def test_recommendations_say_in_what_order_they_were_looked_for(open_page):
 @pytest.mark.parametrize(
     ("locale", "so_far", "meaning"),
     [
-        ("en-US", "Matches by words so far.", "Press Enter to search by meaning"),
-        ("zh-CN", "目前仅按字词匹配。", "按回车键即可按含义搜索"),
+        ("en-US", "Matches by words so far.", "Search by meaning (Enter)"),
+        ("zh-CN", "目前仅按字词匹配。", "按含义搜索（回车）"),
     ],
 )
 def test_a_pause_in_typing_says_that_only_words_were_searched(open_page, locale, so_far, meaning):
@@ -492,7 +492,7 @@ def test_a_taste_on_results_is_in_the_address_and_in_what_is_asked(open_page):
         movies(page).filter(has_text=second).first.get_by_role("button", name="Not this").click()
     expect(chips(page)).to_have_count(2)
     with page.expect_request(re.compile(r"/recommend\?")) as told:
-        page.get_by_role("link", name="AI recommendations").click()
+        page.get_by_role("link", name="Recommendations").click()
     expect(chips(page)).to_have_count(2)
 
     assert asked(searched.value.url)["like"] == [liked]
@@ -580,9 +580,9 @@ def test_the_tabs_say_which_one_is_shown(open_page):
     page = open_page("/?q=heist")
     tabs = page.get_by_role("navigation", name="Views")
     expect(tabs.locator("[aria-current=page]")).to_have_text("Results")
-    tabs.get_by_role("link", name="AI recommendations").click()
+    tabs.get_by_role("link", name="Recommendations").click()
 
-    expect(tabs.locator("[aria-current=page]")).to_have_text("AI recommendations")
+    expect(tabs.locator("[aria-current=page]")).to_have_text("Recommendations")
 
 
 # What completes what is typed
@@ -606,7 +606,7 @@ def test_suggestions_cover_nothing_that_can_be_clicked(open_page):
     box(page).press("End")
     box(page).press_sequentially("s")
     expect(page).to_have_url(re.compile("mode=keyword"))
-    expect(page.get_by_role("link", name="Press Enter to search by meaning")).to_be_visible()
+    expect(page.get_by_role("link", name="Search by meaning (Enter)")).to_be_visible()
     expect(page.get_by_role("option").first).to_be_visible()
     lowest = page.get_by_role("listbox").evaluate("one => one.getBoundingClientRect().bottom")
 
@@ -727,7 +727,7 @@ def test_somebody_in_chinese_on_a_phone_is_told_what_is_so_all_the_way(open_page
     movies(page).first.get_by_role("button", name=f"更多类似的：{before[0]}").tap()
     expect(page.get_by_role("status")).to_contain_text(f"将多推荐类似《{before[0]}》的影片。")
     expect(chips(page)).to_have_count(3)
-    page.get_by_role("link", name="AI 推荐").tap()
+    page.get_by_role("link", name="推荐").tap()
     expect(page.locator(".explanation .note")).to_have_text("根据影片资料生成，并非 LLM 所写。")
 
     expect(chips(page)).to_have_count(3)

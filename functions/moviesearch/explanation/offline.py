@@ -40,7 +40,7 @@ def fit_of(movie: Movie, brief: Brief, share: float, place: int) -> Fit:
     """How well a movie fits.
 
     `strong` where it misses no constraint and, if words were left beside the constraints, half of
-    them stand in it or it is one of the first two. Where nothing came close, no movie is strong.
+    them stand in it or it is the first. Where nothing came close, no movie is strong.
     """
     if brief.missing(movie) or not brief.confident:
         return "partial"
