@@ -67,8 +67,7 @@ class EdgeWriter:
             # Also on a build that is resumed: it may have stopped before it had them all.
             for key in sorted(self.unindexed()):
                 index = qe.UpdateOperation.create_field_index(key, _TYPES[PAYLOAD_INDEXES[key]])
-                self._shard.update(index)
-                self._shard.flush()
+                self._update(index)
 
     @property
     def name(self) -> str:
@@ -122,17 +121,18 @@ class EdgeWriter:
             for point in points
         ]
         with translated(ENGINE):
-            seal.unseal(self._build)
-            self._shard.update(qe.UpdateOperation.upsert_points(batch))
-            self._shard.flush()  # without a write-ahead log, only this makes it durable
+            self._update(qe.UpdateOperation.upsert_points(batch))
 
     def remove(self, ids: Sequence[int]) -> None:
         """See IndexWriter."""
         space.before_write(self._folder)
         with translated(ENGINE):
-            seal.unseal(self._build)
-            self._shard.update(qe.UpdateOperation.delete_points(list(ids)))
-            self._shard.flush()
+            self._update(qe.UpdateOperation.delete_points(list(ids)))
+
+    def _update(self, operation: qe.UpdateOperation) -> None:
+        seal.unseal(self._build)
+        self._shard.update(operation)
+        self._shard.flush()  # without a write-ahead log, only this makes it durable
 
     def finished(self) -> Manifest | None:
         """See IndexWriter."""
