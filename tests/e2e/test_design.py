@@ -216,7 +216,7 @@ def test_a_card_tells_how_long_by_whom_and_with_whom_to_those_who_point_or_tab(o
     height = first.bounding_box()["height"]
     page.mouse.move(0, 0)
     expect(told).to_have_css("opacity", "0")
-    first.get_by_role("link").hover()
+    first.get_by_role("link").first.hover()
     expect(told).to_have_css("opacity", "1")
     expect(told).to_have_text(
         re.compile(r"141 minutes\s+Director: Ridley Scott\s+Matt Damon, Jessica Chastain")
@@ -224,7 +224,7 @@ def test_a_card_tells_how_long_by_whom_and_with_whom_to_those_who_point_or_tab(o
     page.mouse.move(0, 0)
     expect(told).to_have_css("opacity", "0")
     page.locator("#q").press("Shift+Tab")  # the keyboard is in use
-    first.get_by_role("link").focus()
+    first.get_by_role("link").first.focus()
 
     expect(told).to_have_css("opacity", "1")
     assert first.bounding_box()["height"] == height
@@ -251,6 +251,44 @@ def test_a_fact_leads_to_the_movies_that_share_it(open_page, fact):
     assert found
     assert all(shares(one) for one in found)
     expect(page.locator(".chips .chip")).to_have_count(1)
+
+
+@pytest.mark.parametrize("fact", ["a genre", "a year", "a director", "an actor"])
+def test_a_fact_on_a_card_leads_to_the_movies_that_share_it(open_page, fact):
+    text, shares = FACTS[fact]
+    page = open_page("/?q=the+martian")
+    card = movies(page).first
+    expect(card).to_contain_text("The Martian")
+    card.get_by_role("link").first.hover()  # shows who made it
+    with page.expect_response(re.compile(r"/search\?")) as answered:
+        card.get_by_role("link", name=text, exact=True).click()
+    found = answered.value.json()["results"]
+    expect(page.locator("#q")).to_have_value(text)
+
+    assert found
+    assert all(shares(one) for one in found)
+    expect(page.locator(".chips .chip")).to_have_count(1)
+
+
+def test_a_tap_on_a_poster_opens_its_movie_wherever_it_hits(open_page):
+    page = open_page("/?q=the+martian", has_touch=True, is_mobile=True)
+    poster = movies(page).first.locator(".poster")
+    expect(movies(page).first).to_contain_text("The Martian")
+    spot = poster.bounding_box()
+    page.touchscreen.tap(spot["x"] + 40, spot["y"] + spot["height"] - 20)  # where who made it would be
+
+    expect(page).to_have_url(re.compile(r"/movie/286217$"))
+
+
+def test_who_tabs_through_the_movies_is_not_held_up_by_their_facts(open_page):
+    page = open_page("/?q=the+martian")
+    first = movies(page).first
+    expect(first).to_contain_text("The Martian")
+    first.get_by_role("link").first.focus()
+    for _ in range(3):  # past the two buttons of its taste
+        page.keyboard.press("Tab")
+
+    expect(movies(page).nth(1).get_by_role("link").first).to_be_focused()
 
 
 def test_a_keyword_leads_to_a_search_for_it(open_page):
@@ -350,7 +388,7 @@ def test_a_card_grows_into_its_page_and_only_it(open_page):
     page = open_page("/?q=the+martian", reduced_motion="no-preference")
     expect(movies(page).first).to_contain_text("The Martian")
     page.evaluate(GROWN)
-    movies(page).first.get_by_role("link").click()
+    movies(page).first.get_by_role("link").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("The Martian 2015")
 
     assert page.evaluate("pictured") == [["286217"], ["page"]]
@@ -358,7 +396,7 @@ def test_a_card_grows_into_its_page_and_only_it(open_page):
     similar = movies(page).nth(1)
     similar.scroll_into_view_if_needed()
     following = similar.get_attribute("data-id")
-    similar.get_by_role("link").click()
+    similar.get_by_role("link").first.click()
     expect(page).to_have_url(re.compile(rf"/movie/{following}$"))
     expect(page.locator(f"article[data-of='{following}']")).to_be_visible()
     assert page.evaluate("pictured.slice(2)") == [[following], ["page"]]
@@ -374,11 +412,11 @@ def test_who_asks_for_calm_sees_nothing_move(open_page):
       const timed = all.some((one) => /[1-9]/.test(one.transitionDuration + one.animationDuration));
       return timed || document.getAnimations().length > 0;
     }"""
-    first.get_by_role("link").hover()
+    first.get_by_role("link").first.hover()
     assert not page.evaluate(moving)
     held = []
     page.route("**/search/movies/286217/similar*", lambda route: hold(held, route))
-    first.get_by_role("link").click()
+    first.get_by_role("link").first.click()
     expect(page.locator(".skeleton").first).to_be_visible()
 
     assert not page.evaluate(moving)

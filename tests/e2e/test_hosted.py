@@ -116,7 +116,7 @@ def test_a_search_is_answered_by_the_function_of_another_origin(visit, host):
 
 def test_a_movies_page_is_the_same_after_a_reload_and_leads_back(visit, host):
     page = visit(f"?q={NASA.replace(' ', '+')}")
-    movies(page).first.get_by_role("link").click()
+    movies(page).first.get_by_role("link").first.click()
     heading = page.get_by_role("heading", level=1)
     expect(heading).to_contain_text("The Martian 2015")
     assert page.url == f"{host.home}movie/286217"
@@ -136,7 +136,7 @@ def test_a_movies_page_is_the_same_after_a_reload_and_leads_back(visit, host):
 
 def test_a_link_leads_to_the_same_place_in_another_tab(visit, host):
     page = visit(f"?q={NASA.replace(' ', '+')}")
-    link = movies(page).first.get_by_role("link")
+    link = movies(page).first.get_by_role("link").first
     expect(link).to_have_js_property("href", f"{host.home}movie/286217")
     with page.context.expect_page() as opened:
         link.click(modifiers=["ControlOrMeta"])

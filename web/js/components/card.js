@@ -1,11 +1,13 @@
 // A movie in a grid.
 import { cover } from "../cover.js";
 import { html } from "../html.js";
-import { genreName, listed, t } from "../i18n.js";
+import { listed, t } from "../i18n.js";
 import { excerpt, marked } from "../text.js";
 import { langOf, originalOf, titleOf } from "../titles.js";
+import { genreLink, personLink, separated, yearLink } from "./fact.js";
 
 const IMAGES = "https://image.tmdb.org/t/p/w342";
+const FACT = { onCard: true };
 
 export function poster(movie) {
   // The drawn cover lies beneath: a poster that does not load is taken away, and the cover stays.
@@ -18,7 +20,6 @@ export function poster(movie) {
 // `reason` stands in the overview's place, `taste` below it; `asked` are the constraints of the search as
 // they read, and `missing` those of them that the movie does not meet.
 export function card(movie, query = "", { reason = "", taste = "", asked = [], missing = [] } = {}) {
-  const year = movie.release_date?.slice(0, 4) ?? "";
   const title = titleOf(movie);
   const original = originalOf(movie);
   const met = asked.filter((one) => !missing.includes(one));
@@ -28,7 +29,7 @@ export function card(movie, query = "", { reason = "", taste = "", asked = [], m
       <h2 ${langOf(title)}>${marked(title.text, query)}</h2>
     </a>
     ${original && html`<p class="original" ${langOf(original)}>${marked(original.text, query)}</p>`}
-    <p class="facts">${year} · ${listed(movie.genres.slice(0, 3).map(genreName))}
+    <p class="facts">${facts(movie)}
       <span class="rating" title="${t("votes", { n: movie.vote_count, count: movie.vote_count })}">★ ${movie.vote_average.toFixed(1)}</span></p>
     ${reason || html`<p class="overview" ${langOf({ text: movie.overview })}>${marked(excerpt(movie.overview, query), query)}</p>`}
     ${met.length ? html`<p class="met">${t("meets", { text: listed(met) })}</p>` : ""}
@@ -38,12 +39,20 @@ export function card(movie, query = "", { reason = "", taste = "", asked = [], m
   </li>`;
 }
 
+function facts({ release_date: released, genres }) {
+  const parts = [
+    released && yearLink(released.slice(0, 4), FACT),
+    genres.length > 0 && separated(genres.slice(0, 3).map((one) => genreLink(one, FACT))),
+  ].filter(Boolean);
+  return parts.map((one, at) => html`${at ? " · " : ""}${one}`);
+}
+
 // How long, by whom and with whom: over the poster, for those who point at it or come by keyboard.
 function credits({ runtime, director, cast }) {
   const lines = [
     runtime && t("minutes", { n: runtime, count: runtime }),
-    director && html`${t("director")}${t("colon")}${director}`,
-    cast?.length > 0 && listed(cast.slice(0, 2)),
+    director && html`${t("director")}${t("colon")}${personLink(director, FACT)}`,
+    cast?.length > 0 && separated(cast.slice(0, 2).map((one) => personLink(one, FACT))),
   ].filter(Boolean);
   return lines.length ? html`<p class="credits"><span>${lines.map((one) => html`<span>${one}</span> `)}</span></p>` : "";
 }

@@ -1,12 +1,12 @@
 // One movie: all facts, and movies like it or less like another.
 import { movie as fetchMovie } from "../api.js";
 import { poster, skeletons } from "../components/card.js";
+import { genreLink, meant, personLink, separated, yearLink } from "../components/fact.js";
 import { html, render } from "../html.js";
-import { currentLanguage, genreName, languageName, t } from "../i18n.js";
+import { currentLanguage, languageName, t } from "../i18n.js";
 import { remember } from "../names.js";
 import { langOf, originalOf, titleOf } from "../titles.js";
 import { grown } from "../transition.js";
-import { HOME, writeState } from "../url.js";
 import { showSimilar } from "./similar.js";
 
 // Where only the taste changed, the movie stays as it is and the movies like it are others.
@@ -46,9 +46,9 @@ function article(movie) {
     ${poster(movie)}
     <div class="head">
       <button type="button" class="quiet" data-back>← ${t("back")}</button>
-      <h1 tabindex="-1"><span ${langOf(title)}>${title.text}</span> <small>${year && meant(year, year, { year_from: year, year_to: year })}</small></h1>
+      <h1 tabindex="-1"><span ${langOf(title)}>${title.text}</span> <small>${year && yearLink(year)}</small></h1>
       ${original && html`<p class="original">${t("original")}${t("colon")}<span ${langOf(original)}>${original.text}</span></p>`}
-      <p class="facts">${separated(movie.genres.map((one) => meant(genreName(one), genreName(one), { genre: [one] })))}
+      <p class="facts">${separated(movie.genres.map((one) => genreLink(one)))}
         · <span class="rating">★ ${movie.vote_average.toFixed(1)}</span> (${t("votes", { n: number(movie.vote_count), count: movie.vote_count })})</p>
     </div>
     <div class="body">
@@ -62,8 +62,8 @@ function article(movie) {
 function facts(movie) {
   const { release_date: released, original_language: language, director, cast, keywords, imdb_id: imdb } = movie;
   return [
-    ["director", director && person(director)],
-    ["cast", cast.length > 0 && separated(cast.map(person))],
+    ["director", director && personLink(director)],
+    ["cast", cast.length > 0 && separated(cast.map((one) => personLink(one)))],
     ["runtime", movie.runtime && t("minutes", { n: movie.runtime, count: movie.runtime })],
     ["released", released && day(released)],
     ["spoken", language && meant(languageName(language), languageName(language), { language: [language] })],
@@ -72,25 +72,12 @@ function facts(movie) {
       outside("TMDB", `https://www.themoviedb.org/movie/${movie.id}`),
       imdb && outside("IMDb", `https://www.imdb.com/title/${encodeURIComponent(imdb)}/`),
     ].filter(Boolean))],
-    ["topics", keywords.length > 0 && html`<ul class="tags" ${langOf({ text: keywords[0] })}>${keywords.map((one) => html`<li>${meant(one, one, {}, "chip")}</li>`)}</ul>`],
+    ["topics", keywords.length > 0 && html`<ul class="tags" ${langOf({ text: keywords[0] })}>${keywords.map((one) => html`<li>${meant(one, one, {}, { kind: "chip" })}</li>`)}</ul>`],
   ].filter(([, value]) => value);
-}
-
-// A fact as a link to the search that it means: its words, and the constraint that holds it exactly.
-function meant(text, q, filters, kind = "fact") {
-  return html`<a class="${kind}" data-link href="${writeState(HOME, { q, filters })}">${text}</a>`;
-}
-
-function person(name) {
-  return html`<span ${langOf({ text: name })}>${meant(name, name, { person: [name] })}</span>`;
 }
 
 function outside(name, address) {
   return html`<a href="${address}" rel="noreferrer">${name}</a>`;
-}
-
-function separated(parts) {
-  return parts.map((one, at) => html`${at ? t("comma") : ""}${one}`);
 }
 
 function yearOf(movie) {
