@@ -66,7 +66,7 @@ def test_a_newcomer_finds_a_movie_opens_it_goes_back_and_reads_reasons(open_page
     movies(page).first.get_by_role("link").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("The Martian 2015")
     expect(page).to_have_url(re.compile(r"/movie/286217$"))
-    expect(page.get_by_role("link", name="Ridley Scott")).to_be_visible()
+    expect(page.locator("article").get_by_role("link", name="Ridley Scott")).to_be_visible()
     page.get_by_role("button", name="Back to the results").click()
     expect(movies(page).first).to_contain_text("The Martian")
     assert titles(page) == before

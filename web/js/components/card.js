@@ -7,7 +7,6 @@ import { langOf, originalOf, titleOf } from "../titles.js";
 import { genreLink, personLink, separated, yearLink } from "./fact.js";
 
 const IMAGES = "https://image.tmdb.org/t/p/w342";
-const FACT = { onCard: true };
 
 export function poster(movie) {
   // The drawn cover lies beneath: a poster that does not load is taken away, and the cover stays.
@@ -41,8 +40,8 @@ export function card(movie, query = "", { reason = "", taste = "", asked = [], m
 
 function facts({ release_date: released, genres }) {
   const parts = [
-    released && yearLink(released.slice(0, 4), FACT),
-    genres.length > 0 && separated(genres.slice(0, 3).map((one) => genreLink(one, FACT))),
+    released && yearLink(released.slice(0, 4)),
+    genres.length > 0 && separated(genres.slice(0, 3).map(genreLink)),
   ].filter(Boolean);
   return parts.map((one, at) => html`${at ? " · " : ""}${one}`);
 }
@@ -51,8 +50,8 @@ function facts({ release_date: released, genres }) {
 function credits({ runtime, director, cast }) {
   const lines = [
     runtime && t("minutes", { n: runtime, count: runtime }),
-    director && html`${t("director")}${t("colon")}${personLink(director, FACT)}`,
-    cast?.length > 0 && separated(cast.slice(0, 2).map((one) => personLink(one, FACT))),
+    director && html`${t("director")}${t("colon")}${personLink(director)}`,
+    cast?.length > 0 && separated(cast.slice(0, 2).map(personLink)),
   ].filter(Boolean);
   return lines.length ? html`<p class="credits"><span>${lines.map((one) => html`<span>${one}</span> `)}</span></p>` : "";
 }

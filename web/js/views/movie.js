@@ -48,7 +48,7 @@ function article(movie) {
       <button type="button" class="quiet" data-back>← ${t("back")}</button>
       <h1 tabindex="-1"><span ${langOf(title)}>${title.text}</span> <small>${year && yearLink(year)}</small></h1>
       ${original && html`<p class="original">${t("original")}${t("colon")}<span ${langOf(original)}>${original.text}</span></p>`}
-      <p class="facts">${separated(movie.genres.map((one) => genreLink(one)))}
+      <p class="facts">${separated(movie.genres.map(genreLink))}
         · <span class="rating">★ ${movie.vote_average.toFixed(1)}</span> (${t("votes", { n: number(movie.vote_count), count: movie.vote_count })})</p>
     </div>
     <div class="body">
@@ -63,7 +63,7 @@ function facts(movie) {
   const { release_date: released, original_language: language, director, cast, keywords, imdb_id: imdb } = movie;
   return [
     ["director", director && personLink(director)],
-    ["cast", cast.length > 0 && separated(cast.map((one) => personLink(one)))],
+    ["cast", cast.length > 0 && separated(cast.map(personLink))],
     ["runtime", movie.runtime && t("minutes", { n: movie.runtime, count: movie.runtime })],
     ["released", released && day(released)],
     ["spoken", language && meant(languageName(language), languageName(language), { language: [language] })],
@@ -72,7 +72,7 @@ function facts(movie) {
       outside("TMDB", `https://www.themoviedb.org/movie/${movie.id}`),
       imdb && outside("IMDb", `https://www.imdb.com/title/${encodeURIComponent(imdb)}/`),
     ].filter(Boolean))],
-    ["topics", keywords.length > 0 && html`<ul class="tags" ${langOf({ text: keywords[0] })}>${keywords.map((one) => html`<li>${meant(one, one, {}, { kind: "chip" })}</li>`)}</ul>`],
+    ["topics", keywords.length > 0 && html`<ul class="tags" ${langOf({ text: keywords[0] })}>${keywords.map((one) => html`<li>${meant(one, one, {}, "chip")}</li>`)}</ul>`],
   ].filter(([, value]) => value);
 }
 
