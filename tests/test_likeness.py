@@ -20,8 +20,23 @@ def bench(measuring):
     return open_bench(STARTER, Settings.load(), lambda done, total: None)
 
 
-def answer(bench, query):
-    return search(SearchRequest(q=query, k=10), bench.clients)
+def answer(bench, query, **more):
+    return search(SearchRequest(q=query, k=10, **more), bench.clients)
+
+
+def test_a_no_to_one_movie_leaves_what_was_searched_for_in_its_place(bench):
+    found = [one.title for one in answer(bench, "space adventure", unlike=(157336,)).results]
+
+    assert "Interstellar" not in found
+    assert {"2001: A Space Odyssey", "Guardians of the Galaxy", "Alien"} <= {*found[:5]}
+
+
+def test_a_no_to_one_part_of_a_series_moves_the_others_behind(bench):
+    before = [one.title for one in answer(bench, "fantasy quest with a ring").results]
+    after = [one.title for one in answer(bench, "fantasy quest with a ring", unlike=(120,)).results]
+
+    assert before[0].startswith("The Lord of the Rings")
+    assert not [title for title in after[:3] if title.startswith("The Lord of the Rings")]
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,8 @@ def test_the_sum_is_that_of_the_docstring(clients):
             + WEIGHTS.bm25 * alone[BM25].get(at, 0)
             + WEIGHTS.title * alone[TRIGRAMS].get(at, 0) ** 3
             + WEIGHTS.prior * telling(index.manifest.count) * prior(hit.movie)
-            + WEIGHTS.taste * (liked - disliked)
+            + WEIGHTS.taste * liked
+            - WEIGHTS.distaste * disliked**3
         )
         assert hit.score == pytest.approx(expected, rel=1e-3, abs=1e-3)
 

@@ -5,12 +5,13 @@ import { html } from "./html.js";
 import { genreName } from "./i18n.js";
 import { BLEEDING, MOTIFS, strokes } from "./motifs.js";
 import { langOf, titleOf } from "./titles.js";
-import { fitted } from "./typesetting.js";
+import { fitted, measured } from "./typesetting.js";
 
 const MARGIN = 22;
 const TITLE = { width: 300 - 2 * MARGIN, height: 172 };
 const FOOT = 404; // below it: who and when
 const AIR = 16; // between the title and what is above and below it
+const SMALL = "15px system-ui, sans-serif"; // the foot's letters, as in style.css
 const NEAR = 12; // movies before one in a list that may be beside or above it
 
 // Each: the ground, the figure, its afterimage, the letters; and how the two colours meet.
@@ -119,10 +120,10 @@ function figure({ id }, { genre, palette, y, height }) {
 
 // Year and director, as much of the name as the genre leaves room for.
 function credited({ release_date, year = release_date?.slice(0, 4), director }, genre) {
-  const room = 31 - genre.length * (/[a-z]/i.test(genre) ? 1 : 2);
-  const names = director ? [director, director.split(" ").at(-1)] : [];
-  const name = names.find((one) => one.length + 7 <= room);
-  return [year, name].filter(Boolean).join(" · ");
+  const room = TITLE.width - measured(genre, SMALL) - AIR;
+  const names = director ? [director, director.split(" ").at(-1), ""] : [""];
+  const texts = names.map((name) => [year, name].filter(Boolean).join(" · "));
+  return texts.find((text) => measured(text, SMALL) <= room) ?? "";
 }
 
 // Numbers from 0 to 1, the same row of them for the same seed.

@@ -79,6 +79,15 @@ function width(text) {
   return sum;
 }
 
+let ruler; // made when it is first asked for
+
+// How wide a text is in one of the system's faces, in that face's pixels: no table knows them all.
+export function measured(text, font) {
+  ruler ??= document.createElement("canvas").getContext("2d");
+  ruler.font = font;
+  return ruler.measureText(text).width;
+}
+
 function advance(letter) {
   if (WIDE.test(letter)) return 1.02;
   if (!/[\u0020-\u024f\u2010-\u2026]/.test(letter)) return 0.85;

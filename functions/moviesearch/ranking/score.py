@@ -1,7 +1,7 @@
 """The score of a movie, as one equation.
 
     score = dense · z(cos)  +  bm25 · BM25  +  title · tri³  +  prior · popularity
-          + taste · (z(cos to the nearest liked) - z(cos to the nearest disliked))
+          + taste · z(cos to the nearest liked)  -  distaste · z(cos to the nearest disliked)³
 
     z(x) = (x - mean) / spread, of such cosines by this embedder over this catalogue
 
@@ -51,6 +51,9 @@ class Weights:
         title: of the cubed trigram similarity.
         prior: of the popularity prior.
         taste: of a spread's worth of cosine to the nearest liked movie.
+        distaste: of the cube of the spreads to the nearest disliked movie. Who says no to one about
+            space still wants others of them, at 4 to 5 spreads, and none of the Middle Ages: what
+            goes with it is what is nearly the same, such as its series, at 6 to 7.
         taste_missing: like `dense_missing`, among movies.
         quality: of a point of the Bayesian mean rating, where the prior counts.
     """
@@ -61,6 +64,7 @@ class Weights:
     title: float
     prior: float
     taste: float
+    distaste: float
     taste_missing: float
     quality: float = 0.0
 
@@ -75,6 +79,7 @@ WEIGHTS = Weights(
     title=1.3,
     prior=0.3,
     taste=0.15,
+    distaste=0.0012,
     taste_missing=1.4,
 )
 
@@ -143,9 +148,12 @@ def _term(
         return Product((likeness.WORDS, variable)), 0.0
     if name == TRIGRAMS:
         return Product((weights.title, variable, variable, variable)), 0.0
-    sign = 1.0 if name == LIKED else -1.0
     absent = documents.mean + weights.taste_missing * documents.spread
-    term = _standardised(_cosine(variable), sign * weights.taste, documents)
+    if name == LIKED:
+        term = _standardised(_cosine(variable), weights.taste, documents)
+    else:
+        spreads = _standardised(_cosine(variable), 1.0, documents)
+        term = Product((-weights.distaste, spreads, spreads, spreads))
     return term, _best_score(absent)
 
 

@@ -37,5 +37,5 @@ export function sortBox({ sort }, state) {
   return html`<div class="sort"><label>${t("sort")} <select data-leads data-key="sort">${orders.map(([name, next]) => html`
     <option value="${name}" data-href="${writeState(HOME, next)}"
       ${name === (sort?.value ?? "relevance") ? html`selected` : ""}>${t(name)}</option>`)}</select></label>
-    ${sort?.source === "understood" ? html`<small>${t("understood", { text: sort.text })}</small>` : ""}</div>`;
+    ${sort?.source === "understood" && sort.text ? html`<small>${t("understood", { text: sort.text })}</small>` : ""}</div>`;
 }
