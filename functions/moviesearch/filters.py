@@ -84,7 +84,7 @@ class Asked(NamedTuple):
         return AppliedSort(
             value=self.sort,
             source="explicit" if explicit else "understood",
-            text=self._said("sort"),
+            text=self._said("sort", "superlative"),
         )
 
     def moods(self) -> tuple[AppliedMood, ...]:
@@ -95,9 +95,9 @@ class Asked(NamedTuple):
             for mood in span.values.get("mood", ())
         )
 
-    def _said(self, name: str) -> str | None:
-        """The words of the sentence that say something of a constraint."""
-        spans = [span for span in self.understood.spans if name in span.values]
+    def _said(self, *names: str) -> str | None:
+        """The words of the sentence that say something of what goes by any of these names."""
+        spans = [span for span in self.understood.spans if {*names} & span.values.keys()]
         return " … ".join(span.of(self.sentence) for span in spans) or None
 
 

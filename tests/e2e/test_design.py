@@ -275,7 +275,8 @@ def test_a_tap_on_a_poster_opens_its_movie_wherever_it_hits(open_page):
     poster = movies(page).first.locator(".poster")
     expect(movies(page).first).to_contain_text("The Martian")
     spot = poster.bounding_box()
-    page.touchscreen.tap(spot["x"] + 40, spot["y"] + spot["height"] - 20)  # where who made it would be
+    # where who made it would be
+    page.touchscreen.tap(spot["x"] + 40, spot["y"] + spot["height"] - 20)
 
     expect(page).to_have_url(re.compile(r"/movie/286217$"))
 

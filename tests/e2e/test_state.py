@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -203,7 +203,8 @@ def test_on_a_phone_the_filters_are_behind_one_line_that_counts_them(open_page):
     line.click()
     page.locator("details.facet").first.locator("summary").click()
 
-    expect(page.get_by_role("link", name=re.compile("^Thriller"))).to_be_visible()
+    facets = page.locator("details.facet")
+    expect(facets.get_by_role("link", name=re.compile("^Thriller"))).to_be_visible()
 
 
 # What meets everything, and what comes close
@@ -307,6 +308,126 @@ def test_recommendations_say_in_what_order_they_were_looked_for(open_page):
     chips(page).click()
 
     expect(page).to_have_url(re.compile(r"/recommendations\?q=war$"))
+
+
+# Numbers and limits
+
+
+@pytest.mark.parametrize(
+    ("locale", "all_met", "some_met", "none_met"),
+    [
+        (
+            "en-US",
+            r"^\d+ movies meet everything, 20 shown, \d+ ms$",
+            r"^\d+ movies meet everything, \d+ more come close, \d+ ms$",
+            r"^No movie meets everything, 20 come close, \d+ ms$",
+        ),
+        (
+            "zh-CN",
+            r"^\d+ 部影片符合全部条件，已显示 20 部，\d+ 毫秒$",
+            r"^\d+ 部影片符合全部条件，另有 \d+ 部较接近，\d+ 毫秒$",
+            r"^没有影片符合全部条件，有 20 部较接近，\d+ 毫秒$",
+        ),
+    ],
+)
+def test_the_page_says_how_many_movies_meet_everything(
+    open_page, locale, all_met, some_met, none_met
+):
+    page = open_page("about:blank", locale=locale)
+    status = page.get_by_role("status")
+    for query, said in (
+        ("horror", all_met),
+        (KOREAN, some_met),
+        ("korean western musicals from the 1920s", none_met),
+    ):
+        answer = answer_to(page, f"/?q={quote(query)}")
+        expect(status).to_have_text(re.compile(said))
+        met = [one for one in answer["results"] if not one["missing"]]
+        assert len(met) == min(answer["total"], 20)
+        assert not met or str(answer["total"]) in status.inner_text()
+
+
+def test_how_long_it_took_is_said_of_a_single_request_only(open_page):
+    page = open_page("/?q=war&pages=3")
+
+    expect(page.get_by_role("status")).to_have_text("60 movies shown")
+
+
+def test_a_list_that_ends_says_why(open_page):
+    page = open_page("/?q=korean+horror&genre=Horror&language=ko&pages=2")
+    expect(page.get_by_text("That is all.", exact=True)).to_be_visible()
+    page.goto("/?q=lion&pages=20")
+    expect(
+        page.get_by_text(re.compile("^That is all that comes near|^These are the first"))
+    ).to_be_visible()
+
+
+def test_what_follows_a_last_page_without_movies_is_its_end(open_page):
+    page = open_page("/?q=war")
+    page.route(
+        re.compile(r"/search\?.*k=40"),
+        lambda route: route.fulfill(json=_first_twenty(page, route)),
+    )
+    page.get_by_role("button", name="Load more").focus()
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_text("That is all that comes near.")).to_be_focused()
+    expect(movies(page)).to_have_count(20)
+
+
+def _first_twenty(page: Page, route) -> dict:
+    return page.request.get(route.request.url.replace("k=40", "k=20")).json()
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/?q=heist&sort=newest", "The 250 movies closest to these words, in this order."),
+        (
+            "/?q=heist&genre=Crime&sort=newest",
+            "All movies that meet the filters, in this order, whatever the words.",
+        ),
+    ],
+)
+def test_an_order_says_of_which_movies_it_is(open_page, path, said):
+    page = open_page(path)
+
+    expect(page.get_by_text(said)).to_be_visible()
+
+
+def test_an_order_shows_the_words_that_ask_for_it(open_page):
+    page = open_page("/?q=the+best+sci-fi+of+the+80s")
+
+    expect(page.get_by_text("Understood: best", exact=True)).to_be_visible()
+    expect(page.get_by_label("Sort by")).to_have_value("highest_rated")
+
+
+def test_words_that_nothing_is_close_to_are_said_to_be_so(open_page):
+    page = open_page("/?q=qwertzuiop+asdfgh+zzzz")
+    expect(page.get_by_text("Nothing comes close to these words.")).to_be_visible()
+    page.goto("/?q=war")
+    expect(movies(page)).to_have_count(20)
+
+    expect(page.get_by_text("Nothing comes close to these words.")).to_have_count(0)
+
+
+@pytest.mark.parametrize("path", ["/?q=lion", "/recommendations?q=lion", "/movie/27205?"])
+def test_a_liked_movie_that_is_gone_is_said_to_be_so_and_left_out(open_page, path):
+    page = open_page(f"{path}&like=99999999,155")
+    expect(movies(page).first).to_be_visible()
+    expect(page.get_by_role("status")).to_contain_text("no longer here")
+
+    expect(page).to_have_url(re.compile(r"like=155$"))
+    expect(chips(page).filter(has_text="The Dark Knight")).to_have_count(1)
+
+
+@pytest.mark.parametrize(("locale", "said"), [("en-US", "Horror Korean"), ("zh-CN", "恐怖 韩语")])
+def test_filters_alone_are_a_search_for_what_they_say(open_page, locale, said):
+    page = open_page("/?genre=Horror&language=ko", locale=locale)
+    expect(box(page)).to_have_value(said)
+
+    expect(chips(page)).to_have_count(2)
+    expect(movies(page).first).to_be_visible()
 
 
 # Words so far
@@ -442,10 +563,21 @@ def test_back_to_the_results_is_known_after_a_reload_and_leads_to_recommendation
 def test_a_movie_that_was_opened_by_its_address_leads_home(open_page):
     page = open_page("/movie/27205")
     movies(page).first.get_by_role("button", name="More like this").click()
-    page.get_by_role("button", name="Back to the results").click()
+    page.get_by_role("button", name="To the start page").click()
 
     expect(page).to_have_url(re.compile(r"^[^?]*/$"))
     expect(movies(page)).to_have_count(20)
+
+
+def test_who_goes_back_is_at_the_movie_that_was_opened(open_page):
+    page = open_page("/?q=war")
+    opened = movies(page).nth(13).get_by_role("link").first
+    opened.click()
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    page.go_back()
+
+    expect(opened).to_be_focused()
+    expect(opened).to_be_in_viewport()
 
 
 # Taste
@@ -709,8 +841,9 @@ def test_somebody_in_chinese_on_a_phone_is_told_what_is_so_all_the_way(open_page
     with page.expect_response(re.compile(r"/search\?")) as answered:
         page.get_by_role("link", name="移除：爱情").tap()
     expect(chips(page)).to_have_count(2)
-    expect(page.get_by_role("status")).to_contain_text("已移除：爱情。已显示 20 部影片")
     total = answered.value.json()["total"]
+    said = f"已移除：爱情。{total} 部影片符合全部条件"
+    expect(page.get_by_role("status")).to_contain_text(said)
     page.get_by_role("button", name="加载更多").tap()
     expect(movies(page)).to_have_count(40)
     expect(page.locator("main .grid").first.locator(".card")).to_have_count(min(total, 40))

@@ -18,7 +18,7 @@ const box = document.querySelector("search-box");
 let running = new AbortController();
 let handlers = [];
 let within = history.state?.within ?? 0; // how many steps of history are this page's own
-let list = history.state?.list; // which of them showed the last results, of those before a movie
+let list = history.state?.list; // the last of them before a movie: its number and whether it is home
 let settling; // the timer that notes where the page was scrolled to
 let shown = {}; // what was shown last: its path and its query
 
@@ -45,7 +45,7 @@ function start(language) {
   addEventListener("popstate", (event) => {
     within = event.state?.within ?? 0;
     list = event.state?.list;
-    show({ scroll: event.state?.scroll });
+    show({ scroll: event.state?.scroll, key: event.state?.key, back: true });
   });
   history.scrollRestoration = "manual";
   addEventListener("scroll", () => {
@@ -101,7 +101,7 @@ function go(address, { keep = false, next, said } = {}) {
   if (pathname + search === location.pathname + location.search) return show(control);
   clearTimeout(settling);
   note();
-  if (!here().startsWith("movie/")) list = within;
+  if (!here().startsWith("movie/")) list = { step: within, home: !readState(location.href).q && here() === "" };
   within += 1;
   history.pushState({ within, list }, "", address);
   show(control);
@@ -112,13 +112,13 @@ function replace(address) {
   show();
 }
 
-// What the history holds of the place that is shown.
+// What the history holds of the place that is shown: also which control led on from it.
 function note(address = location.href) {
-  history.replaceState({ within, list, scroll: scrollY }, "", address);
+  history.replaceState({ within, list, scroll: scrollY, key: usedControl() }, "", address);
 }
 
 function back() {
-  return list === undefined ? go(HOME) : history.go(list - within);
+  return list === undefined ? go(HOME) : history.go(list.step - within);
 }
 
 // Links to this page's views, with some of the state that they hold changed.
@@ -132,14 +132,14 @@ function usedControl() {
   return document.activeElement?.closest("[data-key]")?.dataset.key;
 }
 
-async function show({ scroll, key, said = "" } = {}) {
+async function show({ scroll, key, said = "", back = false } = {}) {
   running.abort();
   box.cancel();
   running = new AbortController();
   const { signal } = running;
   const mine = [];
   handlers = mine;
-  const state = readState(location.href);
+  let state = readState(location.href);
   // Recommendations wait for Enter: what is typed there meanwhile stays.
   const same = shown.path === RECOMMENDATIONS && here() === shown.path && state.q === shown.q;
   if (!same) box.value = state.q;
@@ -148,6 +148,7 @@ async function show({ scroll, key, said = "" } = {}) {
   const page = {
     describe,
     swap,
+    leadsHome: !list || list.home,
     say: (text) => {
       slow = text === t("slow");
       if (!signal.aborted) status.textContent = paragraph([said, text]);
@@ -165,6 +166,19 @@ async function show({ scroll, key, said = "" } = {}) {
   };
   page.on("[data-retry]", () => show());
   page.say("");
+  if (here() === "" && !state.q && Object.keys(state.filters).length) {
+    const { subjectOf } = await import("./constraints.js");
+    const q = subjectOf(state.filters);
+    if (q && !signal.aborted) return replace(changed(location.href, { q })); // filters alone are a search, too
+  }
+  if (state.like.length + state.unlike.length) {
+    const { remembered } = await import("./components/taste.js");
+    const held = await remembered(state, signal);
+    if (signal.aborted) return;
+    if (held !== state) note(changed(location.href, { like: held.like, unlike: held.unlike }));
+    if (held !== state) said = t("gone");
+    state = held;
+  }
   const calm = here() === RECOMMENDATIONS ? () => {} : watchSlow(() => page.say(t("slow")));
   await attempted(() => view(state)(outlet, { ...route(), state, signal, page }), outlet, signal, page);
   calm();
@@ -173,9 +187,15 @@ async function show({ scroll, key, said = "" } = {}) {
   if (scroll !== undefined) scrollTo(0, scroll);
   const control = key && outlet.querySelector(`[data-key="${CSS.escape(key)}"]`);
   if (control) return control.focus({ preventScroll: true });
-  if (key) return (outlet.querySelector(".chips a") ?? outlet.querySelector("h1"))?.focus({ preventScroll: true });
+  if (key && !back) return standIn(key)?.focus({ preventScroll: true });
   // Whoever followed a link hears the new page from its beginning; whoever types stays in the box.
   if (scroll === 0 && !outlet.contains(document.activeElement) && !typing()) focusView("h1");
+}
+
+// What is focused where the control that was used, or the one that should follow, is not there any more.
+function standIn(key) {
+  const end = key.startsWith("movie:") && outlet.querySelector("[data-key=end]");
+  return end || (outlet.querySelector(".chips a") ?? outlet.querySelector("h1"));
 }
 
 // Puts other markup in an element's place; what was folded out there stays so.

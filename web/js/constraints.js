@@ -2,6 +2,7 @@
 import { decadeName, genreName, labelOf, languageName, yearsName } from "./i18n.js";
 
 const NAMES = { genre: genreName, language: languageName, decade: decadeName };
+const SUBJECTS = ["genre", "decade", "language", "person"];
 const YEARS = ["year_from", "year_to"];
 
 // The constraints in force as one reads them: { key, names, label, text, next }. `text` are the words of
@@ -21,6 +22,12 @@ export function inForce(filters, state) {
     }
     return group(labelled(filters, names), without(state, filters, names));
   });
+}
+
+// What a search for constraints alone is called: the genres, people and the like among them.
+export function subjectOf(filters) {
+  const said = Object.entries(filters).filter(([name]) => SUBJECTS.includes(name.replace(/^any_/, "")));
+  return said.flatMap(([name, values]) => values.map(NAMES[name.replace(/^any_/, "")] ?? String)).join(" ");
 }
 
 // The constraints that a list of their names stands for, as they read.

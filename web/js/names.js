@@ -12,6 +12,19 @@ export function nameOf(id) {
   return names.get(String(id)) ?? `#${id}`;
 }
 
+// Which of these movies do not exist (any more), as far as that can be told; the names of others are known then.
+export async function unknown(ids, signal) {
+  const asked = ids.filter((id) => !names.has(id)).map(async (id) => {
+    try {
+      remember([await fetchMovie(id, signal)]);
+    } catch (failure) {
+      return failure.kind === "missing" ? [id] : []; // who can't be reached is not gone
+    }
+    return [];
+  });
+  return (await Promise.all(asked)).flat();
+}
+
 // Fills in the names below an element that were not known when it was made.
 export async function fillNames(element, signal) {
   const open = [...element.querySelectorAll("[data-name]")].filter(({ dataset }) => !names.has(dataset.name));

@@ -1,5 +1,5 @@
-// A movie in a grid.
-import { cover } from "../cover.js";
+// Movies in a grid.
+import { arrange, cover } from "../cover.js";
 import { html } from "../html.js";
 import { listed, t } from "../i18n.js";
 import { excerpt, marked } from "../text.js";
@@ -7,6 +7,11 @@ import { langOf, originalOf, titleOf } from "../titles.js";
 import { genreLink, personLink, separated, yearLink } from "./fact.js";
 
 const IMAGES = "https://image.tmdb.org/t/p/w342";
+
+export function grid(movies, cardOf, attributes = "") {
+  arrange(movies);
+  return html`<ul class="grid" ${attributes} tabindex="-1" aria-label="${t("movies")}">${movies.map(cardOf)}</ul>`;
+}
 
 export function poster(movie) {
   // The drawn cover lies beneath: a poster that does not load is taken away, and the cover stays.
@@ -16,14 +21,14 @@ export function poster(movie) {
   return html`<div class="poster">${cover(movie)}${image}</div>`;
 }
 
-// `reason` stands in the overview's place, `taste` below it; `asked` are the constraints of the search as
+// `at` is its place in the list, `reason` stands in the overview's place, `taste` below it; `asked` are the constraints of the search as
 // they read, and `missing` those of them that the movie does not meet.
-export function card(movie, query = "", { reason = "", taste = "", asked = [], missing = [] } = {}) {
+export function card(movie, query = "", { at = 0, reason = "", taste = "", asked = [], missing = [] } = {}) {
   const title = titleOf(movie);
   const original = originalOf(movie);
   const met = asked.filter((one) => !missing.includes(one));
   return html`<li class="card" data-id="${movie.id}">
-    <a href="movie/${movie.id}" data-link>
+    <a href="movie/${movie.id}" data-link data-key="movie:${at}">
       ${poster(movie)}
       <h2 ${langOf(title)}>${marked(title.text, query)}</h2>
     </a>

@@ -5,6 +5,7 @@ import { t } from "../i18n.js";
 import { HOME, writeState } from "../url.js";
 
 const SORTS = ["newest", "oldest", "highest_rated", "lowest_rated", "most_popular", "highest_grossing"];
+const NEAREST = 250; // movies that are put in order where nothing is to be met: as DEPTH in functions/moviesearch/index/query.py
 const SHOWN = ["genre", "decade"]; // open from the start where there is room
 const BESIDE = globalThis.matchMedia?.("(min-width: 60rem)"); // as in style.css
 
@@ -38,4 +39,12 @@ export function sortBox({ sort }, state) {
     <option value="${name}" data-href="${writeState(HOME, next)}"
       ${name === (sort?.value ?? "relevance") ? html`selected` : ""}>${t(name)}</option>`)}</select></label>
     ${sort?.source === "understood" && sort.text ? html`<small>${t("understood", { text: sort.text })}</small>` : ""}</div>`;
+}
+
+// Of which movies it is the order, since words alone leave none out.
+export function sortNote({ sort, filters }) {
+  if (!sort) return "";
+  const bound = Object.keys(filters).length > 0;
+  if (bound && sort.source === "understood") return "";
+  return html`<p class="note">${bound ? t("sorted_met") : t("sorted_near", { count: NEAREST })}</p>`;
 }

@@ -1,10 +1,10 @@
 // Movies in a grid: those that meet everything, then, below a line that says so, those that come close.
 import { labels } from "../constraints.js";
-import { arrange } from "../cover.js";
 import { html } from "../html.js";
 import { listed, t } from "../i18n.js";
+import { grid } from "./card.js";
 
-// `cardOf` makes a movie's card; `answer` holds the constraints, and how many movies meet them all.
+// `cardOf` makes a movie's card, from it and its place; `answer` holds the constraints, and how many movies meet them all.
 export function movieList(movies, answer, cardOf) {
   const meets = movies.filter((one) => !one.missing?.length);
   const close = movies.filter((one) => one.missing?.length);
@@ -12,10 +12,5 @@ export function movieList(movies, answer, cardOf) {
   const text = listed(labels(missing, answer.filters));
   return html`${meets.length ? grid(meets, cardOf, html`id="movies"`) : ""}
     ${close.length ? html`<p class="divider">${t(answer.total === 0 ? "none_meets" : "close", { text })}</p>` : ""}
-    ${close.length ? grid(close, cardOf, meets.length ? "" : html`id="movies"`) : ""}`;
-}
-
-export function grid(movies, cardOf, attributes = "") {
-  arrange(movies);
-  return html`<ul class="grid" ${attributes} tabindex="-1" aria-label="${t("movies")}">${movies.map(cardOf)}</ul>`;
+    ${close.length ? grid(close, (one, at) => cardOf(one, meets.length + at), meets.length ? "" : html`id="movies"`) : ""}`;
 }

@@ -2,7 +2,7 @@
 import { unheard } from "../constraints.js";
 import { html } from "../html.js";
 import { t } from "../i18n.js";
-import { nameOf } from "../names.js";
+import { nameOf, unknown } from "../names.js";
 import { titleOf } from "../titles.js";
 import { writeState } from "../url.js";
 
@@ -18,6 +18,12 @@ export function tasted(state, taste, id) {
 export function forgotten(state, id) {
   const without = (ids) => ids.filter((one) => one !== id);
   return { ...state, like: without(state.like), unlike: without(state.unlike), pages: 1 };
+}
+
+// The state without what was said of movies that are no longer there; the same one where all of them are.
+export async function remembered(state, signal) {
+  const lost = await unknown([...state.like, ...state.unlike], signal);
+  return lost.length ? lost.reduce(forgotten, state) : state;
 }
 
 export function tasteButtons(movie, state, path) {

@@ -1,7 +1,6 @@
 // Home: what can be asked, and movies to browse while nothing is.
 import { randomMovies } from "../api.js";
-import { card, skeletons } from "../components/card.js";
-import { grid } from "../components/movies.js";
+import { card, grid, skeletons } from "../components/card.js";
 import { html, render } from "../html.js";
 import { currentLanguage, EXAMPLES, t } from "../i18n.js";
 import { HOME, PAGE, writeState } from "../url.js";
@@ -19,7 +18,7 @@ export async function home(outlet, { signal, page }) {
   const list = outlet.querySelector("[data-movies]");
   const below = outlet.querySelector("[data-below]");
   const show = () => {
-    render(list, grid(drawn, (movie) => card(movie), html`id="movies"`));
+    render(list, grid(drawn, (movie, at) => card(movie, "", { at }), html`id="movies"`));
     render(below, html`<button type="button" class="more" data-more>${t("more")}</button>`);
   };
   const draw = async () => {
@@ -28,8 +27,9 @@ export async function home(outlet, { signal, page }) {
     show();
   };
   page.on("[data-more]", async () => {
+    const next = drawn.length;
     await page.attempt(draw, below);
-    below.querySelector("[data-more]")?.focus({ preventScroll: true });
+    (list.querySelector(`[data-key="movie:${next}"]`) ?? below.querySelector("button"))?.focus({ preventScroll: true });
   });
   if (drawn.length) return show();
   try {

@@ -31,21 +31,21 @@ async function showMovie(outlet, { id, signal, page }) {
     const year = yearOf(movie);
     const title = titleOf(movie).text;
     page.describe(year ? `${title} (${year})` : title, movie.overview);
-    page.swap(outlet, html`${article(movie)}
+    page.swap(outlet, html`${article(movie, page)}
       <section aria-labelledby="similar"><h2 class="part" id="similar">${t("similar")}</h2>
         <div data-similar>${skeletons(6)}</div></section>`);
   });
   signal.throwIfAborted();
 }
 
-function article(movie) {
+function article(movie, { leadsHome }) {
   const title = titleOf(movie);
   const original = originalOf(movie);
   const year = yearOf(movie);
   return html`<article class="movie" data-of="${movie.id}">
     ${poster(movie)}
     <div class="head">
-      <button type="button" class="quiet" data-back>← ${t("back")}</button>
+      <button type="button" class="quiet" data-back>← ${t(leadsHome ? "start" : "back")}</button>
       <h1 tabindex="-1"><span ${langOf(title)}>${title.text}</span> <small>${year && yearLink(year)}</small></h1>
       ${original && html`<p class="original">${t("original")}${t("colon")}<span ${langOf(original)}>${original.text}</span></p>`}
       <p class="facts">${separated(movie.genres.map(genreLink))}

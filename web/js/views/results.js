@@ -2,7 +2,7 @@
 import { Failure, search } from "../api.js";
 import { card, skeletons } from "../components/card.js";
 import { chips, onlyWhatMeetsAll, searchedBy } from "../components/chips.js";
-import { filterPanel, sortBox } from "../components/filters.js";
+import { filterPanel, sortBox, sortNote } from "../components/filters.js";
 import { movieList } from "../components/movies.js";
 import { emptyNotice, failureNotice } from "../components/notice.js";
 import { tabs } from "../components/tabs.js";
@@ -32,8 +32,8 @@ export async function results(outlet, { state, signal, page }) {
   }
   const movies = answer.results;
   remember(movies);
-  const cardOf = (one) => card(one, state.q, {
-    taste: counts && tasteButtons(one, state, HOME),
+  const cardOf = (one, at) => card(one, state.q, {
+    at, taste: counts && tasteButtons(one, state, HOME),
     asked: labels(Object.keys(answer.filters), answer.filters), missing: labels(one.missing, answer.filters),
   });
   page.swap(outlet, layout(state, html`${filterPanel(answer, state)}
@@ -43,10 +43,12 @@ export async function results(outlet, { state, signal, page }) {
       ${counts ? sortBox(answer, state) : ""}
       ${state.mode === "keyword" ? html`<p class="note"><a data-link data-keep href="${writeState(HOME, { ...state, mode: "hybrid" })}">${t("by_meaning")}</a></p>` : ""}
       ${searchedBy(answer.degraded).map((note) => html`<p class="note">${note}</p>`)}
+      ${sortNote(answer)}
+      ${answer.confidence === "low" ? html`<p class="note">${t("low")}</p>` : ""}
       ${onlyWhatMeetsAll(answer, state, HOME, movies)}
       ${movies.length ? movieList(movies, answer, cardOf) : emptyNotice()}
-      ${hasMore(state, movies.length) ? html`<button type="button" class="more" data-keep data-key="more"
-        data-href="${writeState(HOME, { ...state, pages: state.pages + 1 })}">${t("more")}</button>` : ""}
+      ${hasMore(state, movies.length) ? html`<button type="button" class="more" data-keep data-key="more" data-next="movie:${movies.length}"
+        data-href="${writeState(HOME, { ...state, pages: state.pages + 1 })}">${t("more")}</button>` : end(answer, state, movies)}
     </section>`));
   page.describe(state.q, t("described", { q: state.q, titles: listed(movies.slice(0, 5).map((one) => titleOf(one).text)) }));
   page.say(told(answer, state, movies));
@@ -84,10 +86,30 @@ async function counted(state, options) {
   return search(state, options);
 }
 
-function told(answer, { mode }, movies) {
+// How many there are, and how long the first request took, where it was the only one.
+function told(answer, { mode, pages }, movies) {
   if (!movies.length) return t("none");
-  const count = t("count", { count: movies.length, ms: Math.round(answer.took_ms) });
+  const number = numbered(answer, movies);
+  const count = pages > 1 ? number : t("in_time", { text: number, ms: Math.round(answer.took_ms) });
   return mode === "keyword" ? paragraph([t("ended", { text: count }), t("so_far")]) : count;
+}
+
+function numbered({ filters, total }, movies) {
+  const shown = movies.length;
+  const close = movies.filter((one) => one.missing.length).length;
+  if (!Object.keys(filters).length || total === null) return t("counted", { count: shown });
+  if (close === shown) return t("all_near", { text: t("met_none"), count: close });
+  const text = t("met", { count: close ? shown - close : total });
+  if (close) return t("met_near", { text, count: close });
+  return shown < total ? t("met_shown", { text, count: shown }) : text;
+}
+
+// Where the list ends, why: nothing else comes near, or meets it, or the page shows no more.
+function end({ filters, total }, { pages }, movies) {
+  if (pages === 1 || !movies.length) return "";
+  const all = Object.keys(filters).length > 0 && movies.length >= total;
+  const text = movies.length >= pages * PAGE ? t("end_most", { count: movies.length }) : t(all ? "end_met" : "end");
+  return html`<p class="note" data-key="end" tabindex="-1">${text}</p>`;
 }
 
 // Movies that were there stay, with the notice below them.

@@ -1,7 +1,6 @@
 // Movies like the one that is shown, nearer to what somebody likes besides and farther from the rest.
 import { similar } from "../api.js";
-import { card } from "../components/card.js";
-import { grid } from "../components/movies.js";
+import { card, grid } from "../components/card.js";
 import { failureNotice } from "../components/notice.js";
 import { tasteButtons, tasteChips } from "../components/taste.js";
 import { html, render } from "../html.js";
