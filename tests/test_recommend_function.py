@@ -257,6 +257,38 @@ def test_without_a_key_the_offline_explainer_answers_and_says_its_name(client, g
     assert len(gemini.server.requests) == before
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "With your taste weighed in, "),
+        ("zh", "结合你的喜好，排在最前的是"),
+        ("es", "Según lo que te gusta, la primera es "),
+        ("fr", "Selon vos goûts, "),
+        ("de", "Nach deinem Geschmack gewichtet, "),
+        ("ja", "お好みに合わせると"),
+    ],
+)
+def test_what_a_taste_puts_first_is_not_said_to_be_close_to_the_words(client, lang, said):
+    wish = {"query": "a quiet town", "mode": "hybrid", "model": "offline", "lang": lang}
+    plain = post(client, **wish).get_json()
+    answer = post(client, **wish, like=[1]).get_json()
+
+    assert plain["movies"][0]["fit"] == "strong"
+    assert said not in plain["explanation"]
+    assert said in answer["explanation"]
+    assert [one["fit"] for one in answer["movies"]] == ["partial", "partial"]
+
+
+@pytest.mark.parametrize("query", ["korean dramas", "zzzzqqqq xxyy wwvv"])
+def test_how_many_meet_everything_and_whether_anything_is_close_is_told_as_in_a_search(
+    client, settings, open_function, query
+):
+    found = open_function("search", settings()).get("/search", query_string={"q": query}).get_json()
+    answer = post(client, query=query, mode="hybrid", model="offline").get_json()
+
+    assert (answer["total"], answer["confidence"]) == (found["total"], found["confidence"])
+
+
 def test_offline_reasons_for_a_chinese_query_are_in_chinese(client):
     answer = post(client, query="astronaut stranded 火星", model="offline").get_json()
 

@@ -70,6 +70,7 @@ def _brief(request: RecommendRequest, asked: Asked, found: SearchResponse) -> Br
         sort=asked.sort,
         examples=understood.like,
         confident=found.confidence != "low",
+        tasted=bool(request.like or request.unlike),
         reader=Reader.of(request.lang) if request.lang else None,
     )
 
@@ -91,11 +92,13 @@ def recommend(found: Found, explainers: Explainers) -> Iterator[Event]:
     yield MoviesEvent(
         query=found.search.query,
         movies=[Recommendation(**dict(movie)) for movie in candidates[:k]],
+        total=found.search.total,
         filters=found.search.filters,
         sort=found.search.sort,
         like=found.search.like,
         mood=found.search.mood,
         relaxed=found.search.relaxed,
+        confidence=found.search.confidence,
     )
     known = {movie.id: movie for movie in candidates}
     order: list[int] = []
@@ -153,11 +156,13 @@ def collect(events: Iterator[Event]) -> RecommendResponse:
         movies=[movies[movie_id] for movie_id in done.order],
         explanation=joined(remarks) or None,
         model=done.model,
+        total=start.total,
         filters=start.filters,
         sort=start.sort,
         like=start.like,
         mood=start.mood,
         relaxed=start.relaxed,
+        confidence=start.confidence,
         degraded=done.degraded,
     )
 

@@ -262,6 +262,29 @@ def test_recommendations_part_what_meets_all_from_what_comes_close(open_page):
     expect(page.locator(".divider")).to_contain_text("Close, but each misses")
 
 
+def test_recommendations_offer_only_what_meets_everything_where_there_is_some(open_page):
+    page = open_page("/recommendations?q=korean+western+musicals+from+the+1920s")
+    expect(page.locator(".explanation .note")).to_be_visible()
+    expect(page.locator(".divider")).to_contain_text("No movie meets everything.")
+    expect(page.get_by_role("link", name="Show only what meets everything")).to_have_count(0)
+    page.goto("/recommendations?q=lion&year_from=2099")
+
+    expect(page.get_by_role("heading", name="No movie found")).to_be_visible()
+    expect(page.get_by_role("status")).to_have_text("No movie found")
+
+
+def test_while_a_model_is_silent_the_places_of_its_movies_are_seen(open_page):
+    page = open_page("about:blank")
+    page.route("**/recommend?*", lambda route: None)  # held
+    page.goto("/recommendations?q=lion")
+    poster = page.locator(".skeleton .poster").first
+    expect(poster).to_be_visible()
+    shape = poster.bounding_box()
+
+    assert shape["height"] > 100
+    assert shape["height"] == pytest.approx(shape["width"] * 1.5, abs=2)
+
+
 def test_recommendations_that_meet_everything_say_nothing_of_others(open_page):
     page = open_page("/recommendations?q=animated+movies")
     expect(page.locator(".explanation .note")).to_be_visible()

@@ -163,19 +163,22 @@ class Recommendation(Result):
 class RecommendResponse(Model):
     """The movies with their reasons, the model's choice first, in its order.
 
-    `filters`, `sort`, `like`, `mood` and `relaxed` are as in a search's answer. `model` is the one
-    that wrote the reasons: `offline` is no LLM but sentences made from the facts.
+    `total`, `filters`, `sort`, `like`, `mood`, `relaxed` and `confidence` are as in a search's
+    answer. `model` is the one that wrote the reasons: `offline` is no LLM but sentences made from
+    the facts.
     """
 
     query: str
     movies: list[Recommendation]
     explanation: str | None
     model: str | None
+    total: int | None = None
     filters: dict[str, AppliedFilter]
     sort: AppliedSort | None = None
     like: tuple[int, ...] = ()
     mood: tuple[AppliedMood, ...] = ()
     relaxed: bool
+    confidence: Confidence = "normal"
     degraded: list[Part]
 
 
@@ -186,11 +189,13 @@ class MoviesEvent(Model):
 
     query: str
     movies: list[Recommendation]
+    total: int | None = None
     filters: dict[str, AppliedFilter]
     sort: AppliedSort | None = None
     like: tuple[int, ...] = ()
     mood: tuple[AppliedMood, ...] = ()
     relaxed: bool
+    confidence: Confidence = "normal"
 
 
 class PickEvent(Model):

@@ -29,6 +29,7 @@ class Brief(NamedTuple):
         sort: the order that it asks for; None where that is how well a movie fits.
         examples: the movies that it names as examples, which are none of the answer.
         confident: False where retrieval found nothing close.
+        tasted: whether liked and disliked movies had a say in the order.
         recognise: looks up the movies that an LLM knows and retrieval missed; None where it is not
             to name any.
         titled: looks up what else the catalogue holds; None where there is none to look in.
@@ -42,14 +43,15 @@ class Brief(NamedTuple):
     sort: Sort | None = None
     examples: tuple[int, ...] = ()
     confident: bool = True
+    tasted: bool = False
     recognise: Recognise | None = None
     titled: Titled | None = None
     reader: Reader | None = None
 
     @property
     def is_close(self) -> bool:
-        """Whether what was retrieved is near to the words, if there are any."""
-        return bool(self.words) and self.confident
+        """Whether what comes first is near to the words: nothing else decided what does."""
+        return bool(self.words) and self.confident and not self.tasted
 
     @property
     def language(self) -> Language:

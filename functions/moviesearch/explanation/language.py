@@ -48,8 +48,8 @@ class Language(NamedTuple):
         nearest: the same of the first movie, where it shares no word.
         themes_too, quote_too, both_too: the same after the kind was told.
         titled, misspelt: that the title is what was typed, or nearly.
-        first, only, in_order, low: which `{title}` to start with of `{count}`; of one; in an order
-            that was asked for; where nothing is near.
+        first, only, in_order, tasted, low: which `{title}` to start with of `{count}`; of one; in
+            an order that was asked for; by a taste; where nothing is near.
         all_met, some_met, none_met: how many of `{count}` meet what was `{asked}`.
         mentions, all_mention: that a `{word}` stands in `{times}` of `{count}`, or in all.
     """
@@ -94,6 +94,7 @@ class Language(NamedTuple):
     first: str
     only: str
     in_order: str
+    tasted: str
     low: str
     all_met: str
     some_met: str

@@ -40,11 +40,13 @@ def fit_of(movie: Movie, brief: Brief, share: float, place: int) -> Fit:
     """How well a movie fits.
 
     `strong` where it misses no constraint and, if words were left beside the constraints, half of
-    them stand in it or it is the first. Where nothing came close, no movie is strong.
+    them stand in it or it is the first by how near it is to them. Where nothing came close, no
+    movie is strong.
     """
     if brief.missing(movie) or not brief.confident:
         return "partial"
-    return "strong" if not brief.words or share >= ENOUGH or place == 0 else "partial"
+    nearest = place == 0 and brief.is_close and not brief.sort
+    return "strong" if not brief.words or share >= ENOUGH or nearest else "partial"
 
 
 def _remarks(brief: Brief, movies: Sequence[Movie], language: Language) -> Iterator[str]:
@@ -54,6 +56,8 @@ def _remarks(brief: Brief, movies: Sequence[Movie], language: Language) -> Itera
         template = language.low
     elif brief.sort:
         template = language.in_order
+    elif brief.tasted:
+        template = language.tasted
     else:
         template = language.first if count > 1 else language.only
     yield template.format(title=brief.title(movies[0], language), count=count)

@@ -4,7 +4,7 @@ import { models } from "../api.js";
 import { card, skeletons } from "../components/card.js";
 import { chips, onlyWhatMeetsAll, searchedBy } from "../components/chips.js";
 import { movieList } from "../components/movies.js";
-import { failureNotice, stoppedNotice, watchSlow } from "../components/notice.js";
+import { emptyNotice, failureNotice, stoppedNotice, watchSlow } from "../components/notice.js";
 import { tabs } from "../components/tabs.js";
 import { tasteButtons } from "../components/taste.js";
 import { labels } from "../constraints.js";
@@ -51,10 +51,10 @@ async function tell(outlet, { state, signal, page }) {
   const stopping = new AbortController();
   const told = { movies: [], sentences: [], filters: {} };
   const cardOf = (one) => card(one, state.q, {
-    reason: reasonOf(one, told.model), taste: tasteButtons(one, state, RECOMMENDATIONS), 
+    reason: reasonOf(one, told.model), taste: tasteButtons(one, state, RECOMMENDATIONS),
     asked: labels(Object.keys(told.filters), told.filters), missing: labels(one.missing ?? [], told.filters),
   });
-  const show = () => render(list, movieList(told.movies, told, cardOf));
+  const show = () => render(list, told.movies.length ? movieList(told.movies, told, cardOf) : emptyNotice());
   render(list, skeletons(6));
   page.on("[data-stop]", () => stopping.abort());
   stop.hidden = false;
@@ -64,11 +64,10 @@ async function tell(outlet, { state, signal, page }) {
       calm();
       calm = watchSlow(() => page.say(t("slow")), SILENCE);
       if (event === "movies") {
-        told.movies = data.movies;
-        told.filters = data.filters;
+        Object.assign(told, { movies: data.movies, filters: data.filters, total: data.total });
         render(outlet.querySelector("[data-force]"), html`${chips(data, state, RECOMMENDATIONS)}
           ${onlyWhatMeetsAll(data, state, RECOMMENDATIONS, data.movies)}`);
-        page.say(state.explain ? t("writing") : t("counted", { count: data.movies.length }));
+        page.say(state.explain && data.movies.length ? t("writing") : counted(told));
       } else if (event === "pick") {
         place(told.movies, data);
       } else if (event === "explanation") {
@@ -115,7 +114,11 @@ function finish(explanation, told, { model, degraded }, page) {
   notes.push(...searchedBy(degraded));
   render(explanation, html`${told.sentences.length ? html`<p>${paragraph(told.sentences)}</p>` : ""}
     ${notes.map((note) => html`<p class="note">${note}</p>`)}`);
-  page.say(t("counted", { count: told.movies.length }));
+  page.say(counted(told));
+}
+
+function counted({ movies }) {
+  return movies.length ? t("counted", { count: movies.length }) : t("none");
 }
 
 // Where a model wrote the others, a reason that took the place of an unsound one says so.

@@ -134,6 +134,7 @@ LANGUAGE = Language(
     first="{count}本のうち最も近いのは{title}です。",
     only="最も近いのは{title}です。",
     in_order="ご希望の順では{title}が最初です。",
+    tasted="お好みに合わせると{title}が最初です。",
     low="この言葉に本当に近い作品はありません。強いて言えば{title}です。",
     all_met="すべてご希望どおりです：{asked}。",
     some_met="{count}本のうち{met}本がすべてご希望どおりです：{asked}。",

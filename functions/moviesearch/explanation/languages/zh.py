@@ -177,6 +177,7 @@ LANGUAGE = Language(
     first="最接近的是{title}，共 {count} 部影片。",
     only="最接近的是{title}。",
     in_order="按你要的顺序，排在最前的是{title}。",
+    tasted="结合你的喜好，排在最前的是{title}。",
     low="没有与这些词真正接近的影片；相对最近的是{title}。",
     all_met="全部符合你的要求：{asked}。",
     some_met="{count} 部中有 {met} 部完全符合要求：{asked}。",
