@@ -390,6 +390,26 @@ def test_suggestions_are_titles_people_and_genres_each_as_its_kind(engine):
     assert person.id is None
 
 
+def test_a_title_that_begins_so_comes_before_a_surname_that_does(engine):
+    god = [
+        movie(6, "The Godfather", "A family of crime.", vote_count=9_000),
+        movie(7, "Hard", "A tower.", vote_count=9_000, cast=["Bruce Will", "Bo Bed", "Al Godunov"]),
+        movie(8, "The Hangover", "A wedding in ruins.", vote_count=9_000, cast=["Tom Hanks"]),
+        movie(9, "Soft", "A cellar.", vote_count=9_000, cast=["Ann Godunova", "Bruce Will"]),
+    ]
+    fill(engine.write, [*MOVIES, *god])
+    index = open_index(engine.read)
+
+    def suggested(typed):
+        answer = suggest(SuggestRequest(q=typed), index)
+        return [one.title or one.name for one in answer.suggestions]
+
+    assert suggested("god")[0] == "The Godfather"
+    assert suggested("godunov")[0] == "Ann Godunova"  # the lead, before a small part
+    assert suggested("tom han") == ["Tom Hanks"]  # none of what only sounds like it
+    assert suggested("tom hangs")[0] == "Tom Hanks"
+
+
 def test_suggestions_are_in_the_readers_language_and_say_what_was_typed(engine):
     away = movie(
         6,

@@ -188,7 +188,9 @@ def test_the_explanation_counts_those_that_meet_what_was_asked():
     assert told("letters", LOVE, LOVE, **asked)[1][1] == (
         "All of them are what you asked for: in French, from 1990 to 1999."
     )
-    assert told("letters", LOVE, MARS, **asked)[1][1].startswith("All that you asked for is met by 1 of 2: ")
+    assert told("letters", LOVE, MARS, **asked)[1][1].startswith(
+        "All that you asked for is met by 1 of 2: "
+    )
     assert told("letters", MARS, BARE, **asked)[1][1].startswith("None of them")
     assert told("mars", MARS, MARS)[1][1] == "“mars” stands in all of them."
 

@@ -21,8 +21,11 @@ from moviesearch.reader import Reader, Titled, main_title, titles_of
 
 CANDIDATES = 40
 PEOPLE_CANDIDATES = 60  # movies: somebody may fill many
-BEGUN = 0.6  # the score of somebody nobody knows, beside titles'
+BEGUN = 0.6  # the score of somebody nobody knows whose name begins so, beside titles'
+SURNAME = 0.3  # the same where only a part of the name does
+BILLED = 2  # of a cast, who share in a movie's fame; all others have half of it
 ALIKE = 0.6  # of a cosine between trigrams, where a name only looks like what was typed
+RATHER_ALIKE = 0.4  # the same of a title beside those that begin so
 KNOWN_FOR = 2  # titles
 SHARE = 3  # people are one in three, as long as there are titles, and genres at most two
 MOST_GENRES = 2
@@ -30,7 +33,10 @@ SHORTEST_GENRE = 2  # letters typed; one where words are written by one or two c
 
 
 class _Ranked(NamedTuple):
-    """A suggestion, how it fits (2 begins so, 1 a word of it does, 0 is like it), and its score."""
+    """A suggestion, how it fits, and its score.
+
+    2 begins so, 1 a word of it does, 0 is like it, -1 hardly is.
+    """
 
     fit: int
     score: float
@@ -57,9 +63,15 @@ def suggest(request: SuggestRequest, index: MovieIndex) -> SuggestResponse:
         ),
         _best(_genres(index.manifest.known.get("genres", ()), typed, reader), MOST_GENRES),
     ]
-    ranked = sorted((one for kind in found for one in kind), key=_place)
+    ranked = _told(sorted((one for kind in found for one in kind), key=_place))
     suggestions = [one.suggestion for one in ranked[: request.k]]
     return SuggestResponse(query=request.q, suggestions=suggestions)
+
+
+def _told(ranked: list[_Ranked]) -> list[_Ranked]:
+    """Without what is hardly like the text, where something begins so or has a word that does."""
+    begun = bool(ranked) and ranked[0].fit > 0
+    return [one for one in ranked if one.fit >= 0 or not begun]
 
 
 def _place(one: _Ranked) -> tuple[int, float]:
@@ -80,7 +92,8 @@ def _hits(vector: str, text: str, index: MovieIndex, limit: int) -> Sequence[Hit
 def _titles(hits: Sequence[Hit], typed: str, reader: Reader | None, most: int) -> Iterator[_Ranked]:
     fits = ((_fit_of(spellings(movie), typed), score, movie) for movie, score in hits)
     for fit, score, movie in sorted(fits, key=lambda one: (-one[0], -one[1]))[:most]:
-        yield _Ranked(fit, score, _titled(movie, typed, reader))
+        alike = fit or any(_likeness(one, typed) >= RATHER_ALIKE for one in spellings(movie))
+        yield _Ranked(fit if alike else -1, score, _titled(movie, typed, reader))
 
 
 def _titled(movie: Movie, typed: str, reader: Reader | None) -> Suggestion:
@@ -119,12 +132,22 @@ def _people(hits: Sequence[Hit], typed: str, reader: Reader | None) -> Iterator[
         for name in people(hit.movie):
             movies[name].append(hit)
     for name, theirs in movies.items():
-        fit = 2 if _fit([normalised(name)], typed) else 0  # surnames are typed as often
+        fit = _fit([normalised(name)], typed)
         if fit or _likeness(name, typed) >= ALIKE:
             best_known = sorted(theirs, key=lambda hit: -hit.movie.vote_count)[:KNOWN_FOR]
             known_for = tuple(_shown(hit.movie, reader).text for hit in best_known)
             suggestion = Suggestion(kind="person", name=name, known_for=known_for)
-            yield _Ranked(fit, BEGUN + TYPED_PRIOR * prior(best_known[0].movie), suggestion)
+            known = (SURNAME if fit == 1 else BEGUN) + TYPED_PRIOR * _fame(name, theirs)
+            yield _Ranked(2 if fit else 0, known, suggestion)  # surnames are typed as often
+
+
+def _fame(name: str, theirs: Sequence[Hit]) -> float:
+    """The prior of somebody's best known movie, half of it where they have a small part."""
+    return max(
+        prior(movie)
+        * (1.0 if name in (movie.director or "") or name in movie.cast[:BILLED] else 0.5)
+        for movie, _ in theirs
+    )
 
 
 def _genres(known: Sequence[str], typed: str, reader: Reader | None) -> Iterator[_Ranked]:
