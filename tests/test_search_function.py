@@ -179,6 +179,7 @@ def test_the_docs_page_explains_every_constraint_by_example(client):
         call = html.unescape(shown[0].removeprefix("<td><code>").removesuffix("</code>"))
         assert client.get(f"/search?q=lion&{call}").status_code in (200, 400)
     assert "Understood in “under 90 minutes”" in page
+    assert "`" not in page.split("<h2>Types</h2>")[0]  # code is set as code
 
 
 def test_other_wrong_requests_have_the_same_shape(client):

@@ -799,6 +799,32 @@ def test_the_first_view_is_small_and_still_and_asks_for_little(open_page, laptop
     assert shift <= 0.02
 
 
+def test_typing_is_measured_from_each_key_to_the_next_picture(open_page, capsys):
+    page = open_page("/?q=space")
+    expect(movies(page)).to_have_count(20)
+    page.evaluate(
+        """() => {
+          window.keys = [];
+          new PerformanceObserver((list) => window.keys.push(...list.getEntries()
+            .filter(({ name }) => name.startsWith('key') || name === 'input')
+            .map(({ startTime, processingStart, duration }) => [processingStart - startTime, duration])))
+            .observe({ type: 'event', durationThreshold: 16 });
+        }"""
+    )
+    box(page).fill("")
+    with page.expect_response(re.compile(r"/search\?")):
+        box(page).press_sequentially("the matrix", delay=60)
+    page.wait_for_load_state("networkidle")
+    keys = page.evaluate("keys")
+    with capsys.disabled():
+        wait, paint = (max((one[at] for one in keys), default=0) for at in (0, 1))
+        print(  # noqa: T201  `make e2e` is to print it
+            f"\ntyping: no key waited longer than {wait:.0f} ms, or than {paint:.0f} ms for its picture"
+        )
+
+    assert titles(page)[0] == "The Matrix"
+
+
 def compressed(body: bytes) -> bytes:
     import gzip
 
