@@ -479,6 +479,18 @@ def test_a_pause_in_typing_says_that_only_words_were_searched(open_page, locale,
 # Recommendations
 
 
+def test_what_was_just_typed_outlives_a_change_of_the_language(open_page):
+    page = open_page("/?q=war")
+    expect(movies(page)).to_have_count(20)
+    stop_the_clock(page)  # so that the pause after the last key does not come
+    box(page).press_sequentially(" at sea")
+    page.get_by_role("button", name="中文").click()
+    expect(page.get_by_role("button", name="English")).to_be_visible()
+
+    expect(box(page)).to_have_value("war at sea")
+    expect(page).to_have_url(re.compile(r"q=war\+at\+sea&mode=keyword$"))
+
+
 def test_recommendations_keep_what_is_typed_and_the_model_that_was_chosen(open_page):
     page = open_page("about:blank")
     models = {"models": [{"name": one, "available": True} for one in ("gemini", "offline")]}

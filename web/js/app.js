@@ -5,6 +5,7 @@ import { failureNotice, watchSlow } from "./components/notice.js";
 import { describe } from "./head.js";
 import { html, render } from "./html.js";
 import { currentLanguage, paragraph, switchLanguage, t } from "./i18n.js";
+import { knowsList, leadsHome, noteStep, stepToList, takeStep, usedControl, watchSteps } from "./steps.js";
 import { changed, HOME, pathOf, readState, RECOMMENDATIONS, writeState } from "./url.js";
 import { home } from "./views/home.js";
 
@@ -17,9 +18,6 @@ const status = document.getElementById("status");
 const box = document.querySelector("search-box");
 let running = new AbortController();
 let handlers = [];
-let within = history.state?.within ?? 0; // how many steps of history are this page's own
-let list = history.state?.list; // the last of them before a movie: its number and whether it is home
-let settling; // the timer that notes where the page was scrolled to
 let shown = {}; // what was shown last: its path and its query
 
 start(currentLanguage());
@@ -31,7 +29,12 @@ function start(language) {
   const button = document.getElementById("language");
   button.textContent = t(other === "zh" ? "chinese" : "english");
   button.lang = other;
-  button.onclick = () => switchLanguage(other);
+  button.onclick = () => {
+    const q = box.value;
+    const typed = here() === "" && q && q !== readState(location.href).q;
+    if (typed) noteStep(changed(location.href, { q, ...anew(q), mode: "keyword", pages: 1 })); // it begins anew from its address
+    switchLanguage(other);
+  };
   box.addEventListener("ask", ({ detail }) => asked(detail));
   box.addEventListener("typed", results.fetch, { once: true });
   box.addEventListener("typed", ({ detail }) => carry("a[data-typed]", { q: detail, ...anew(detail) }));
@@ -42,16 +45,7 @@ function start(language) {
   });
   // Posters that do not load give way to the cover beneath; `error` does not bubble, so: capture.
   document.addEventListener("error", ({ target }) => target.matches?.("[data-poster]") && target.remove(), true);
-  addEventListener("popstate", (event) => {
-    within = event.state?.within ?? 0;
-    list = event.state?.list;
-    show({ scroll: event.state?.scroll, key: event.state?.key, back: true });
-  });
-  history.scrollRestoration = "manual";
-  addEventListener("scroll", () => {
-    clearTimeout(settling);
-    settling = setTimeout(() => note(), 150);
-  }, { passive: true });
+  watchSteps(show);
   if (here() === "") box.focus();
   show({ scroll: history.state?.scroll });
 }
@@ -99,26 +93,18 @@ function go(address, { keep = false, next, said } = {}) {
   const { pathname, search } = new URL(address, document.baseURI);
   const control = { scroll: keep ? scrollY : 0, key: keep ? next ?? usedControl() : undefined, said };
   if (pathname + search === location.pathname + location.search) return show(control);
-  clearTimeout(settling);
-  note();
-  if (!here().startsWith("movie/")) list = { step: within, home: !readState(location.href).q && here() === "" };
-  within += 1;
-  history.pushState({ within, list }, "", address);
+  const from = here().startsWith("movie/") ? undefined : { home: !readState(location.href).q && here() === "" };
+  takeStep(address, from);
   show(control);
 }
 
 function replace(address) {
-  note(address);
+  noteStep(address);
   show();
 }
 
-// What the history holds of the place that is shown: also which control led on from it.
-function note(address = location.href) {
-  history.replaceState({ within, list, scroll: scrollY, key: usedControl() }, "", address);
-}
-
 function back() {
-  return list === undefined ? go(HOME) : history.go(list.step - within);
+  return knowsList() ? stepToList() : go(HOME);
 }
 
 // Links to this page's views, with some of the state that they hold changed.
@@ -126,10 +112,6 @@ function carry(selector, changes) {
   for (const link of outlet.querySelectorAll(selector)) {
     if ([pathOf(HOME), RECOMMENDATIONS].includes(pathOf(link.href))) link.setAttribute("href", changed(link.href, changes));
   }
-}
-
-function usedControl() {
-  return document.activeElement?.closest("[data-key]")?.dataset.key;
 }
 
 async function show({ scroll, key, said = "", back = false } = {}) {
@@ -148,7 +130,7 @@ async function show({ scroll, key, said = "", back = false } = {}) {
   const page = {
     describe,
     swap,
-    leadsHome: !list || list.home,
+    leadsHome: leadsHome(),
     say: (text) => {
       slow = text === t("slow");
       if (!signal.aborted) status.textContent = paragraph([said, text]);
@@ -156,7 +138,7 @@ async function show({ scroll, key, said = "", back = false } = {}) {
     on: (selector, handle) => mine.push([selector, handle]),
     attempt: (work, where) => attempted(work, where, signal, page),
     note: (changes) => {
-      note(changed(location.href, changes));
+      noteStep(changed(location.href, changes));
       carry("a[data-link]", changes);
     },
     ask: (changes) => {
@@ -175,7 +157,7 @@ async function show({ scroll, key, said = "", back = false } = {}) {
     const { remembered } = await import("./components/taste.js");
     const held = await remembered(state, signal);
     if (signal.aborted) return;
-    if (held !== state) note(changed(location.href, { like: held.like, unlike: held.unlike }));
+    if (held !== state) noteStep(changed(location.href, { like: held.like, unlike: held.unlike }));
     if (held !== state) said = t("gone");
     state = held;
   }
