@@ -24,6 +24,9 @@ NAMED = [
     movie(66, "Night Bus", "People on a bus.", cast=["Cy Stocker"], vote_count=9000),
     movie(67, "Day Bus", "Others on a bus.", cast=["Cy Stocker"], vote_count=9000),
     movie(68, "The Lantern Road", "Two on foot.", cast=["Bo Lind"], vote_count=200),
+    movie(69, "Terror", "A motel and a shower.", director="Alf Stocker", vote_count=4000),
+    movie(70, "Cab", "A ride at night.", cast=["Di Driver"], vote_count=4000),
+    movie(71, "Cab Driver", "A veteran drives by night.", vote_count=200),
 ]
 
 
@@ -63,6 +66,21 @@ def test_a_year_beside_a_title_tells_which_movie_of_the_name(clients, query):
 
     assert answer.results[0].id == 62
     assert answer.filters["year_from"].value <= 1984 <= answer.filters["year_to"].value
+
+
+@pytest.mark.parametrize("query", ["terror stocker", "stocker terror", "Terror Alf Stocker"])
+def test_a_title_and_a_surname_are_the_movie_that_has_both(clients, query):
+    """Though another movie is called so, and somebody else of that name is better known."""
+    answer = search(SearchRequest(q=query, k=3), clients)
+
+    assert answer.results[0].title == "Terror"
+    assert answer.filters["person"].value == ("Alf Stocker",)
+
+
+def test_a_title_of_two_words_is_no_title_and_a_surname(clients):
+    answer = search(SearchRequest(q="cab driver", k=1), clients)
+
+    assert (answer.results[0].title, answer.filters) == ("Cab Driver", {})
 
 
 def test_a_surname_is_a_title_where_a_movie_of_the_year_has_it(clients):

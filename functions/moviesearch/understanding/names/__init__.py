@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from moviesearch.index import MovieIndex
 from moviesearch.index.query import Named
 from moviesearch.understanding.names import beside, examples, series
-from moviesearch.understanding.names.beside import titles_beside
+from moviesearch.understanding.names.beside import titles_beside, titles_of_people
 from moviesearch.understanding.names.certainty import certain
 from moviesearch.understanding.names.mentions import Mentions
 from moviesearch.understanding.names.ordinary import ordinary
@@ -123,6 +123,9 @@ class _Reading:
     def weighed(self, named: Sequence[Span], found: Sequence[Named]) -> Iterator[Span]:
         """The spans; of somebody who is only remembered without a value."""
         people = [one for one in named if "person" in one.values]
+        if joint := [*titles_of_people(self.sentence, found)]:
+            yield from joint
+            return
         if not any("like" in one.values for one in named):
             movies = _by_title(found)
             yield from relative_years(self.sentence, people, movies)

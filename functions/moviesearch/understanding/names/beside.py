@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from moviesearch.index.query import Named
+from moviesearch.index.schema import A_PERSON, A_SURNAME
 from moviesearch.understanding.names.certainty import is_head
 from moviesearch.understanding.names.ordinary import ordinary
+from moviesearch.understanding.names.people import keys_of
 from moviesearch.understanding.names.sentence import Run, Sentence
 from moviesearch.understanding.names.years import bare_years, is_of
 from moviesearch.understanding.span import Span, overlaps_one
@@ -65,6 +67,37 @@ def titles_beside(
         if chosen:
             yield Span(*sentence.place(run), {NAMED: tuple(one.id for one in chosen)})
             yield from bare
+
+
+def titles_of_people(sentence: Sentence, found: Sequence[Named]) -> Iterator[Span]:
+    """A title and somebody of that very movie, where the query is nothing else: "psycho hitchcock".
+
+    One movie has both keys, so that neither the name of another movie ("Hitchcock") nor somebody
+    better known of the same surname stands in the way. The title as `{"named": ids}`, the rest as
+    the person.
+
+    Args:
+        sentence: the query.
+        found: the movies that have one of its keys.
+    """
+    words = len(sentence.words)
+    whole = sentence.title(Run(0, words))
+    if not 1 < words <= FEW or any(whole in one.keys for one in found):
+        return
+    for at in range(1, words):
+        first, last = Run(0, at), Run(at, words)
+        for title, name in ((first, last), (last, first)):
+            key = sentence.title(name)
+            forms = {A_PERSON + key, A_SURNAME + key}
+            theirs = [
+                one for one in found if sentence.title(title) in one.keys and forms & one.keys
+            ]
+            if theirs:
+                best = max(theirs, key=lambda one: one.votes)
+                person = next(one for one in best.people if forms & keys_of(one))
+                yield Span(*sentence.place(title), {NAMED: tuple(one.id for one in theirs)})
+                yield Span(*sentence.place(name), {"person": (person,)})
+                return
 
 
 class _Weight(NamedTuple):

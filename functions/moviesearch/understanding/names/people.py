@@ -55,8 +55,7 @@ def by_key(found: Sequence[Named]) -> dict[str, list[Person]]:
     for one in found:
         asked = {key for key in one.keys if key.startswith((A_PERSON, A_SURNAME))}
         for name in one.people if asked else ():
-            key = _key(name)
-            for form in {A_PERSON + key, A_SURNAME + surname_of(key)} & asked:
+            for form in keys_of(name) & asked:
                 movies[form, name].append(one)
     people: defaultdict[str, list[Person]] = defaultdict(list)
     for (form, name), theirs in movies.items():
@@ -64,6 +63,12 @@ def by_key(found: Sequence[Named]) -> dict[str, list[Person]]:
         votes = [one.votes for one in theirs]
         people[form].append(Person(name, len(theirs), sum(votes), sum(directed)))
     return {key: sorted(those, key=lambda one: -one.votes) for key, those in people.items()}
+
+
+def keys_of(name: str) -> set[str]:
+    """The keys that somebody of this name is found by."""
+    key = _key(name)
+    return {A_PERSON + key, A_SURNAME + surname_of(key)}
 
 
 def first_of(keys: Iterable[str], known: Mapping[str, Sequence[Person]]) -> Person | None:
