@@ -1,5 +1,5 @@
 // The constraints of a search: how they read, and the states that their taking off or putting on leads to.
-import { decadeName, genreName, labelOf, languageName, yearsName } from "./i18n.js";
+import { decadeName, denial, genreName, labelOf, languageName, yearsName } from "./i18n.js";
 
 const NAMES = { genre: genreName, language: languageName, decade: decadeName };
 const SUBJECTS = ["genre", "decade", "language", "person"];
@@ -134,8 +134,10 @@ function labelled(filters, names) {
 // A constraint as it reads; people and subjects stay as they were asked for.
 function named(name, { value, label }) {
   const plain = name.replace(/^(not|any)_/, "");
-  const translated = NAMES[plain] ?? (label === undefined && ((one) => one));
-  if (!translated) return labelOf(name, value, label);
-  const words = value.map(translated).join(name === "genre" ? " + " : " / ");
-  return name.startsWith("not_") ? `≠ ${words}` : name === "without" ? `− ${words}` : words;
+  const words = Array.isArray(value) ? value.map(NAMES[plain] ?? String) : [];
+  const denied = denial(name, words);
+  if (denied) return denied;
+  if (!NAMES[plain] && label !== undefined) return labelOf(name, value, label);
+  const joined = words.join(name === "genre" ? " + " : " / ");
+  return name.startsWith("not_") ? `≠ ${joined}` : joined;
 }
