@@ -318,6 +318,47 @@ def test_a_rating_is_put_on_changed_and_taken_off(call):
     assert ratings["7"]["filters"] == {"min_rating": "7"}
 
 
+def counted(call, name, applied, counts):
+    answer = {"facets": {"decade": [], "rating": []} | counts, "filters": applied}
+    groups = {one["name"]: one["values"] for one in call("constraints", "facets", answer, NOTHING)}
+    return [(one["value"], one["count"], one["on"]) for one in groups[name]]
+
+
+def test_what_is_chosen_stays_among_a_facets_values_where_no_movie_is_left(call):
+    nineties = explicit([1990], "1990s")
+    newer = [{"value": 2000, "count": 1}, {"value": 1980, "count": 2}]
+
+    assert counted(call, "genre", WAR, {}) == [("War", 0, True)]
+    assert counted(call, "decade", {"decade": nineties}, {"decade": newer}) == [
+        (2000, 1, False),
+        ("1990", 0, True),
+        (1980, 2, False),
+    ]
+    assert counted(call, "rated", {"min_rating": explicit(9, "★ 9+")}, {}) == [(9, 0, True)]
+
+
+def test_a_chosen_value_far_down_is_shown_with_its_count_or_none_where_it_was_not_counted(call):
+    people = [{"value": f"P{number}", "count": 200 - number} for number in range(100)]
+
+    def chosen(name, counts):
+        return counted(call, "person", {"person": explicit([name], name)}, {"person": counts})[20:]
+
+    assert chosen("P42", people) == [("P42", 158, True)]
+    assert chosen("Nobody", people) == [("Nobody", None, True)]
+    assert chosen("Nobody", people[:99]) == [("Nobody", 0, True)]
+
+
+def test_a_rating_between_two_bands_has_no_count(call):
+    bands = [{"value": 8, "count": 2}, {"value": 7, "count": 1}]
+    rated = {"min_rating": explicit(7.5, "★ 7.5+")}
+
+    assert counted(call, "rated", rated, {"rating": bands}) == [
+        (8, 2, False),
+        (7.5, None, True),
+        (7, 3, False),
+    ]
+
+
 def test_a_constraint_that_the_page_does_not_know_survives_its_address(call):
     state = STATE | {"filters": UNKNOWN_ASKED | {"max_minutes": "90"}}
     address = call("url", "writeState", "/", state)
@@ -396,6 +437,15 @@ def test_a_taste_takes_the_place_of_the_other(call):
 )
 def test_server_sent_events_are_read(call, block, read):
     assert call("sse", "parsed", block) == read
+
+
+def test_the_genres_that_were_asked_for_come_first(call):
+    groundhog = {"id": 1, "genres": ["Romance", "Fantasy", "Drama", "Comedy"]}
+    asked = {"any_genre": explicit(["Comedy", "Fantasy"], "x")}
+
+    first = call("components/movies", "askedFirst", groundhog, asked)
+    assert first["genres"] == ["Fantasy", "Comedy", "Romance", "Drama"]
+    assert call("components/movies", "askedFirst", groundhog, {}) == groundhog
 
 
 def test_every_value_is_escaped(call):
