@@ -335,7 +335,7 @@ def test_each_result_says_which_constraints_it_meets_and_which_it_misses(open_pa
     expect(full.locator(".met")).to_have_text("Meets: Thriller, 2000s, Korean")
     expect(full.locator(".missing")).to_have_count(0)
     met, missed = (close.locator(one).inner_text() for one in (".met", ".missing"))
-    said = [*met.removeprefix("Meets: ").split(", "), *missed.removeprefix("Not: ").split(", ")]
+    said = [*met.removeprefix("Meets: ").split(", "), *missed.removeprefix("Misses: ").split(", ")]
     assert sorted(said) == ["2000s", "Korean", "Thriller"]
 
 

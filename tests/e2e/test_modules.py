@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from catalogue import MOVIES, STARTER
@@ -22,14 +24,23 @@ def page(browser, laptop):
 @pytest.fixture(scope="module")
 def call(page):
     """Call a function of a module with arguments and get its answer."""
+    return partial(called, page)
 
-    def called(module, function, *arguments):
-        return page.evaluate(
-            "async ([module, name, given]) => (await import(`/js/${module}.js`))[name](...given)",
-            [module, function, list(arguments)],
-        )
 
-    return called
+@pytest.fixture(scope="module")
+def chinese_call(browser, laptop):
+    """Call it where the page speaks Chinese."""
+    page = browser.new_page(base_url=laptop[0], locale="zh-CN")
+    page.goto("/config.js")
+    yield partial(called, page)
+    page.close()
+
+
+def called(page, module, function, *arguments):
+    return page.evaluate(
+        "async ([module, name, given]) => (await import(`/js/${module}.js`))[name](...given)",
+        [module, function, list(arguments)],
+    )
 
 
 STATE = {
@@ -121,9 +132,9 @@ NINETIES = {
 }
 UNKNOWN = {  # constraints that no line of the page names
     "min_votes": explicit(1000, "≥ 1000 votes"),
-    "not_person": explicit(["A & B", "C"], "≠ A & B / C"),
+    "not_studio": explicit(["A & B", "C"], "≠ A & B / C"),
 }
-UNKNOWN_ASKED = {"min_votes": "1000", "not_person": ["A & B", "C"]}
+UNKNOWN_ASKED = {"min_votes": "1000", "not_studio": ["A & B", "C"]}
 
 
 def in_force(call, applied, **state):
@@ -186,7 +197,7 @@ def test_what_was_asked_for_and_said_as_well_is_taken_off_for_good(call):
 def test_a_constraint_reads_as_the_answer_says_unless_it_has_names_to_translate(call):
     translated = {
         "genre": understood(["Drama", "War"], "Drama + War", "war dramas"),
-        "not_genre": understood(["Horror", "Crime"], "≠ Horror / Crime", "no horror"),
+        "not_genre": understood(["Horror", "TV Movie"], "≠ Horror / TV Movie", "no horror"),
         "language": understood(["ko", "fr"], "ko / fr", "korean or french"),
         "not_language": explicit(["ja"], "≠ ja"),
         "decade": explicit(["1990"], "1990s"),
@@ -194,12 +205,50 @@ def test_a_constraint_reads_as_the_answer_says_unless_it_has_names_to_translate(
 
     assert labels(in_force(call, translated)) == [
         "Drama + War",
-        "≠ Horror / Crime",
+        "no horror or TV movie",
         "Korean / French",
-        "≠ Japanese",
+        "not Japanese",
         "1990s",
     ]
     assert labels(in_force(call, UNKNOWN)) == ["≥ 1000 votes", "≠ A & B", "≠ C"]
+
+
+def test_what_a_movie_must_not_be_is_said_in_words(call, chinese_call):
+    denied = {
+        "not_genre": understood(["Science Fiction", "War"], "≠ Science Fiction / War", "x"),
+        "not_decade": understood([1980, 1990], "≠ 1980s / 1990s", "x"),
+        "not_person": understood(["Tom Cruise"], "≠ Tom Cruise", "x"),
+        "without": understood(["zombies"], "− zombies", "x"),
+    }
+
+    assert labels(in_force(call, denied)) == [
+        "no science fiction or war",
+        "not the 1980s or 1990s",
+        "without Tom Cruise",
+        "doesn't mention zombies",
+    ]
+    assert labels(in_force(chinese_call, denied)) == [
+        "非科幻、战争",
+        "非1980年代、1990年代",
+        "没有Tom Cruise",
+        "不含zombies",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "parts"),
+    [
+        ("≤ 120 min", ["≤ 120 min"]),
+        ("doesn't mention zombies", ["doesn't", "mention", "zombies"]),
+        ("no horror", ["no horror"]),
+        ("not the 1990s", ["not the 1990s"]),
+        ("至少 30 分钟", ["至少 30 分钟"]),
+    ],
+)
+def test_no_line_ends_between_a_sign_or_a_number_and_what_it_belongs_to(call, label, parts):
+    unbroken = call("i18n", "unbroken", label)
+
+    assert [part.replace("\u00a0", " ") for part in unbroken.split(" ")] == parts
 
 
 @pytest.mark.parametrize(
@@ -269,6 +318,47 @@ def test_a_rating_is_put_on_changed_and_taken_off(call):
     assert ratings["7"]["filters"] == {"min_rating": "7"}
 
 
+def counted(call, name, applied, counts):
+    answer = {"facets": {"decade": [], "rating": []} | counts, "filters": applied}
+    groups = {one["name"]: one["values"] for one in call("constraints", "facets", answer, NOTHING)}
+    return [(one["value"], one["count"], one["on"]) for one in groups[name]]
+
+
+def test_what_is_chosen_stays_among_a_facets_values_where_no_movie_is_left(call):
+    nineties = explicit([1990], "1990s")
+    newer = [{"value": 2000, "count": 1}, {"value": 1980, "count": 2}]
+
+    assert counted(call, "genre", WAR, {}) == [("War", 0, True)]
+    assert counted(call, "decade", {"decade": nineties}, {"decade": newer}) == [
+        (2000, 1, False),
+        ("1990", 0, True),
+        (1980, 2, False),
+    ]
+    assert counted(call, "rated", {"min_rating": explicit(9, "★ 9+")}, {}) == [(9, 0, True)]
+
+
+def test_a_chosen_value_far_down_is_shown_with_its_count_or_none_where_it_was_not_counted(call):
+    people = [{"value": f"P{number}", "count": 200 - number} for number in range(100)]
+
+    def chosen(name, counts):
+        return counted(call, "person", {"person": explicit([name], name)}, {"person": counts})[20:]
+
+    assert chosen("P42", people) == [("P42", 158, True)]
+    assert chosen("Nobody", people) == [("Nobody", None, True)]
+    assert chosen("Nobody", people[:99]) == [("Nobody", 0, True)]
+
+
+def test_a_rating_between_two_bands_has_no_count(call):
+    bands = [{"value": 8, "count": 2}, {"value": 7, "count": 1}]
+    rated = {"min_rating": explicit(7.5, "★ 7.5+")}
+
+    assert counted(call, "rated", rated, {"rating": bands}) == [
+        (8, 2, False),
+        (7.5, None, True),
+        (7, 3, False),
+    ]
+
+
 def test_a_constraint_that_the_page_does_not_know_survives_its_address(call):
     state = STATE | {"filters": UNKNOWN_ASKED | {"max_minutes": "90"}}
     address = call("url", "writeState", "/", state)
@@ -281,7 +371,7 @@ def test_a_constraint_that_the_page_does_not_know_stays_when_another_changes(cal
     chips = {one["key"]: one["next"] for one in in_force(call, applied, filters=UNKNOWN_ASKED)}
 
     assert chips["genre"]["filters"] == UNKNOWN_ASKED
-    assert chips["not_person:C"]["filters"] == {"min_votes": "1000", "not_person": ["A & B"]}
+    assert chips["not_studio:C"]["filters"] == {"min_votes": "1000", "not_studio": ["A & B"]}
     assert facet(call, "genre", applied, filters=UNKNOWN_ASKED)["Drama"]["filters"] == (
         UNKNOWN_ASKED | {"genre": ["War", "Drama"]}
     )
@@ -349,6 +439,15 @@ def test_server_sent_events_are_read(call, block, read):
     assert call("sse", "parsed", block) == read
 
 
+def test_the_genres_that_were_asked_for_come_first(call):
+    groundhog = {"id": 1, "genres": ["Romance", "Fantasy", "Drama", "Comedy"]}
+    asked = {"any_genre": explicit(["Comedy", "Fantasy"], "x")}
+
+    first = call("components/movies", "askedFirst", groundhog, asked)
+    assert first["genres"] == ["Fantasy", "Comedy", "Romance", "Drama"]
+    assert call("components/movies", "askedFirst", groundhog, {}) == groundhog
+
+
 def test_every_value_is_escaped(call):
     assert call("html", "escaped", "<b a='\"'>&") == "&lt;b a=&#39;&quot;&#39;&gt;&amp;"
     assert call("html", "escaped", None) == ""
@@ -367,6 +466,35 @@ def test_every_value_is_escaped(call):
 )
 def test_marking_knows_the_forms_of_a_word(call, word, stem):
     assert call("text", "stem", word) == stem
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "marked"),
+    [
+        ("A scary movie about good friends, but funnier", "scary movies but good", ["scary"]),
+        ("Everything is one film with her", "something like one film with her", []),
+        (
+            "A thief in Las Vegas meets an MIT student",
+            "MIT thief in las vegas",
+            ["thief", "Las", "Vegas", "MIT"],
+        ),
+        ("Die Hard in Sin City", "die hard sin city", ["Die", "Hard", "Sin", "City"]),
+        ("这部电影讲述一个小偷的一些故事", "关于小偷的一部电影", ["小偷"]),
+    ],
+)
+def test_only_words_that_tell_something_of_a_movie_are_marked(page, text, query, marked):
+    found = page.evaluate(
+        """async ([text, query]) => {
+          const { marked } = await import('/js/text.js');
+          const { render, html } = await import('/js/html.js');
+          const box = document.createElement('p');
+          render(box, html`${marked(text, query)}`);
+          return [...box.querySelectorAll('mark')].map((one) => one.textContent);
+        }""",
+        [text, query],
+    )
+
+    assert found == marked
 
 
 READERS = ["en-US", "en", "zh-CN", "zh", "zh-Hans-HK", "zh-TW", "zh-Hant", "zh-HK", "zh-Hant-MO"]

@@ -1,9 +1,11 @@
 // The constraints of a search: how they read, and the states that their taking off or putting on leads to.
-import { decadeName, genreName, labelOf, languageName, yearsName } from "./i18n.js";
+import { decadeName, denial, genreName, labelOf, languageName, yearsName } from "./i18n.js";
 
 const NAMES = { genre: genreName, language: languageName, decade: decadeName };
 const SUBJECTS = ["genre", "decade", "language", "person"];
 const YEARS = ["year_from", "year_to"];
+const COUNTED = 100; // values that the index counts of a facet: as FACET_LIMIT in functions/moviesearch/index/query.py
+const LISTED = 20; // of them that are shown
 
 // The constraints in force as one reads them: { key, names, label, text, next }. `text` are the words of
 // the sentence that one was understood from, null for what was asked for; `next` the state without it.
@@ -66,29 +68,30 @@ export function unheard(state, names) {
   return { ...state, ignore: [...new Set([...state.ignore, ...names])], pages: 1 };
 }
 
-// What the movies can be narrowed down by: { name, values: [{ value, label, count, on, next }] }.
+// What the movies can be narrowed down by: { name, values: [{ value, label, count, on, next }] }. What is chosen
+// stays among them; its count is null where it is not known.
 export function facets({ facets: counts, filters }, state) {
   if (!counts) return [];
   const group = (name, list, label, on, next) => ({
     name,
-    values: list.slice(0, 20).map(({ value, count }) => {
+    values: list.map(({ value, count }) => {
       return { value, label: label(value), count, on: on.includes(String(value)), next: next(String(value)) };
     }),
   });
   const words = (name, label) => {
     const on = (filters[name]?.value ?? []).map(String);
-    return group(name, counts[name] ?? [], label, on, (value) => choose(state, filters, name, toggled(on, value)));
+    return group(name, withChosen(counts[name] ?? [], on), label, on, (value) => choose(state, filters, name, toggled(on, value)));
   };
   const decades = decadesOf(filters);
-  const rating = String(filters.min_rating?.value);
+  const rating = filters.min_rating?.value;
   return [
     words("genre", genreName),
-    group("decade", counts.decade, decadeName, decades, (value) => {
+    group("decade", descending(withChosen(counts.decade, decades)), decadeName, decades, (value) => {
       return choose(without(state, filters, YEARS), filters, "decade", toggled(decades, value));
     }),
     words("language", languageName),
-    group("rated", summed(counts.rating), (value) => `${value}+`, [rating], (value) => {
-      return rating === value ? without(state, filters, ["min_rating"]) : choose(state, filters, "min_rating", value);
+    group("rated", summed(counts.rating, rating), (value) => `${value}+`, [String(rating)], (value) => {
+      return String(rating) === value ? without(state, filters, ["min_rating"]) : choose(state, filters, "min_rating", value);
     }),
     words("person", (name) => name),
   ].filter(({ values }) => values.length);
@@ -98,6 +101,20 @@ export function facets({ facets: counts, filters }, state) {
 function choose(state, filters, name, value) {
   if (!value.length) return without(state, filters, [name]);
   return { ...state, filters: { ...state.filters, [name]: value }, pages: 1 };
+}
+
+// The first values, and those beyond them that are chosen: of these no movie has one that is not counted, unless
+// there are more than were counted.
+function withChosen(counts, on) {
+  const first = counts.slice(0, LISTED);
+  const named = (list, value) => list.find((one) => String(one.value) === value);
+  const rest = on.filter((value) => !named(first, value))
+    .map((value) => named(counts, value) ?? { value, count: counts.length < COUNTED ? 0 : null });
+  return [...first, ...rest];
+}
+
+function descending(counts) {
+  return counts.toSorted((one, other) => other.value - one.value);
 }
 
 function toggled(values, value) {
@@ -112,10 +129,13 @@ function decadesOf({ decade, year_from: from, year_to: to }) {
   return Array.from({ length: count }, (_, at) => String(from.value + 10 * at));
 }
 
-// A rating of 8 and more counts in 7 and more too.
-function summed(counts) {
-  let sum = 0;
-  return counts.map(({ value, count }) => ({ value, count: (sum += count) }));
+// A rating of 8 and more counts in 7 and more too. One that is chosen has its place among them; how many there
+// are from the middle of a band on, such as 7.5, nobody counted.
+function summed(counts, chosen) {
+  const bands = counts.map(({ value }) => value);
+  const lowest = (from) => counts.reduce((sum, { value, count }) => sum + (value >= from ? count : 0), 0);
+  const values = chosen === undefined || bands.includes(chosen) ? bands : [...bands, chosen];
+  return descending(values.map((value) => ({ value, count: Number.isInteger(value) ? lowest(value) : null })));
 }
 
 // Names of constraints that read as one: the two ends of years that were said, or asked for, together.
@@ -134,8 +154,10 @@ function labelled(filters, names) {
 // A constraint as it reads; people and subjects stay as they were asked for.
 function named(name, { value, label }) {
   const plain = name.replace(/^(not|any)_/, "");
-  const translated = NAMES[plain] ?? (label === undefined && ((one) => one));
-  if (!translated) return labelOf(name, value, label);
-  const words = value.map(translated).join(name === "genre" ? " + " : " / ");
-  return name.startsWith("not_") ? `≠ ${words}` : name === "without" ? `− ${words}` : words;
+  const words = Array.isArray(value) ? value.map(NAMES[plain] ?? String) : [];
+  const denied = denial(name, words);
+  if (denied) return denied;
+  if (!NAMES[plain] && label !== undefined) return labelOf(name, value, label);
+  const joined = words.join(name === "genre" ? " + " : " / ");
+  return name.startsWith("not_") ? `≠ ${joined}` : joined;
 }

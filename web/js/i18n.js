@@ -20,7 +20,7 @@ const WORDS = {
     filters: "Filters", filtered: "Filters ({n})", active: "Active filters", views: "Views", movies: "Movies",
     results_for: "Results for “{q}”", recommend_for: "Recommendations for “{q}”",
     close: "Close, but each misses at least one of: {text}.", none_meets: "No movie meets everything. Each of these misses at least one of: {text}.",
-    misses: "Not: {text}", meets: "Meets: {text}", elsewhere: "Elsewhere", only: "Show only what meets everything",
+    misses: "Misses: {text}", meets: "Meets: {text}", elsewhere: "Elsewhere", only: "Show only what meets everything",
     ended: "{text}.", so_far: "Matches by words so far.", by_meaning: "Search by meaning (Enter)",
     more_of: "More like “{title}”.", less_of: "Less like “{title}”.",
     example: "Like {title}", opened: "Opened: {title}.", start: "To the start page",
@@ -70,7 +70,7 @@ const WORDS = {
     genre: "类型", decade: "年代", language: "语言", rated: "评分",
     understood: "已理解：{text}", remove: "移除：{text}", removed: "已移除：{text}。", colon: "：", comma: "、",
     filters: "筛选", filtered: "筛选（{n}）", active: "当前筛选条件", views: "视图", movies: "影片",
-    results_for: "“{q}”的搜索结果", recommend_for: "为“{q}”推荐",
+    results_for: "搜索“{q}”的结果", recommend_for: "为“{q}”推荐",
     close: "以下影片较接近，但至少有一项不符：{text}。", none_meets: "没有影片符合全部条件，以下影片至少有一项不符：{text}。",
     misses: "不符：{text}", meets: "符合：{text}", elsewhere: "外部链接", only: "只看全部符合的",
     ended: "{text}。", so_far: "目前仅按字词匹配。", by_meaning: "按含义搜索（回车）",
@@ -112,7 +112,17 @@ const GENRES_ZH = {
   Documentary: "纪录片", "TV Movie": "电视电影",
 };
 const LABELS_ZH = {
-  year_from: "≥ {n} 年", year_to: "≤ {n} 年", not_decade: "≠ {n} 年代", min_runtime: "≥ {n} 分钟", max_runtime: "≤ {n} 分钟",
+  year_from: "{n}年及以后", year_to: "{n}年及以前", min_runtime: "至少 {n} 分钟", max_runtime: "最多 {n} 分钟",
+};
+// What a movie must not be, by the constraint's name.
+const DENIALS = {
+  en: {
+    not_genre: "no {text}", not_decade: "not the {text}", not_language: "not {text}", not_person: "without {text}",
+    without: "doesn't mention {text}", or: " or ",
+  },
+  zh: {
+    not_genre: "非{text}", not_decade: "非{text}", not_language: "非{text}", not_person: "没有{text}", without: "不含{text}", or: "、",
+  },
 };
 export const EXAMPLES = {
   en: [
@@ -169,20 +179,33 @@ export function genreName(genre) {
 }
 
 export function decadeName(year) {
-  return language === "zh" ? `${year} 年代` : `${year}s`;
+  return language === "zh" ? `${year}年代` : `${year}s`;
 }
 
 // From one year to another, both included.
 export function yearsName(from, to) {
   if (from % 10 === 0 && to === from + 9) return decadeName(from);
   const span = from === to ? from : `${from}–${to}`;
-  return language === "zh" ? `${span} 年` : String(span);
+  return language === "zh" ? `${span}年` : String(span);
 }
 
 // A constraint as it reads; what the page has no words for reads as the answer says.
 export function labelOf(name, value, label) {
   const known = language === "zh" && LABELS_ZH[name];
-  return known ? known.replace("{n}", [value].flat().join(" / ")) : label;
+  return known ? known.replace("{n}", value) : label;
+}
+
+// That a movie must be none of these, by the constraint's name; null where the page has no words for it.
+export function denial(name, words) {
+  const { [name]: template, or } = DENIALS[language];
+  if (!template) return null;
+  const text = words.join(or);
+  return template.replace("{text}", name === "not_genre" ? text.replace(/\b[A-Z](?=[a-z])/g, (letter) => letter.toLowerCase()) : text);
+}
+
+// A constraint whose signs and numbers no end of a line takes from what they belong to.
+export function unbroken(label) {
+  return label.replace(/([≤≥≠★]|\d|\bno|\bnot) /g, "$1\u00a0").replace(/ (?=\d)/g, "\u00a0");
 }
 
 export function listed(words) {

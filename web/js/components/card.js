@@ -1,7 +1,7 @@
 // Movies in a grid.
 import { arrange, cover } from "../cover.js";
 import { html } from "../html.js";
-import { listed, t } from "../i18n.js";
+import { listed, t, unbroken } from "../i18n.js";
 import { excerpt, marked } from "../text.js";
 import { langOf, originalOf, titleOf } from "../titles.js";
 import { genreLink, personLink, separated, yearLink } from "./fact.js";
@@ -36,8 +36,8 @@ export function card(movie, query = "", { at = 0, reason = "", taste = "", asked
     <p class="facts">${facts(movie)}
       <span class="rating" title="${t("votes", { n: movie.vote_count, count: movie.vote_count })}">★ ${movie.vote_average.toFixed(1)}</span></p>
     ${reason || html`<p class="overview" ${langOf({ text: movie.overview })}>${marked(excerpt(movie.overview, query), query)}</p>`}
-    ${met.length ? html`<p class="met">${t("meets", { text: listed(met) })}</p>` : ""}
-    ${missing.length ? html`<p class="missing">${t("misses", { text: listed(missing) })}</p>` : ""}
+    ${met.length ? html`<p class="met">${t("meets", { text: listed(met.map(unbroken)) })}</p>` : ""}
+    ${missing.length ? html`<p class="missing">${t("misses", { text: listed(missing.map(unbroken)) })}</p>` : ""}
     ${taste}
     ${credits(movie)}
   </li>`;

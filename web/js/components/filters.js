@@ -21,7 +21,7 @@ export function filterPanel(answer, state) {
         <summary>${t(name)}</summary>
         <ul>${values.map(({ value, label, count, on, next }) => html`<li>
           <a class="chip" href="${writeState(HOME, next)}" data-link data-keep data-key="facet:${name}:${value}"
-            ${on ? html`aria-current="true"` : ""}>${label} <span class="n">${count}</span></a>
+            ${on ? html`aria-current="true"` : ""}>${label} ${count === null ? "" : html`<span class="n">${count}</span>`}</a>
         </li>`)}</ul>
       </details>`)}
     </details>
