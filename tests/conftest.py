@@ -185,11 +185,11 @@ def engine(request: pytest.FixtureRequest, settings: Callable[..., Settings]) ->
     )
 
 
-@pytest.fixture
-def clients(engine: SimpleNamespace) -> Clients:
-    """The small catalogue in each engine, opened as a function opens it."""
-    fill(engine.write, MOVIES)
-    return opened(engine.read)
+@pytest.fixture(scope="module")
+def clients(kept_engine: SimpleNamespace) -> Clients:
+    """The small catalogue in each engine, opened as a function opens it, for tests that read."""
+    fill(kept_engine.write, MOVIES)
+    return opened(kept_engine.read)
 
 
 @pytest.fixture

@@ -28,10 +28,10 @@ NAMED = [
 ]
 
 
-@pytest.fixture
-def clients(engine):
-    fill(engine.write, [*MOVIES, *NAMED])
-    return opened(engine.read)
+@pytest.fixture(scope="module")
+def clients(kept_engine):
+    fill(kept_engine.write, [*MOVIES, *NAMED])
+    return opened(kept_engine.read)
 
 
 @pytest.fixture

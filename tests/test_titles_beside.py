@@ -30,10 +30,10 @@ NAMED = [
 ]
 
 
-@pytest.fixture
-def clients(engine):
-    fill(engine.write, [*MOVIES, *NAMED])
-    return opened(engine.read)
+@pytest.fixture(scope="module")
+def clients(kept_engine):
+    fill(kept_engine.write, [*MOVIES, *NAMED])
+    return opened(kept_engine.read)
 
 
 def found(clients, query, k=3):

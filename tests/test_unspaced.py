@@ -32,10 +32,10 @@ MIXED = [
 ENOUGH = 0.9  # of MRR@10
 
 
-@pytest.fixture
-def clients(engine):
-    fill(engine.write, MIXED)
-    return opened(engine.read)
+@pytest.fixture(scope="module")
+def clients(kept_engine):
+    fill(kept_engine.write, MIXED)
+    return opened(kept_engine.read)
 
 
 def places(clients, language):
