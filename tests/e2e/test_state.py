@@ -342,14 +342,14 @@ def test_recommendations_say_in_what_order_they_were_looked_for(open_page):
         (
             "en-US",
             r"^\d+ movies meet everything, 20 shown, \d+ ms$",
-            r"^\d+ movies meet everything, \d+ more come close, \d+ ms$",
-            r"^No movie meets everything, 20 come close, \d+ ms$",
+            r"^\d+ movies meet everything, \d+ more come close$",
+            r"^No movie meets everything, 20 come close$",
         ),
         (
             "zh-CN",
             r"^\d+ 部影片符合全部条件，已显示 20 部，\d+ 毫秒$",
-            r"^\d+ 部影片符合全部条件，另有 \d+ 部较接近，\d+ 毫秒$",
-            r"^没有影片符合全部条件，有 20 部较接近，\d+ 毫秒$",
+            r"^\d+ 部影片符合全部条件，另有 \d+ 部较接近$",
+            r"^没有影片符合全部条件，有 20 部较接近$",
         ),
     ],
 )

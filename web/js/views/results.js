@@ -86,11 +86,12 @@ async function counted(state, options) {
   return search(state, options);
 }
 
-// How many there are, and how long the first request took, where it was the only one.
+// How many there are, and how long the first request took, where it was the only one and a phone has room for it.
 function told(answer, { mode, pages }, movies) {
   if (!movies.length) return t("none");
   const number = numbered(answer, movies);
-  const count = pages > 1 ? number : t("in_time", { text: number, ms: Math.round(answer.took_ms) });
+  const short = pages === 1 && !movies.some((one) => one.missing.length);
+  const count = short ? t("in_time", { text: number, ms: Math.round(answer.took_ms) }) : number;
   return mode === "keyword" ? paragraph([t("ended", { text: count }), t("so_far")]) : count;
 }
 
