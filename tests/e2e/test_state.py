@@ -341,9 +341,9 @@ def test_recommendations_say_in_what_order_they_were_looked_for(open_page):
     [
         (
             "en-US",
-            r"^\d+ movies meet everything, 20 shown, \d+ ms$",
-            r"^\d+ movies meet everything, \d+ more come close$",
-            r"^No movie meets everything, 20 come close$",
+            r"^\d+ meet everything, 20 shown, \d+ ms$",
+            r"^\d+ meet everything, \d+ more come close$",
+            r"^None meets everything, 20 come close$",
         ),
         (
             "zh-CN",

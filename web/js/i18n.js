@@ -6,7 +6,7 @@ const WORDS = {
     results: "Results", recommend: "Recommendations", browse: "Some movies to start from",
     examples: "For example", more: "Load more", loading: "Loading…", retry: "Try again",
     counted: { one: "{count} movie shown", other: "{count} movies shown" }, sort: "Sort by",
-    met: { one: "{count} movie meets everything", other: "{count} movies meet everything" }, met_none: "No movie meets everything",
+    met: { one: "{count} meets everything", other: "{count} meet everything" }, met_none: "None meets everything",
     met_shown: "{text}, {count} shown", met_near: { one: "{text}, {count} more comes close", other: "{text}, {count} more come close" },
     all_near: { one: "{text}, {count} comes close", other: "{text}, {count} come close" }, in_time: "{text}, {ms} ms",
     end: "That is all that comes near.", end_met: "That is all.", end_most: { one: "These are the first {count}.", other: "These are the first {count}. For others, narrow the search down." },
