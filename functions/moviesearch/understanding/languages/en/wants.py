@@ -31,6 +31,12 @@ _FREE = (
 )
 # "black and white" is one thing
 CARRIES = r",?\s*\b(?:and/or|and(?! (?:white|roll|sorcery)\b)|or|nor)\b|&|/"
+# what is several, and what can't be counted: "no zombies korean horror", "no nudity teen comedy"
+COMPLETE = (
+    r"[\w'-]+(?<![sui'])s|(?:extra|super)?violence|gore|blood|nudity|sex|magic|religion|politics|"
+    r"torture|suicide|cancer|rape|racism|witchcraft|terrorism|slavery|bullying|alcohol|cannibalism|"
+    r"undead|singing|children|mice|infidelity|kung-fu"
+)
 DEGREES = "too|so|very|overly|particularly|super"
 REFUSALS = (
     r"(?:^|(?<=[,.;!?]))[^,.;!?]+\b(?:excluded|need not apply)\b|"

@@ -1,8 +1,10 @@
 """Japanese."""
 
 from moviesearch.understanding.language import Unspaced
+from moviesearch.understanding.languages.ja.denials import REFUSED, TOPICS
 from moviesearch.understanding.languages.ja.parts import PARTS, SLOTS
 from moviesearch.understanding.languages.ja.phrases import PHRASES
+from moviesearch.understanding.languages.ja.subjects import SUBJECTS
 
 LANGUAGE = Unspaced(
     code="ja",
@@ -13,7 +15,10 @@ LANGUAGE = Unspaced(
     between="{language}|{genre}",
     refusals=r"(?:(?:{language}|{genre}|{weak}|{movies_of}|{years}){joined}){0,6}"
     r"(?:{movies_of}|{years}|(?:{language}|{genre}|{weak}){1,4})(?:の?{movies}|系|もの|モノ|"
-    r"語){0,3}{denies}(?:の|で)?(?:、?(?:なら)?何でも)?",
+    r"語){0,3}{denies}(?:の|で)?(?:、?(?:なら)?何でも)?|" + REFUSED,
+    topics=TOPICS,
+    subjects=SUBJECTS,
+    lists="と|や|とか|も|・|、|か",
     noise="映画 作品 ムービー 見たい 観たい 見せて 教えて 探して います おすすめ オススメ "
     "お勧め ください 面白い 名作 やつ もの 何か "
     "何でも なら だけど けど 一番 です よ ね いい の な "
