@@ -5,7 +5,7 @@ from moviesearch.understanding.language import Table
 SUBJECTS: Table = {
     "abuse": "missbrauch, misshandlung",
     "alcohol": "alkohol, betrunkene, alkoholiker, alkoholismus",
-    "alien": "alien, aliens, außerirdische, außerirdischen, ausserirdische, ufos, marsmenschen",
+    "alien": "alien, aliens, außerirdische, außerirdischen, ufos, marsmenschen",
     "animal": "tier, tiere, tieren",
     "animal death": "tote tiere, toten tiere, tote hunde, sterbende tiere, sterbende hunde, "
     "tierquälerei, tiertod",
@@ -34,11 +34,11 @@ SUBJECTS: Table = {
     "drug": "droge, drogen, kokain, heroin",
     "exorcism": "exorzismus, exorzismen, teufelsaustreibung",
     "explosion": "explosion, explosionen",
-    "football": "fußball, fussball",
+    "football": "fußball",
     "gang": "gang, gangs, banden, gangster, gangstern",
     "ghost": "geist, geister, geistern, gespenst, gespenster, spuk",
     "gore": "gore, splatter, gemetzel, eingeweide",
-    "gun": "pistole, pistolen, waffe, waffen, schusswaffen, schießereien, schiessereien",
+    "gun": "pistole, pistolen, waffe, waffen, schusswaffen, schießereien",
     "hospital": "krankenhaus, krankenhäuser",
     "illness": "krankheit, krankheiten",
     "infidelity": "untreue, ehebruch, seitensprung, seitensprünge, affären",

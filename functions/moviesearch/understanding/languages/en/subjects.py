@@ -37,7 +37,7 @@ SUBJECTS: Table = {
     "explosion": "explosion, explosions",
     "football": "football, soccer",
     "gang": "gang, gangs, gangster, gangsters",
-    "ghost": "ghost, ghosts, haunting, hauntings, spirits, hauntings",
+    "ghost": "ghost, ghosts, haunting, hauntings, spirits",
     "gore": "gore, guts, splatter",
     "gun": "gun, guns, gunfights, shootings, shootouts, firearms, weapons, gun violence",
     "hospital": "hospital, hospitals",

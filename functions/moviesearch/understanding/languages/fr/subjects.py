@@ -31,7 +31,7 @@ SUBJECTS: Table = {
     "dog": "chien, chiens",
     "doll": "poupée, poupées, marionnettes",
     "dragon": "dragon, dragons",
-    "drug": "drogue, drogues, cocaïne, drogués",
+    "drug": "drogue, drogues, cocaïne",
     "exorcism": "exorcisme, exorcismes",
     "explosion": "explosion, explosions",
     "football": "foot, football, footballeurs",
