@@ -457,6 +457,29 @@ def test_several_languages_are_any_of_them(query, meant):
 
 
 @pytest.mark.parametrize(
+    ("query", "genres"),
+    [
+        ("science fiction or fantasy from 2010 to 2015", ("Science Fiction", "Fantasy")),
+        ("comedy or drama with tom hanks", ("Comedy", "Drama")),
+        ("western or mystery set in texas", ("Western", "Mystery")),
+        ("a comedy or a drama from the 90s", ("Comedy", "Drama")),
+        ("comedy, drama or romance about a chef", ("Comedy", "Drama", "Romance")),
+        ("ciencia ficción o fantasía de 2010 a 2015", ("Science Fiction", "Fantasy")),
+        ("horreur ou comédie avec tom hanks", ("Horror", "Comedy")),
+        ("Science-Fiction oder Fantasy von 2010 bis 2015", ("Science Fiction", "Fantasy")),
+        ("恐怖片或喜剧", ("Horror", "Comedy")),
+        ("2010年到2015年的科幻或奇幻电影", ("Science Fiction", "Fantasy")),
+        ("2010年から2015年のSFかファンタジー映画", ("Science Fiction", "Fantasy")),
+    ],
+)
+def test_of_genres_with_an_or_between_them_any_will_do(query, genres):
+    understood = filters(query)
+
+    assert understood["any_genre"] == genres
+    assert "genre" not in understood
+
+
+@pytest.mark.parametrize(
     ("query", "left"),
     [
         ("french thriller not from the 90s", "french thriller"),

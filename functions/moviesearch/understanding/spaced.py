@@ -18,7 +18,7 @@ from moviesearch.understanding.language import Spaced
 from moviesearch.understanding.letters import unaccented
 from moviesearch.understanding.moods import Moods
 from moviesearch.understanding.phrases import Phrases, compiled
-from moviesearch.understanding.row import Row, asked, follows, named
+from moviesearch.understanding.row import Row, asked, either, follows, named
 from moviesearch.understanding.span import Reading, Span, surest
 from moviesearch.understanding.subjects import WITHOUT, Subjects
 from moviesearch.understanding.tokens import Token, Tokens
@@ -30,6 +30,7 @@ _ENDS = re.compile(r"[.?!;:]")
 _NEVER = "(?!)"
 # what a genre is told more of is denied with it; another genre is asked for beside it
 _KINDS = {name for name, row in ROWS.items() if isinstance(row, Keywords) and row.match == "all"}
+_CHOICES = {either(name) for name in _KINDS} - _KINDS
 
 
 class _Found(NamedTuple):
@@ -134,6 +135,8 @@ class _Grammar:
             for span in asked(row, self.language, denied)
             if not self._is_unasked(query, span.start)
         ]
+        choices = [one for one in rows if not _CHOICES.isdisjoint(one.values)]
+        sure = [one for one in sure if not _is_chosen(one, choices)]
         orders = self.orders(heard)
         filler = self._filler.of(query, heard.tokens)
         return Reading([*orders, *sure, *rows], filler, denied)
@@ -386,6 +389,13 @@ def _clauses(row: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Sequence
             yield row[marks[-1] + 1 :]
             return
     yield row
+
+
+def _is_chosen(span: Span, choices: Sequence[Span]) -> bool:
+    """Whether a phrase says no more than a part of a list does of which any will do."""
+    return _KINDS.issuperset(span.values) and any(
+        one.start <= span.start and span.end <= one.end for one in choices if span.values
+    )
 
 
 def _names(row: Row) -> bool:

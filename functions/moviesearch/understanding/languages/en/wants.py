@@ -182,7 +182,8 @@ NOISE = (
     "really very just also top where there have has do does what kind type sort stuff new old "
     "nice ok okay any language languages thanks thank only all "
     "time ever by it was were not be must should else next more another after "
-    "preferably absolutely definitely that's it's thats starring featuring directed genre pictures "
+    "either both preferably absolutely definitely that's it's thats starring featuring directed "
+    "genre pictures "
     "picture recommendations recommendation suggestions suggestion other others similar already "
     "mood as s follow up"
 ).split()

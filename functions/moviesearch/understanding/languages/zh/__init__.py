@@ -241,7 +241,7 @@ _YEARS = (
     ),
     # "不要恐怖片90年代"
     Phrase(
-        r"(?<=片)(?:上世纪|二十世纪|20世纪)?{decade}年代的?$",
+        r"(?<=[片影，,、\s])(?:上世纪|二十世纪|20世纪)?{decade}年代的?$",
         {"year_from": "decade", "year_to": "decade + 9"},
     ),
     Phrase(r"{no_story}{year}年的?(?={between}{movies})", {"year_from": "year", "year_to": "year"}),
