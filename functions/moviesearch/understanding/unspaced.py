@@ -61,10 +61,12 @@ class _Grammar:
         query, denied = heard.query, []
         if query.isascii():
             return Reading([])
+        said = surest(heard.spans)
         negations = [
             one
             for one in self._denial.negations(query)
             if not any(name.overlaps(one.start, one.end) for name in names)
+            and not any(span.start <= one.start and one.end < span.end for span in said)
         ]
         if negations:
             spans = surest([*(name for name in names if name.values), *heard.spans])

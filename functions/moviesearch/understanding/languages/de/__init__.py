@@ -2,6 +2,7 @@
 
 from moviesearch.understanding.language import Phrase, Spaced, Words
 from moviesearch.understanding.languages.de.denials import TOPICS
+from moviesearch.understanding.languages.de.moods import MOODS
 from moviesearch.understanding.languages.de.parts import DECADE, PARTS, SLOTS, YEAR
 from moviesearch.understanding.languages.de.phrases import PHRASES
 from moviesearch.understanding.languages.de.subjects import SUBJECTS
@@ -93,6 +94,7 @@ LANGUAGE = Spaced(
     lists=",",
     refusals=r"(?:^|(?<=[.;!?]))[^.;!?]*\?\s*(?:nein|nee|nö)(?:,? danke)?\s*(?:[,.;!?]|$)",
     topics=TOPICS,
+    moods=MOODS,
     subjects=SUBJECTS,
     complete="{subject}",
     unasked="sein|seine[nmrs]?|ihr|ihre[nmrs]?|mein|meine[nmrs]?|dein|deine[nmrs]?",

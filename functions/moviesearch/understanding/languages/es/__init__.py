@@ -2,6 +2,7 @@
 
 from moviesearch.understanding.language import Phrase, Spaced, Words
 from moviesearch.understanding.languages.es.denials import TOPICS
+from moviesearch.understanding.languages.es.moods import MOODS
 from moviesearch.understanding.languages.es.parts import DECADE, PARTS, SLOTS, YEAR
 from moviesearch.understanding.languages.es.phrases import PHRASES
 from moviesearch.understanding.languages.es.subjects import SUBJECTS
@@ -68,6 +69,7 @@ LANGUAGE = Spaced(
     lists=",",
     refusals=r"(?:^|(?<=[.;!?¿]))[^.;!?¿]*\?\s*no(?:,? gracias)?\s*(?:[,.;!?]|$)",
     topics=TOPICS,
+    moods=MOODS,
     subjects=SUBJECTS,
     complete="{subject}",
     unasked="su|sus|mi|mis|tu|tus",

@@ -2,6 +2,7 @@
 
 from moviesearch.understanding.language import Phrase, Spaced, Words
 from moviesearch.understanding.languages.fr.denials import TOPICS
+from moviesearch.understanding.languages.fr.moods import MOODS
 from moviesearch.understanding.languages.fr.parts import DECADE, PARTS, SLOTS, YEAR
 from moviesearch.understanding.languages.fr.phrases import PHRASES
 from moviesearch.understanding.languages.fr.subjects import SUBJECTS
@@ -60,6 +61,7 @@ LANGUAGE = Spaced(
     lists=",",
     refusals=r"(?:^|(?<=[.;!?]))[^.;!?]*\?\s*non(?:,? merci)?\s*(?:[,.;!?]|$)",
     topics=TOPICS,
+    moods=MOODS,
     subjects=SUBJECTS,
     complete="{subject}",
     unasked="son|sa|ses|mon|ma|mes|ton|ta|tes",

@@ -452,7 +452,7 @@ LANGUAGE = Unspaced(
     leads=_LEADS,
     noise="电影 影片 片子 作品 一部 几部 关于 有关 我 想看 想要 想 要 看 有没有 有什么 有哪些 请 "
     "给我 找 推荐 一些 一下 或者 或 和 还是 好看 适合 但是 但 不过 而且 只 任何 片 的 "
-    "部 吗 呢 吧 啊 是 来 些".split(),
+    "部 吗 呢 吧 啊 是 来 些 更 再 可是 只是".split(),
     edges="，。、的！？；和",
     # whatever has kana is Japanese
     script="[^\u3041-\u30ff]*$",
