@@ -38,8 +38,8 @@ FILES = sorted(
     if path.parent.name != "languages" or path.stem != "__init__"
 )
 CUES = ROOT / "names" / "cues.py"  # data as well, of all languages at once
-FEELINGS = ROOT / "feelings.py"  # and so is this
-CODE = sorted({*ROOT.rglob("*.py")} - {*FILES, CUES, FEELINGS})
+SHARED = {ROOT / f"{name}.py" for name in ("feelings", "unwanted")}  # and so are these
+CODE = sorted({*ROOT.rglob("*.py")} - {*FILES, CUES, *SHARED})
 # kinds of rows, spans and tokens, which happen to be words of English as well
 KINDS = {"all", "any", "sort", "like", "mood", "other"}
 KNOWN = {"genres": ["Horror", "Comedy"], "original_language": ["en", "ko", "it"]}

@@ -51,6 +51,9 @@ def test_what_the_engine_finds_misses_nothing_and_all_others_do(asked, met):
         ({"without": "old bookshop"}, ["without"]),
         ({"without": "new bookshop"}, []),
         ({"without": "the"}, []),
+        ({"without": "extraterrestres"}, ["without"]),
+        ({"without": "外星人"}, ["without"]),
+        ({"without": "zombis"}, []),
         (
             {"genre": "War", "language": "ko", "year_to": 1990},
             ["genre", "year_to", "language"],

@@ -251,8 +251,10 @@ def test_each_span_names_the_words_it_stands_for():
         ("i do not want french movies", {"not_language": ("fr",)}),
         ("i hate french movies", {"not_language": ("fr",)}),
         ("won't watch 80s movies", {"not_decade": (1980,)}),
-        ("I would not watch horror movies from the 80s", {"not_genre": ("Horror",)}),
-        ("no superhero movies from the 2010s", {"without": ("superhero",)}),
+        ("I would not watch horror movies from the 80s",
+         {"not_genre": ("Horror",), "year_from": 1980, "year_to": 1989}),
+        ("no superhero movies from the 2010s",
+         {"without": ("superhero",), "year_from": 2010, "year_to": 2019}),
         ("no superhero action movies", {"not_genre": ("Action",), "without": ("superhero",)}),
         ("stay away from 80s action", {"not_genre": ("Action",), "not_decade": (1980,)}),
         ("horror, not necessarily from the 90s", {"genre": ("Horror",)}),
@@ -260,13 +262,14 @@ def test_each_span_names_the_words_it_stands_for():
          {"not_genre": ("Horror",), "year_from": 1990, "year_to": 1999}),
         ("movies from the 80s excluding comedies",
          {"not_genre": ("Comedy",), "year_from": 1980, "year_to": 1989}),
-        ("90s no comedies", {"not_genre": ("Comedy",)}),
+        ("90s no comedies", {"not_genre": ("Comedy",), "year_from": 1990, "year_to": 1999}),
         ("avoid musicals", {"not_genre": ("Music",)}),
         ("skip horror movies", {"not_genre": ("Horror",)}),
         ("i dont like horror movies", {"not_genre": ("Horror",)}),
         ("comedy w/o romance movies", {"genre": ("Comedy",), "not_genre": ("Romance",)}),
         ("horror? no, comedy movies", {"genre": ("Comedy",), "not_genre": ("Horror",)}),
-        ("no horror movies from the 80s rated above 7", {"not_genre": ("Horror",)}),
+        ("no horror movies from the 80s rated above 7",
+         {"not_genre": ("Horror",), "year_from": 1980, "year_to": 1989, "min_rating": 7.0}),
         ("comedies not from the 90s, rated above 7",
          {"genre": ("Comedy",), "not_decade": (1990,), "min_rating": 7.0}),
         ("no 80s movies, 90s action",
@@ -284,6 +287,87 @@ def test_each_span_names_the_words_it_stands_for():
     ],
 )  # fmt: skip
 def test_what_is_denied_is_left_out(query, meant):
+    assert filters(query) == meant
+
+
+NOT_HORROR = {"not_genre": ("Horror",)}
+EIGHTIES = {"year_from": 1980, "year_to": 1989}
+KOREAN_HORROR = {"genre": ("Horror",), "language": ("ko",)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "meant"),
+    [
+        ("movies not in english longer than 2 hours", "movies longer than 2 hours not in english",
+         {"not_language": ("en",), "min_runtime": 120}),
+        ("anything but horror from the 80s", "from the 80s anything but horror",
+         NOT_HORROR | EIGHTIES),
+        ("movies without horror from the 80s", "movies from the 80s without horror",
+         NOT_HORROR | EIGHTIES),
+        ("movies without tom hanks from the 80s", "movies from the 80s without tom hanks",
+         {"not_person": ("Tom Hanks",)} | EIGHTIES),
+        ("no horror with tom hanks", "movies with tom hanks, no horror",
+         NOT_HORROR | {"person": ("Tom Hanks",)}),
+        ("no horror under 90 minutes", "movies under 90 minutes, no horror",
+         NOT_HORROR | {"max_runtime": 90}),
+        ("no horror rated above 7", "movies rated above 7, no horror",
+         NOT_HORROR | {"min_rating": 7.0}),
+        ("no comedies since 2010", "movies since 2010, no comedies",
+         {"not_genre": ("Comedy",), "year_from": 2010}),
+        ("nothing in french from the 80s", "movies from the 80s not in french",
+         {"not_language": ("fr",)} | EIGHTIES),
+        ("no zombies from the 80s", "movies from the 80s without zombies",
+         {"without": ("zombies",)} | EIGHTIES),
+        ("no war korean dramas", "korean dramas, no war movies",
+         {"not_genre": ("War",), "genre": ("Drama",), "language": ("ko",)}),
+        ("not horror korean thrillers", "korean thrillers but not horror",
+         NOT_HORROR | {"genre": ("Thriller",), "language": ("ko",)}),
+        ("no romance 80s", "80s no romance movies", {"not_genre": ("Romance",)} | EIGHTIES),
+        ("todo menos terror de los 80", "películas de los 80 sin terror", NOT_HORROR | EIGHTIES),
+        ("películas no en inglés de más de dos horas", "películas de más de dos horas no en inglés",
+         {"not_language": ("en",), "min_runtime": 120}),
+        ("sin terror comedias españolas", "comedias españolas sin terror",
+         NOT_HORROR | {"genre": ("Comedy",), "language": ("es",)}),
+        ("tout sauf l'horreur des années 80", "films des années 80 sauf l'horreur",
+         NOT_HORROR | EIGHTIES),
+        ("films pas en anglais de plus de deux heures",
+         "films de plus de deux heures pas en anglais",
+         {"not_language": ("en",), "min_runtime": 120}),
+        ("alles außer Horror aus den 80ern", "Filme aus den 80ern außer Horror",
+         NOT_HORROR | EIGHTIES),
+        ("Filme nicht auf Englisch über zwei Stunden", "Filme über zwei Stunden nicht auf Englisch",
+         {"not_language": ("en",), "min_runtime": 120}),
+        ("不要恐怖片80年代", "80年代的电影不要恐怖片", NOT_HORROR | EIGHTIES),
+        ("不是英语的两小时以上的电影", "两小时以上的不是英语的电影",
+         {"not_language": ("en",), "min_runtime": 120}),
+        ("ホラー以外の80年代の映画", "80年代の映画、ホラー以外", NOT_HORROR | EIGHTIES),
+        ("英語以外の2時間以上の映画", "2時間以上の映画、英語以外",
+         {"not_language": ("en",), "min_runtime": 120}),
+    ],
+)  # fmt: skip
+def test_a_denial_ends_where_another_constraint_begins(one, other, meant):
+    assert (filters(one), filters(other)) == (meant, meant)
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("no zombies korean horror", KOREAN_HORROR | {"without": ("zombies",)}),
+        ("no zombies korean horror movies", KOREAN_HORROR | {"without": ("zombies",)}),
+        ("no zombies korean horror from the 80s",
+         KOREAN_HORROR | EIGHTIES | {"without": ("zombies",)}),
+        ("no nudity teen comedy from the 80s",
+         {"genre": ("Comedy",), "without": ("nudity",)} | EIGHTIES),
+        ("no superhero action movies", {"not_genre": ("Action",), "without": ("superhero",)}),
+        ("sin zombis películas de terror coreanas", KOREAN_HORROR | {"without": ("zombis",)}),
+        ("sans zombies films d'horreur coréens", KOREAN_HORROR | {"without": ("zombies",)}),
+        ("ohne Zombies koreanische Horrorfilme", KOREAN_HORROR | {"without": ("zombies",)}),
+        ("ohne Zombies koreanische Filme", {"language": ("ko",), "without": ("zombies",)}),
+        ("不要僵尸韩国恐怖片", KOREAN_HORROR | {"without": ("僵尸",)}),
+        ("ゾンビなしの韓国ホラー映画", KOREAN_HORROR | {"without": ("ゾンビ",)}),
+    ],
+)  # fmt: skip
+def test_a_denial_reaches_its_own_noun_and_not_the_next_one(query, meant):
     assert filters(query) == meant
 
 
@@ -316,8 +400,10 @@ def test_a_denied_opposite_is_asked_for(query, meant):
         ("neither horror nor thriller movies", {"not_genre": ("Horror", "Thriller")}),
         ("no superheroes or westerns", {"not_genre": ("Western",), "without": ("superheroes",)}),
         ("no horror movies or superhero movies from the 80s",
-         {"not_genre": ("Horror",), "without": ("superhero",)}),
-        ("no french, german or italian movies from the 80s", {"not_language": ("fr", "de", "it")}),
+         {"not_genre": ("Horror",), "without": ("superhero",), "year_from": 1980,
+          "year_to": 1989}),
+        ("no french, german or italian movies from the 80s",
+         {"not_language": ("fr", "de", "it"), "year_from": 1980, "year_to": 1989}),
         ("no movies from the 80s or from the 90s please, thanks a lot",
          {"not_decade": (1980, 1990)}),
         ("nothing from the 80s or rated above 7", {"not_decade": (1980,), "max_rating": 7.0}),
@@ -371,6 +457,29 @@ def test_several_languages_are_any_of_them(query, meant):
 
 
 @pytest.mark.parametrize(
+    ("query", "genres"),
+    [
+        ("science fiction or fantasy from 2010 to 2015", ("Science Fiction", "Fantasy")),
+        ("comedy or drama with tom hanks", ("Comedy", "Drama")),
+        ("western or mystery set in texas", ("Western", "Mystery")),
+        ("a comedy or a drama from the 90s", ("Comedy", "Drama")),
+        ("comedy, drama or romance about a chef", ("Comedy", "Drama", "Romance")),
+        ("ciencia ficción o fantasía de 2010 a 2015", ("Science Fiction", "Fantasy")),
+        ("horreur ou comédie avec tom hanks", ("Horror", "Comedy")),
+        ("Science-Fiction oder Fantasy von 2010 bis 2015", ("Science Fiction", "Fantasy")),
+        ("恐怖片或喜剧", ("Horror", "Comedy")),
+        ("2010年到2015年的科幻或奇幻电影", ("Science Fiction", "Fantasy")),
+        ("2010年から2015年のSFかファンタジー映画", ("Science Fiction", "Fantasy")),
+    ],
+)
+def test_of_genres_with_an_or_between_them_any_will_do(query, genres):
+    understood = filters(query)
+
+    assert understood["any_genre"] == genres
+    assert "genre" not in understood
+
+
+@pytest.mark.parametrize(
     ("query", "left"),
     [
         ("french thriller not from the 90s", "french thriller"),
@@ -379,7 +488,7 @@ def test_several_languages_are_any_of_them(query, meant):
         ("heist movies, nothing with superheroes please", "heist"),
         ("movies not by tarantino", "movie"),
         ("anything but horror", "movie"),
-        ("no superhero movies from the 2010s", "movie"),
+        ("no superhero movies from the 2010s", "the 2010s"),
     ],
 )
 def test_denied_words_never_rank(query, left):

@@ -10,7 +10,7 @@ from moviesearch.api.requests import SearchRequest
 from moviesearch.api.responses import AppliedFilter, AppliedMood, AppliedSort
 from moviesearch.constraints import PEOPLE, ROWS, Filters, Sort, conditions_of
 from moviesearch.index import MovieIndex
-from moviesearch.index.analysis import query_terms
+from moviesearch.index.analysis import has_unspaced, query_terms
 from moviesearch.index.capabilities import require
 from moviesearch.rows import ID, Condition, Keywords, Topics, Wish
 
@@ -157,8 +157,10 @@ def about(topics: Sequence[str], index: MovieIndex) -> tuple[int, ...]:
     if not topics:
         return ()
     require(index, "keywords")
-    found = [index.mentioning(query_terms(topic)) for topic in topics]
-    return tuple(sorted(set.union(*found)))
+    from moviesearch.understanding.wordings import wordings
+
+    texts = {word: None for topic in topics for word in wordings(topic)}
+    return tuple(sorted(index.mentioning([query_terms(text) for text in texts])))
 
 
 def _understood(request: SearchRequest, index: MovieIndex) -> Understood:
@@ -172,4 +174,18 @@ def _understood(request: SearchRequest, index: MovieIndex) -> Understood:
         known=index.manifest.known,
         names=lambda query, spans: names_in(query, spans, index),
         ignored=request.ignore,
+        subject=lambda topic: _is_looked_for(topic, index),
     )
+
+
+def _is_looked_for(topic: str, index: MovieIndex) -> bool:
+    """Whether the catalogue's texts can tell of a subject.
+
+    One in a script that they are not written in, for which no language has words, would be met by
+    every movie without having been looked at.
+    """
+    from moviesearch.understanding.wordings import is_known
+
+    if is_known(topic) or not has_unspaced(topic):
+        return True
+    return "keywords" in index.capabilities and bool(about([topic], index))

@@ -57,8 +57,8 @@ class MovieIndex(Protocol):
         """
         ...
 
-    def mentioning(self, terms: SparseVector) -> set[int]:
-        """The movies whose words hold all of these terms, at most MENTIONS_LIMIT for each."""
+    def mentioning(self, texts: Sequence[SparseVector]) -> set[int]:
+        """The movies whose words hold all terms of any text, at most MENTIONS_LIMIT for each."""
         ...
 
     def similar(

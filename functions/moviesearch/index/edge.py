@@ -41,6 +41,7 @@ from moviesearch.index.query import (
     Sum,
     Taste,
     candidates,
+    holding,
     of_somebody,
     required,
 )
@@ -151,14 +152,15 @@ class EdgeIndex:
             points = self._shard.query(request)
             return [Named.of(int(str(one.id)), one.payload or {}, keys) for one in points]
 
-    def mentioning(self, terms: SparseVector) -> set[int]:
+    def mentioning(self, texts: Sequence[SparseVector]) -> set[int]:
         """See MovieIndex."""
+        terms = {term for text in texts for term in text.indices}
         with translated(ENGINE):
-            found = [
-                {int(str(one.id)) for one in self._shard.query(_about(term))}
-                for term in terms.indices
-            ]
-        return set.intersection(*found) if found else set()
+            found = {
+                term: {int(str(one.id)) for one in self._shard.query(_about(term))}
+                for term in terms
+            }
+        return holding(texts, found)
 
     def similar(
         self, movie_id: int, limit: int, filters: Filters, exclude: tuple[int, ...] = ()

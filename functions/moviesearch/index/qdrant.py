@@ -34,6 +34,7 @@ from moviesearch.index.query import (
     Retriever,
     Taste,
     candidates,
+    holding,
 )
 from moviesearch.index.schema import BM25, DENSE, NAME_KEYS, PRIOR, SCHEMA_VERSION
 from moviesearch.movie import Movie
@@ -164,8 +165,9 @@ class QdrantIndex:
         with _in_shape():
             return [Named.of(int(one["id"]), one["payload"], keys) for one in answer["points"]]
 
-    def mentioning(self, terms: SparseVector) -> set[int]:
+    def mentioning(self, texts: Sequence[SparseVector]) -> set[int]:
         """See MovieIndex."""
+        terms = list(dict.fromkeys(term for text in texts for term in text.indices))
         searches = [
             {
                 "query": {"indices": [term], "values": [1.0]},
@@ -173,12 +175,12 @@ class QdrantIndex:
                 "limit": MENTIONS_LIMIT,
                 "with_payload": False,
             }
-            for term in terms.indices
+            for term in terms
         ]
         answer = self._post("points/query/batch", {"searches": searches}) if searches else []
         with _in_shape():
             found = [{int(one["id"]) for one in each["points"]} for each in answer]
-        return set.intersection(*found) if found else set()
+        return holding(texts, dict(zip(terms, found, strict=True)))
 
     def similar(
         self, movie_id: int, limit: int, filters: Filters, exclude: tuple[int, ...] = ()

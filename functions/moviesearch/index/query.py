@@ -98,6 +98,12 @@ class Met(NamedTuple):
 Expression: TypeAlias = float | str | Sum | Product | Quotient | Met
 
 
+def holding(texts: Iterable[SparseVector], found: Mapping[int, set[int]]) -> set[int]:
+    """The movies that hold all terms of any text, given those that hold each; of none, none."""
+    sets = [[found[term] for term in text.indices] for text in texts if text.indices]
+    return {movie for each in sets for movie in set.intersection(*each)}
+
+
 def score_of(number: int) -> str:
     """The variable that holds the score by a query's retriever of that number, from 0 on."""
     return f"$score[{number}]"

@@ -21,7 +21,7 @@ def missed(movie: Movie, wishes: Sequence[Wish]) -> list[str]:
 def broken(movie: Movie, filters: Filters) -> list[str]:
     """The names of the constraints that a movie does not meet, told without the index.
 
-    It is about a topic where its words hold all of the topic's.
+    It is about a topic where its words hold all of the topic's, or of what texts call it.
     """
     asked = filters.asked()
     topics = [name for name in asked if isinstance(ROWS[name], Topics)]
@@ -33,8 +33,10 @@ def broken(movie: Movie, filters: Filters) -> list[str]:
 
 
 def _holds(there: set[int], topic: str) -> bool:
-    wanted = set(query_terms(topic).indices)
-    return bool(wanted) and wanted <= there
+    from moviesearch.understanding.wordings import wordings
+
+    texts = (set(query_terms(text).indices) for text in wordings(topic))
+    return any(wanted and wanted <= there for wanted in texts)
 
 
 def stored_of(movie: Movie) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import functools
 import re
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from moviesearch.understanding.language import Language, Spaced
@@ -21,12 +21,15 @@ class Unit(NamedTuple):
     Attributes:
         behind: whether it belongs to what it stands right behind: "movies" and "from the 80s".
         loose: whether an unknown word may stand before it: "superhero" and "movies".
+        leads: whether what stands right behind it is denied with it, since it is nothing that could
+            be denied by itself: "no movies from the 80s", but not "no horror from the 80s".
     """
 
     start: int
     end: int
     behind: bool = True
     loose: bool = False
+    leads: bool = False
 
     def overlaps(self, other: Unit) -> bool:
         """Whether the two share a character."""
@@ -55,6 +58,10 @@ class _Reach:
         self.plain: dict[int, _Units] = {}
         self.loose: dict[int, _Units] = {}
         self.behind: dict[int, _Units] = {}
+
+    def only_loosely(self, unit: Unit) -> bool:
+        """Whether an unknown word stands before a unit, which is then no empty word."""
+        return unit.start not in self.plain and unit.start in self.loose
 
     def of(self, unit: Unit) -> _Units | None:
         """What a unit would be denied along with; None where it isn't reached."""
@@ -91,6 +98,10 @@ class Denial:
         return compiled(self._language, rf"\b(?:{self._language.degrees or _NEVER})\b")
 
     @functools.cached_property
+    def _complete(self) -> re.Pattern[str]:
+        return compiled(self._language, rf"(?:{self._language.complete or _NEVER})(?!\w)")
+
+    @functools.cached_property
     def _unknown(self) -> re.Pattern[str]:
         return compiled(self._language, self._word + self._gap)
 
@@ -113,14 +124,10 @@ class Denial:
             *(Negation(*found.span(), itself=True) for found in self._refusal.finditer(query)),
         ]
 
-    def only_between(self, words: str) -> bool:
-        """Whether nothing is said between a negation and what it denies."""
-        at = 0
-        while at < len(words) and (found := self._between.match(words, at)):
-            if found.end() == at:
-                break
-            at = found.end()
-        return not words[at:].strip()
+    def is_complete(self, words: str) -> bool:
+        """Whether these words end in one that describes no other: "zombies", "violence"."""
+        said = words.split()
+        return bool(said) and bool(self._complete.match(said[-1]))
 
     def separates(self, word: str) -> bool:
         """Whether a word only stands between the parts of a list."""
@@ -129,9 +136,10 @@ class Denial:
     def of(self, query: str, negations: Sequence[Negation], units: Iterable[Unit]) -> list[Unit]:
         """Those of the units that are denied, from left to right.
 
-        A negation denies what stands right behind it, whatever is right behind that, and every
-        part of a list. A mark carries it on only in a list that ends in a word that does: "no
-        westerns, war movies or musicals", but not "no scary movies, korean thrillers".
+        A negation denies what stands right behind it and every part of a list, and ends where
+        another constraint begins: "no horror from the 80s". A mark carries it on only in a list
+        that ends in a word that does: "no westerns, war movies or musicals", but not "no scary
+        movies, korean thrillers".
 
         Args:
             query: as typed.
@@ -141,10 +149,12 @@ class Denial:
         sure, perhaps = _Reach(), _Reach()
         denied: list[Unit] = []
         refused = [Unit(one.start, one.end) for one in negations if one.itself]
+        ordered = sorted(units, key=lambda unit: (unit.start, -unit.end))
+        starts = {unit.start for unit in ordered}
         for one in negations:
             if not one.itself:
-                self._reach(query, one.end, (), sure)
-        for unit in sorted(units, key=lambda unit: (unit.start, -unit.end)):
+                self._reach(query, one.end, (), sure, starts)
+        for unit in ordered:
             own, along = sure, sure.of(unit)
             if along is None and any(unit.overlaps(one) for one in (*refused, *denied)):
                 along = ()
@@ -155,22 +165,27 @@ class Denial:
                 if along is None:
                     continue
                 along = (*along, unit)
-            own.behind.setdefault(_after_space(query, unit.end), along)
+            if unit.leads and not own.only_loosely(unit):
+                own.behind.setdefault(_after_space(query, unit.end), along)
             if found := self._carries.match(query, unit.end):
                 denied += along
-                self._reach(query, found.end(), (), sure)
+                self._reach(query, found.end(), (), sure, starts)
             elif found := self._lists.match(query, unit.end):
-                self._reach(query, found.end(), along, perhaps)
+                self._reach(query, found.end(), along, perhaps, starts)
         return sorted(denied)
 
-    def _reach(self, query: str, at: int, along: _Units, reach: _Reach) -> None:
-        """Note where a unit may start that the words before `at` deny."""
+    def _reach(
+        self, query: str, at: int, along: _Units, reach: _Reach, starts: Collection[int]
+    ) -> None:
+        """Note where a unit may start that the words before `at` deny; `starts` is where any do."""
         for place in self._places(query, at):
             if place in reach.plain:
                 return
             reach.plain[place] = along
-            unknown = self._unknown.match(query, place)
-            if unknown and not self._degree.search(query, at, place):
+            unknown = None if place in starts else self._unknown.match(query, place)
+            if unknown and not (
+                self._complete.match(unknown[0]) or self._degree.search(query, at, place)
+            ):
                 reach.loose.setdefault(unknown.end(), along)
 
     def _places(self, query: str, at: int) -> Iterator[int]:

@@ -8,7 +8,7 @@ from typing import Any
 from moviesearch.understanding.denial import Denial, Negation, Unit, stretched
 from moviesearch.understanding.letters import plain
 from moviesearch.understanding.opposite import opposite
-from moviesearch.understanding.span import NOTHING, Span
+from moviesearch.understanding.span import Span
 
 
 def excluded(
@@ -20,9 +20,8 @@ def excluded(
 ) -> Iterator[Span]:
     """The denied words, with those that deny them.
 
-    What a denied word is told more of is denied only together with it, which no constraint says:
-    "no horror movies from the 80s" leaves out horror. A span without values is denied, but no
-    row says so.
+    What stands behind them is asked for: what is no horror and from the 80s is no horror from the
+    80s either. A span without values is denied, but no row says so.
 
     Args:
         query: as typed.
@@ -32,15 +31,10 @@ def excluded(
         subjects: finds denied subjects beside what is denied already.
     """
     denied = denial.of(query, negations, units)
-    heads = [one for one in denied if not units[one]]
-    told = [
-        one for one in denied if units[one] and _tells_more(query, denial, negations, heads, one)
-    ]
-    yield from (Span(one.start, one.end, {}, NOTHING) for one in told)
-    meant = _apart([one for one in denied if units[one] and one not in told])
+    meant = _apart([one for one in denied if units[one]])
     asked = [one for one in units if units[one] and one not in denied]
     others = [
-        _known(query, one, units, asked)
+        _known(query, denial, one, units, asked)
         for one in subjects([Span(*unit[:2], {}) for unit in meant])
     ]
     yield from others
@@ -67,40 +61,32 @@ def _both(values: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _known(
-    query: str, subject: Span, units: Mapping[Unit, Mapping[str, Any]], asked: Sequence[Unit]
+    query: str,
+    denial: Denial,
+    subject: Span,
+    units: Mapping[Unit, Mapping[str, Any]],
+    asked: Sequence[Unit],
 ) -> Span:
     """A subject as the constraint that it is: "no aliens, robots or horror movies".
 
-    Where only its end is one, and nothing else is asked for, that is: "no nudity teen comedy".
+    Only its end is one where what stands before that describes nothing ("no zombies korean
+    horror"), or nothing else is asked for: "no nudity teen comedy".
     """
     for unit, values in units.items():
         if values and subject.overlaps(unit.start, unit.end):
-            said = plain(query[subject.start : unit.start]).split()
+            before = query[subject.start : unit.start]
+            said = plain(before).split()
             rest = {
                 name: (words,)
                 for name, topics in subject.values.items()
                 for topic in topics
                 if (words := " ".join(word for word in topic.split() if word in said))
             }
-            if rest and not [one for one in asked if one != unit]:
+            alone = denial.is_complete(before) or not [one for one in asked if one != unit]
+            if rest and alone:
                 return Span(subject.start, len(query[: unit.start].rstrip()), rest)
             return Span(subject.start, max(subject.end, unit.end), opposite(values))
     return subject
-
-
-def _tells_more(
-    query: str,
-    denial: Denial,
-    negations: Sequence[Negation],
-    heads: Sequence[Unit],
-    unit: Unit,
-) -> bool:
-    """Whether a unit is told of movies of an unknown kind: "no superhero movies from the 80s"."""
-    for head in heads:
-        if head.end <= unit.start and not query[head.end : unit.start].strip():
-            ends = [one.end for one in negations if one.end <= head.start]
-            return bool(ends) and not denial.only_between(query[max(ends) : head.start])
-    return False
 
 
 def _apart(units: Sequence[Unit]) -> list[Unit]:

@@ -23,6 +23,7 @@ from moviesearch.rows import Keywords, Topics
 from moviesearch.understanding import languages
 from moviesearch.understanding.letters import plain
 from moviesearch.understanding.numerals import Numerals
+from moviesearch.understanding.unwanted import UNWANTED
 
 Names = tuple[str, ...]
 Gives: TypeAlias = Mapping[str, str | Names]
@@ -175,6 +176,8 @@ class Language:
         negations: words that say that what follows is not asked for, as a pattern.
         between: words between a negation and what it denies, as a pattern.
         carries: what carries a negation on to what follows ("or"), as a pattern.
+        complete: nouns that describe no other one, so that a negation before them ends there, as a
+            pattern: "no zombies korean horror", but not "no superhero movies".
         degrees: words of how much of something is not asked for, as a pattern; a request goes on
             behind what they stand before: "not too violent crime movies".
         finals: what ends a denied part of an unspaced language, so that what follows is asked for,
@@ -187,6 +190,7 @@ class Language:
         openers: what shows that a query asks for something to watch though no word for movies is in
             it ("something with"), as a pattern of its beginning.
         topicless: subjects that are no reason to leave a movie out ("no name"), as a pattern.
+        subjects: the words for the subjects of `UNWANTED`, by their names there.
         nouns: what a denied quality is called as a subject: "nothing violent" is without violence.
         moods: the surest first.
         around_moods: words that say no more beside those of a mood's lexicon.
@@ -205,6 +209,7 @@ class Language:
     negations: str = ""
     between: str = ""
     carries: str = ""
+    complete: str = ""
     degrees: str = ""
     finals: str = ""
     lists: str = ""
@@ -212,6 +217,7 @@ class Language:
     topics: tuple[Phrase, ...] = ()
     openers: str = ""
     topicless: str = ""
+    subjects: Table = field(default_factory=dict)
     nouns: Mapping[str, str] = field(default_factory=dict)
     moods: tuple[Mood, ...] = ()
     around_moods: Collection[str] = frozenset()
@@ -232,6 +238,7 @@ class Spaced(Language):
         kinds: words for a genre that are words for its movies as well ("drama"), and so ask for
             it at the end of a clause, beside a constraint: "prison drama, at least two hours".
         heads_first: whether they stand before what describes them: "cine coreano".
+        plural: what words for several things end in, as a pattern.
         fillers: words that may stand in a run and name nothing.
         orders: words for an order of a run ("newest"), by its name.
         superlatives: words for an order only where nothing else but constraints is said ("best"),
@@ -256,6 +263,7 @@ class Spaced(Language):
     heads: Collection[str] = ()
     kinds: Collection[str] = ()
     heads_first: bool = False
+    plural: str = ""
     fillers: Collection[str] = ()
     orders: Mapping[str, str] = field(default_factory=dict)
     superlatives: Mapping[str, str] = field(default_factory=dict)
@@ -300,6 +308,7 @@ def check(language: Language) -> None:
         *(f"no word or phrase names {name}" for name in wanted - named - set(language.omits)),
         *(f"{name} is no constraint" for name in {*named, *language.omits} - {*ROWS, "sort"}),
         *(f"{order} is no order" for order in set(_orders(language)) - set(SORTS)),
+        *(f"{name} is no unwanted subject" for name in language.subjects.keys() - UNWANTED.keys()),
         *(f"{name} is omitted, yet named" for name in named & set(language.omits)),
     ]
     if problems:

@@ -66,6 +66,7 @@ def understand(  # noqa: PLR0913  each is a separate fact about the query's surr
     ignored: Collection[str] = (),
     languages: Sequence[Language] | None = None,
     today: date | None = None,
+    subject: Callable[[str], bool] = bool,
 ) -> Understood:
     """The constraints that a query states.
 
@@ -79,6 +80,7 @@ def understand(  # noqa: PLR0913  each is a separate fact about the query's surr
             as it is without this.
         languages: those that it may be in, in order; all there are by default.
         today: what "recent" counts from; the date of the clock by default.
+        subject: whether a subject can be looked for, so that it can be denied; any by default.
     """
     languages = reading(query, shipped() if languages is None else languages)
     year = (today or date.today()).year  # noqa: DTZ011  a day more or less is nothing
@@ -95,6 +97,7 @@ def understand(  # noqa: PLR0913  each is a separate fact about the query's surr
     asked = [span for one in readings for span in one.spans]
     if MOOD in ignored:
         asked = [unfelt(span) for span in asked]
+    denied = [_lookable(span, subject) for span in denied]
     found = [one for span in (*denied, *called, *asked) if (one := _meant(span, known))]
     if len(query.split()) > _MEMORY:
         found = [one for one in found if _is_remembered(one)]
@@ -133,6 +136,21 @@ def _meant(span: Span, known: Mapping[str, Sequence[str]]) -> Span | None:
         return Span(span.start, span.end, {})
     values = {**values, **others} if MOOD in others else values
     return span._replace(values=values) if values else None
+
+
+def _lookable(span: Span, subject: Callable[[str], bool]) -> Span:
+    """The span with only the denied subjects that can be looked for.
+
+    Where none can be, it is denied all the same, and no row says so.
+    """
+    values = {
+        name: tuple(filter(subject, value)) if isinstance(ROWS.get(name), Topics) else value
+        for name, value in span.values.items()
+    }
+    if values == span.values:
+        return span
+    kept = {name: value for name, value in values.items() if value != ()}
+    return span._replace(values=kept, words=span.words if kept else NOTHING)
 
 
 def _is_part(title: Span, spans: Sequence[Span]) -> bool:

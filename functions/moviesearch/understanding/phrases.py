@@ -190,6 +190,7 @@ def _expanded(language: Language, pattern: str, named: set[str]) -> str:
 def _any_of(words: Collection[str]) -> str:
     longest_first = sorted(words, key=len, reverse=True)
     spelt = (r"\s+".join(map(re.escape, word.split())) for word in longest_first)
+    spelt = (word.replace("ss", "(?:ss|ß)") for word in spelt)  # as `plain` reads it
     return f"(?:{'|'.join(spelt)})"
 
 

@@ -79,7 +79,9 @@ def _signs(languages: tuple[Language, ...]) -> _Signs:
 
 def _words(language: Spaced) -> Iterator[str]:
     """The single words of a language that its requests are made of."""
-    named = (slot.meanings for slot in language.slots.values())
+    # languages borrow the words for zombies from each other
+    slots = (slot for slot in language.slots.values() if slot.words != language.subjects)
+    named = (slot.meanings for slot in slots)
     terms = [
         *(word for words in named for word in words),
         *language.signs,

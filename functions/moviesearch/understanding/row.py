@@ -72,6 +72,19 @@ def follows(query: str, start: int, ends: Iterable[int]) -> bool:
     return any(end <= start and not _WORD.search(query[end:start]) for end in ends)
 
 
+def either(name: str) -> str:
+    """The constraint that any of its words will do; the same where there is none."""
+    row = ROWS.get(name)
+    if not isinstance(row, Keywords) or row.match != "all":
+        return name
+    others = (
+        other
+        for other, one in ROWS.items()
+        if isinstance(one, Keywords) and (one.key, one.match) == (row.key, "any")
+    )
+    return next(others, name)
+
+
 def _choices(row: Row, tokens: Sequence[Token], language: Spaced) -> set[int]:
     """Which of the words are parts of a list of which any will do: "comedy, drama or horror"."""
     alternatives = compiled(language, language.alternatives or _NEVER)
@@ -92,19 +105,7 @@ def _choices(row: Row, tokens: Sequence[Token], language: Spaced) -> set[int]:
 
 def _any(values: Mapping[str, Any]) -> dict[str, Any]:
     """The same words, where any of them will do and there is a row for that."""
-    return {_either(name): value for name, value in values.items()}
-
-
-def _either(name: str) -> str:
-    row = ROWS.get(name)
-    if not isinstance(row, Keywords) or row.match != "all":
-        return name
-    others = (
-        other
-        for other, one in ROWS.items()
-        if isinstance(one, Keywords) and (one.key, one.match) == (row.key, "any")
-    )
-    return next(others, name)
+    return {either(name): value for name, value in values.items()}
 
 
 def _range(values: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

@@ -18,9 +18,9 @@ from moviesearch.understanding.language import Spaced
 from moviesearch.understanding.letters import unaccented
 from moviesearch.understanding.moods import Moods
 from moviesearch.understanding.phrases import Phrases, compiled
-from moviesearch.understanding.row import Row, asked, follows, named
+from moviesearch.understanding.row import Row, asked, either, follows, named
 from moviesearch.understanding.span import Reading, Span, surest
-from moviesearch.understanding.subjects import Subjects
+from moviesearch.understanding.subjects import WITHOUT, Subjects
 from moviesearch.understanding.tokens import Token, Tokens
 
 _BESIDE = {"opening", "beside", "number"}  # two of them in a run can't be by chance
@@ -30,6 +30,7 @@ _ENDS = re.compile(r"[.?!;:]")
 _NEVER = "(?!)"
 # what a genre is told more of is denied with it; another genre is asked for beside it
 _KINDS = {name for name, row in ROWS.items() if isinstance(row, Keywords) and row.match == "all"}
+_CHOICES = {either(name) for name in _KINDS} - _KINDS
 
 
 class _Found(NamedTuple):
@@ -41,13 +42,20 @@ class _Found(NamedTuple):
 
 @dataclass(frozen=True)
 class Heard:
-    """A query as the words and phrases of a language see it, before anything is denied."""
+    """A query as the words and phrases of a language see it, before anything is denied.
+
+    Attributes:
+        query: without accents.
+        passed: phrases that count only behind what asks for movies, and don't stand there.
+    """
 
     grammar: _Grammar
+    typed: str
     query: str
     tokens: Sequence[Token]
     rows: Sequence[Row]
     found: Sequence[_Found]
+    passed: Sequence[_Found]
     negations: Sequence[Negation]
 
     @property
@@ -81,17 +89,18 @@ class _Grammar:
         mark = ",?" if language.bare else ""
         self._told_more = compiled(language, rf"{mark} (?:{language.told_more or _NEVER})\b")
         self._denial = Denial(language)
+        self._plural = compiled(language, rf"(?:{language.plural or _NEVER})$")
         between = rf"[\s,-]+(?:(?:{language.between or _NEVER}) )*$"
         self._unasked = compiled(language, rf"\b(?:{language.unasked or _NEVER}){between}")
 
     def hear(self, query: str, year: int) -> Heard:
         """See the function of this name."""
-        query = unaccented(query)
+        typed, query = query, unaccented(query)
         negations = self._denial.negations(query)
         tokens = self._tokens.of(query, year)
         rows = self._rows(query, tokens, negations)
-        found = list(self._found(query, year, [row for row in rows if row.asks]))
-        heard = Heard(self, query, tokens, rows, found, negations)
+        found, passed = self._found(query, year, [row for row in rows if row.asks])
+        heard = Heard(self, typed, query, tokens, rows, found, passed, negations)
         if self.language.bare:
             heard = self._bare(heard, year)
         rows = [self._alone(row, tokens, heard.found) for row in heard.rows]
@@ -115,19 +124,46 @@ class _Grammar:
             units = self._units(heard, names)
 
             def subjects(taken: Sequence[Span]) -> Iterator[Span]:
-                return self._subjects.of(query, ends, [*taken, *names, *stories])
+                return self._subjects.of(query, heard.typed, ends, [*taken, *names, *stories])
 
             denied = list(excluded(query, self._denial, negations, units, subjects))
-        sure = [one.span for one in heard.found if not self._is_unasked(query, one.at)]
+        found = [*heard.found, *self._behind(heard, denied)]
+        sure = [one.span for one in found if not self._is_unasked(query, one.at)]
         rows = [
             span
-            for row in heard.rows
+            for row in self._left(heard, denied)
             for span in asked(row, self.language, denied)
             if not self._is_unasked(query, span.start)
         ]
+        choices = [one for one in rows if not _CHOICES.isdisjoint(one.values)]
+        sure = [one for one in sure if not _is_chosen(one, choices)]
         orders = self.orders(heard)
         filler = self._filler.of(query, heard.tokens)
         return Reading([*orders, *sure, *rows], filler, denied)
+
+    def _left(self, heard: Heard, denied: Sequence[Span]) -> list[Row]:
+        """The rows; all ask for movies where nothing is said but them and what is denied."""
+        if not any(one.values.keys() - {WITHOUT} for one in denied):
+            return list(heard.rows)
+        said = [*(one.span for one in heard.found), *denied]
+        named = [row for row in heard.rows if _names(row)]
+        places = [*(one[:2] for one in said), *((row.tokens[0].start, row.end) for row in named)]
+        rest = [
+            token
+            for token in heard.tokens
+            if not any(start < token.end and token.start < end for start, end in places)
+        ]
+        if not self._filler.only_around(rest):
+            return list(heard.rows)
+        return [row._replace(asks=row.asks or row in named) for row in heard.rows]
+
+    def _behind(self, heard: Heard, denied: Sequence[Span]) -> Iterator[_Found]:
+        """The phrases right behind what is denied: "without Tom Cruise from the 80s"."""
+        ends = [one.end for one in denied]
+        for one in sorted(heard.passed, key=lambda one: one.span.start) if ends else ():
+            if one.span.values and follows(heard.query, one.span.start, ends):
+                yield one
+                ends.append(one.span.end)
 
     def orders(self, heard: Heard) -> list[Span]:
         """The order that a query opens with."""
@@ -160,7 +196,7 @@ class _Grammar:
         if not any(token.kind == "opening" for row in weak for token in row.tokens):
             return heard
         rows = [row._replace(asks=row.asks or _names(row)) for row in heard.rows]
-        found = list(self._found(query, year, [row for row in rows if row.asks]))
+        found, passed = self._found(query, year, [row for row in rows if row.asks])
         rest = [
             token
             for token in heard.tokens
@@ -168,7 +204,9 @@ class _Grammar:
             and not any(one.span.overlaps(token.start, token.end) for one in found)
             and not any(one.start <= token.start < one.end for one in negations if not one.itself)
         ]
-        return replace(heard, rows=rows, found=found) if self._filler.only_around(rest) else heard
+        if not self._filler.only_around(rest):
+            return heard
+        return replace(heard, rows=rows, found=found, passed=passed)
 
     def _outside(self, negations: Sequence[Negation], names: Sequence[Span]) -> list[Negation]:
         """The negations that are no word of a name or a phrase: "no country for old men"."""
@@ -186,8 +224,9 @@ class _Grammar:
         units: dict[Unit, Mapping[str, object]] = {}
         phrases = surest(one.span for one in heard.found)
         for row in heard.rows:
-            for piece in self._pieces(row.tokens):
-                unit, values = _unit(piece), named(piece)
+            for whole in self._pieces(row.tokens):
+                piece = _before(whole, phrases)
+                unit, values = self._unit(piece), named(piece)
                 if unit and any(one.start <= unit.start < unit.end <= one.end for one in phrases):
                     continue
                 if unit and (row.asks or self._is_request(heard, unit.start)):
@@ -196,7 +235,7 @@ class _Grammar:
                     units[unit] = {}
         for span in phrases:
             told = _KINDS.isdisjoint(span.values)
-            units[Unit(span.start, span.end, behind=told, loose=True)] = span.values
+            units[Unit(span.start, span.end, behind=told)] = span.values
         for span in names:
             if span.values:
                 units[Unit(span.start, span.end)] = span.values
@@ -222,28 +261,31 @@ class _Grammar:
                 at = span.end
         return " ".join([*words, heard.query[at:end]])
 
-    def _found(self, query: str, year: int, runs: Sequence[Row]) -> Iterator[_Found]:
-        """What the phrases and moods give.
+    def _found(
+        self, query: str, year: int, runs: Sequence[Row]
+    ) -> tuple[list[_Found], list[_Found]]:
+        """What the phrases and moods give, and the phrases that would elsewhere in the query.
 
         A year at the end is matched with the space before it, which makes it nobody's age:
         "kurosawa and his 1990 movie".
         """
         length = len(query.split())
         ends = [run.end for run in runs]
+        found: list[_Found] = []
         passed: list[_Found] = []
         # its first word may be one that rows have as well: "peliculas de" and "de los 90"
         within = {token.start for run in runs for token in run.tokens[1:]}
         for place, span, at in self._phrases.find(query, year):
             behind = span.start in within or follows(query, span.start, ends)
             if length <= place.within or (place.behind_run and behind):
-                yield _Found(span, at)
+                found.append(_Found(span, at))
                 ends += [span.end] if span.values else []
-            elif place.behind_run and ends:
+            elif place.behind_run:
                 passed.append(_Found(span, at))
         if self.language.bare:
-            yield from (one for one in passed if follows(query, one.span.start, ends))
-        for span in self._moods.find(query):
-            yield _Found(span, span.start)
+            found += [one for one in passed if follows(query, one.span.start, ends)]
+        found += [_Found(span, span.start) for span in self._moods.find(query)]
+        return found, passed
 
     def _rows(
         self, query: str, tokens: Sequence[Token], negations: Sequence[Negation]
@@ -273,24 +315,50 @@ class _Grammar:
         """The parts of a row that a negation denies one by one.
 
         A part ends at the word for movies (before it, in a language that puts that first), at a
-        mark, and at a word that makes a list: "no scary movies, korean thrillers" and "not a war
-        movie a romantic movie" ask for the second.
+        mark, at a word that makes a list, and where the next one describes other movies: "no scary
+        movies, korean thrillers" and "no war korean thrillers" ask for the second.
         """
         piece: list[Token] = []
         for token in row:
             separates = not _WORD.search(token.text) or self._denial.separates(token.text)
-            if separates or (piece and self._begins(piece[-1], token)):
+            if separates or (piece and self._begins(piece, token)):
                 yield piece
                 piece = []
             if not separates:
                 piece.append(token)
         yield piece
 
-    def _begins(self, before: Token, token: Token) -> bool:
-        """Whether a part of a row ends between these two."""
+    def _unit(self, piece: Sequence[Token]) -> Unit | None:
+        """A part of a row, unless it names nothing at all.
+
+        An unknown word behind a negation describes a word for movies only where that comes last:
+        "no superhero movies", but not "sin zombis películas".
+        """
+        heads = any(token.kind == "head" for token in piece)
+        names = any(token.values for token in piece)
+        if not heads and not names:
+            return None
+        loose = heads and not self._heads_first
+        return Unit(piece[0].start, piece[-1].end, behind=False, loose=loose, leads=not names)
+
+    def _begins(self, piece: Sequence[Token], token: Token) -> bool:
+        """Whether a part of a row ends before a word.
+
+        What describes movies stands before a genre where the word for movies comes last: "horror
+        korean thrillers" are two. Elsewhere it has the genre's number: "terror comedias".
+        """
+        kinds = [one for one in piece if not _KINDS.isdisjoint(one.values)]
+        is_kind = not _KINDS.isdisjoint(token.values)
         if self._heads_first:
-            return token.kind == "head"
-        return before.kind == "head" != token.kind
+            several = bool(kinds) and is_kind and self._is_several(kinds[-1], token)
+            return token.kind == "head" or several
+        if piece[-1].kind == "head" != token.kind:
+            return True
+        return bool(kinds and token.values) and not is_kind
+
+    def _is_several(self, one: Token, other: Token) -> bool:
+        """Whether only the second of two words is of several things."""
+        return bool(self._plural.search(other.text) and not self._plural.search(one.text))
 
     def _asks_for_movies(self, query: str, row: Sequence[Token]) -> bool:
         kinds = [token.kind for token in row]
@@ -323,14 +391,24 @@ def _clauses(row: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Sequence
     yield row
 
 
+def _is_chosen(span: Span, choices: Sequence[Span]) -> bool:
+    """Whether a phrase says no more than a part of a list does of which any will do."""
+    return _KINDS.issuperset(span.values) and any(
+        one.start <= span.start and span.end <= one.end for one in choices if span.values
+    )
+
+
 def _names(row: Row) -> bool:
     """Whether a row has a word that names a constraint."""
     return any(token.kind in _BESIDE for token in row.tokens)
 
 
-def _unit(piece: Sequence[Token]) -> Unit | None:
-    """A part of a row, unless it names nothing at all."""
-    heads = any(token.kind == "head" for token in piece)
-    if not heads and not any(token.values for token in piece):
-        return None
-    return Unit(piece[0].start, piece[-1].end, behind=False, loose=heads)
+def _before(piece: Sequence[Token], phrases: Sequence[Span]) -> Sequence[Token]:
+    """A part of a row without the small words at its end that a phrase begins with."""
+    last = len(piece)
+    while last > 1 and not piece[last - 1].values and piece[last - 1].kind != "head":
+        end = piece[last - 1].end
+        if not any(one.start < end <= one.end for one in phrases):
+            break
+        last -= 1
+    return piece[:last]

@@ -61,20 +61,23 @@ class _Grammar:
         query, denied = heard.query, []
         if query.isascii():
             return Reading([])
+        said = surest(heard.spans)
         negations = [
             one
             for one in self._denial.negations(query)
             if not any(name.overlaps(one.start, one.end) for name in names)
+            and not any(span.start <= one.start and one.end < span.end for span in said)
         ]
         if negations:
             spans = surest([*(name for name in names if name.values), *heard.spans])
             apart = self._apart(query, spans)
             units = {
-                Unit(one.start, one.end, behind=one.start not in apart): one.values for one in spans
+                Unit(one.start, one.end, behind=one.start not in apart, leads=True): one.values
+                for one in spans
             }
 
             def subjects(taken: Sequence[Span]) -> Iterator[Span]:
-                return self._subjects.of(query, (), [*taken, *names])
+                return self._subjects.of(query, query, (), [*taken, *names])
 
             denied = list(excluded(query, self._denial, negations, units, subjects))
         return Reading(heard.spans, self._filler.of(query), denied)

@@ -1,8 +1,11 @@
 """German."""
 
 from moviesearch.understanding.language import Phrase, Spaced, Words
+from moviesearch.understanding.languages.de.denials import TOPICS
+from moviesearch.understanding.languages.de.moods import MOODS
 from moviesearch.understanding.languages.de.parts import DECADE, PARTS, SLOTS, YEAR
 from moviesearch.understanding.languages.de.phrases import PHRASES
+from moviesearch.understanding.languages.de.subjects import SUBJECTS
 from moviesearch.understanding.languages.de.words import (
     ENDINGS,
     GENRES,
@@ -90,6 +93,10 @@ LANGUAGE = Spaced(
     carries=r",?\s*\b(?:und|oder|noch|sowie)\b|&|/",
     lists=",",
     refusals=r"(?:^|(?<=[.;!?]))[^.;!?]*\?\s*(?:nein|nee|nö)(?:,? danke)?\s*(?:[,.;!?]|$)",
+    topics=TOPICS,
+    moods=MOODS,
+    subjects=SUBJECTS,
+    complete="{subject}",
     unasked="sein|seine[nmrs]?|ihr|ihre[nmrs]?|mein|meine[nmrs]?|dein|deine[nmrs]?",
     tokens=r"['’]?(?:19|20)?\d0er[ns]?(?:[\s-]jahren?(?![\w-]))?(?!\w)|"
     r"\b(?:zwanziger|dreißiger|dreissiger|vierziger|fünfziger|sechziger|siebziger|achtziger|"
@@ -106,7 +113,7 @@ LANGUAGE = Spaced(
     "schlechter schlechtesten bewertet ostdeutscher dauern dauert laufzeit jahrhundert lieber "
     "jahrzehnt diesem ungefähr beliebteste beliebtesten bestbewertete älteste ältesten "
     "erfolgreichsten kurzer kurze kurzen lange langer".split(),
-    noise="aber alles film filme filmen kino ich möchte will suche sehen schauen zeig zeige "
+    noise="filme aber alles film filme filmen kino ich möchte will suche sehen schauen zeig zeige "
     "mir bitte "
     "empfiehl "
     "empfehlung ein eine einen einem einer der die das den dem des und oder mit aus von über in im "

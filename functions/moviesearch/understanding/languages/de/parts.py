@@ -1,6 +1,7 @@
 """The numbers and names in German phrases, pieces that several share, and where they count."""
 
 from moviesearch.understanding.language import Place, Slot
+from moviesearch.understanding.languages.de.subjects import SUBJECTS
 from moviesearch.understanding.languages.de.words import (
     ADJECTIVES,
     COUNTRIES,
@@ -33,6 +34,7 @@ SLOTS = {
     "country": Slot(r"{words}(?!\w)", COUNTRIES),
     "adjective": Slot(r"{words}(?!\w)", ADJECTIVES),
     "spoken": Slot(r"{words}(?!\w)", STEMS),
+    "subject": Slot(r"{words}(?!\w)", SUBJECTS),
 }
 
 PARTS = {

@@ -4,10 +4,12 @@ from moviesearch.understanding.language import Spaced, Words
 from moviesearch.understanding.languages.en.moods import AROUND, MOODS
 from moviesearch.understanding.languages.en.parts import PARTS, SLOTS
 from moviesearch.understanding.languages.en.phrases import PHRASES
+from moviesearch.understanding.languages.en.subjects import SUBJECTS
 from moviesearch.understanding.languages.en.times import NUMBERS_OF_RUN
 from moviesearch.understanding.languages.en.wants import (
     BETWEEN,
     CARRIES,
+    COMPLETE,
     DEGREES,
     JOINTS,
     LEADS,
@@ -91,11 +93,13 @@ LANGUAGE = Spaced(
     negations=NEGATIONS,
     between=BETWEEN,
     carries=CARRIES,
+    complete=COMPLETE,
     degrees=DEGREES,
     lists=",",
     refusals=REFUSALS,
     topics=TOPICS,
     openers=OPENERS,
+    subjects=SUBJECTS,
     nouns=NOUNS,
     topicless=TOPICLESS,
     moods=MOODS,

@@ -31,6 +31,12 @@ _FREE = (
 )
 # "black and white" is one thing
 CARRIES = r",?\s*\b(?:and/or|and(?! (?:white|roll|sorcery)\b)|or|nor)\b|&|/"
+# what is several, and what can't be counted: "no zombies korean horror", "no nudity teen comedy"
+COMPLETE = (
+    r"[\w'-]+(?<![sui'])s|(?:extra|super)?violence|gore|blood|nudity|sex|magic|religion|politics|"
+    r"torture|suicide|cancer|rape|racism|witchcraft|terrorism|slavery|bullying|alcohol|cannibalism|"
+    r"undead|singing|children|mice|infidelity|kung-fu"
+)
 DEGREES = "too|so|very|overly|particularly|super"
 REFUSALS = (
     r"(?:^|(?<=[,.;!?]))[^,.;!?]+\b(?:excluded|need not apply)\b|"
@@ -176,7 +182,8 @@ NOISE = (
     "really very just also top where there have has do does what kind type sort stuff new old "
     "nice ok okay any language languages thanks thank only all "
     "time ever by it was were not be must should else next more another after "
-    "preferably absolutely definitely that's it's thats starring featuring directed genre pictures "
+    "either both preferably absolutely definitely that's it's thats starring featuring directed "
+    "genre pictures "
     "picture recommendations recommendation suggestions suggestion other others similar already "
     "mood as s follow up"
 ).split()

@@ -1,8 +1,11 @@
 """Spanish."""
 
 from moviesearch.understanding.language import Phrase, Spaced, Words
+from moviesearch.understanding.languages.es.denials import TOPICS
+from moviesearch.understanding.languages.es.moods import MOODS
 from moviesearch.understanding.languages.es.parts import DECADE, PARTS, SLOTS, YEAR
 from moviesearch.understanding.languages.es.phrases import PHRASES
+from moviesearch.understanding.languages.es.subjects import SUBJECTS
 from moviesearch.understanding.languages.es.words import (
     GENRES,
     LANGUAGES,
@@ -33,6 +36,7 @@ LANGUAGE = Spaced(
     "cinta cintas largometraje "
     "largometrajes".split(),
     heads_first=True,
+    plural="s",
     fillers="de y e o u & , / - buena buenas buen buenos gran grandes muy bastante "
     "antigua antiguas antiguo antiguos vieja viejas viejo viejos clásica clásicas clásico clásicos "
     "moderna modernas moderno modernos reciente recientes popular populares famosa famosas "
@@ -64,6 +68,10 @@ LANGUAGE = Spaced(
     carries=r",?\s*\b(?:y|e|o|u|ni)\b|&|/",
     lists=",",
     refusals=r"(?:^|(?<=[.;!?¿]))[^.;!?¿]*\?\s*no(?:,? gracias)?\s*(?:[,.;!?]|$)",
+    topics=TOPICS,
+    moods=MOODS,
+    subjects=SUBJECTS,
+    complete="{subject}",
     unasked="su|sus|mi|mis|tu|tus",
     tokens=r"\b(?:los )?años {decade}\b",
     signs="sobre con del para que una unas unos los las muy más años algo donde cuando pero "
@@ -74,7 +82,7 @@ LANGUAGE = Spaced(
     "policía guerra amor terror sin gustan gusta odio quien su por minutos minuto horas hora dure "
     "duren duración menos mudo mudas últimos recientes "
     "reciente peores taquilleras valoradas ni posteriores posterior anteriores anterior".split(),
-    noise="pero todo todos cualquier cosa película películas pelicula peliculas peli pelis "
+    noise="películas pero todo todos cualquier cosa película pelicula peliculas peli pelis "
     "film filme cine busco quiero quisiera "
     "ver recomienda recomiéndame recomiendame por favor una un unas unos la el las los de del que "
     "sea sean es son con sobre algo alguna algunas algún buena buenas buen mejor mejores y o e en "

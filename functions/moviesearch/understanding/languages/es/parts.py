@@ -1,6 +1,7 @@
 """The numbers and names in Spanish phrases, pieces that several share, and where they count."""
 
 from moviesearch.understanding.language import Place, Slot
+from moviesearch.understanding.languages.es.subjects import SUBJECTS
 from moviesearch.understanding.languages.es.words import (
     COUNTRIES,
     COUNTS,
@@ -30,6 +31,7 @@ SLOTS = {
     "minutes": Slot(r"(?<!\d)\d{2,3}(?!\d)", least=20),
     "country": Slot(r"{words}(?!\w)", COUNTRIES),
     "spoken": Slot(r"{words}(?!\w)", SPOKEN),
+    "subject": Slot(r"{words}(?!\w)", SUBJECTS),
 }
 
 PARTS = {

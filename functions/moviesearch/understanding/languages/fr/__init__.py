@@ -1,8 +1,11 @@
 """French."""
 
 from moviesearch.understanding.language import Phrase, Spaced, Words
+from moviesearch.understanding.languages.fr.denials import TOPICS
+from moviesearch.understanding.languages.fr.moods import MOODS
 from moviesearch.understanding.languages.fr.parts import DECADE, PARTS, SLOTS, YEAR
 from moviesearch.understanding.languages.fr.phrases import PHRASES
+from moviesearch.understanding.languages.fr.subjects import SUBJECTS
 from moviesearch.understanding.languages.fr.words import GENRES, LANGUAGES, STEMS, WEAK_GENRES
 
 LANGUAGE = Spaced(
@@ -21,6 +24,7 @@ LANGUAGE = Spaced(
     heads="court-métrage courts-métrages film films long-métrage longs-métrages cinéma téléfilm "
     "téléfilms".split(),
     heads_first=True,
+    plural="[sx]",
     fillers="de d' et ou & , / - bon bons bonne bonnes grand "
     "grands grande grandes très vieux vieil vieille vieilles ancien anciens ancienne anciennes "
     "classique classiques culte cultes moderne modernes récent récents récente récentes populaire "
@@ -56,6 +60,10 @@ LANGUAGE = Spaced(
     carries=r",?\s*\b(?:et|ou|ni)\b|&|/",
     lists=",",
     refusals=r"(?:^|(?<=[.;!?]))[^.;!?]*\?\s*non(?:,? merci)?\s*(?:[,.;!?]|$)",
+    topics=TOPICS,
+    moods=MOODS,
+    subjects=SUBJECTS,
+    complete="{subject}",
     unasked="son|sa|ses|mon|ma|mes|ton|ta|tes",
     tokens=r"\b(?:[dljnscm]|qu)['’](?=\w)|\bannées {decade}(?!\w)",
     signs="avec dans une des du les qui où pour sur mais sans sauf hormis pas aucun aucune années "
@@ -67,7 +75,7 @@ LANGUAGE = Spaced(
     "longs muet muets récents récentes dernières siècle québécois pires mieux notés anglophones "
     "ni environ ceux "
     "cette plutôt meilleur meilleure".split(),
-    noise="mais tout tous toutes n importe quoi film films cinéma cinema long métrage cherche "
+    noise="film mais tout tous toutes n importe quoi film films cinéma cinema long métrage cherche "
     "je veux voudrais aimerais voir un "
     "une des de "
     "du le la les d l qui que soit est sont avec sur dans en et ou bon bons bonne meilleur "

@@ -1,6 +1,7 @@
 """The numbers and names in French phrases, pieces that several share, and where they count."""
 
 from moviesearch.understanding.language import Place, Slot
+from moviesearch.understanding.languages.fr.subjects import SUBJECTS
 from moviesearch.understanding.languages.fr.words import (
     COUNTRIES,
     COUNTS,
@@ -28,6 +29,7 @@ SLOTS = {
     "minutes": Slot(r"(?<!\d)\d{2,3}(?!\d)", least=20),
     "country": Slot(r"{words}(?!\w)", COUNTRIES),
     "spoken": Slot(r"{words}(?!\w)", SPOKEN),
+    "subject": Slot(r"{words}(?!\w)", SUBJECTS),
 }
 
 PARTS = {

@@ -1,6 +1,7 @@
 """The numbers and names in Japanese phrases, and pieces that several share."""
 
 from moviesearch.understanding.language import Slot
+from moviesearch.understanding.languages.ja.subjects import SUBJECTS
 from moviesearch.understanding.languages.ja.words import (
     ANY_GENRES,
     COUNTS,
@@ -30,6 +31,7 @@ SLOTS = {
     "kind": Slot(words=KINDS),
     "language": Slot(words=LANGUAGES),
     "movies_of": Slot(words=MOVIES_OF),
+    "subject": Slot(words=SUBJECTS),
 }
 
 PARTS = {
@@ -44,7 +46,7 @@ PARTS = {
     r"公開|制作|製作|初期|後半|前半|中期|末|名作|傑作|古い|新しい|最近|面白い|人気|有名|短編|長編|短い|短め|\d+(?:時間半?|分)(?:以内|以上|以下|未満)|"
     r"白黒|実写|感動|"
     r"サイコ|ゾンビ|本格|大作|話題作|特撮|社会派|青春|お勧め|おすすめ){0,12}",
-    "long": r"(?:(?:上映|再生)?時間|長さ|尺)?(?:が|は|の)?",
+    "long": r"(?:(?:(?:上映|再生)?時間|長さ|尺)(?:が|は|の)?)?",
     # a running time is told of movies, or ends what is asked for: "90分で娘を救う" tells a plot
     "asked": r"(?:(?=[、\s])|(?:の|な|で(?=[見観])|程度の|、|\s)*"
     r"(?={between}(?:{movies}|{genre}{no_genre}|{weak}|{kind}|"

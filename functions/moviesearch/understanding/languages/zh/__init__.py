@@ -2,6 +2,7 @@
 
 from moviesearch.understanding.feelings import felt
 from moviesearch.understanding.language import Mood, Phrase, Slot, Table, Unspaced
+from moviesearch.understanding.languages.zh.subjects import SUBJECTS
 
 _GENRES: Table = {
     "Science Fiction": "科幻",
@@ -121,6 +122,7 @@ _SLOTS = {
     "minutes": Slot(r"(?<!\d)\d{2,3}", least=20),
     "language": Slot(words=_LANGUAGES),
     "genre": Slot(words=_GENRES),
+    "subject": Slot(words=SUBJECTS),
 }
 
 _PARTS = {
@@ -129,7 +131,9 @@ _PARTS = {
     "and": r"和|或者|或|以及|与|跟|、",
     "or": r"或者?|还是",
     "film": r"(?:片|电影|影片|片子|作品)",
-    "between": r"(?:{language}|{genre}|{and}|的|经典|老|高分|上映|拍|丧尸|武侠|功夫|\s){0,16}",
+    "between": r"(?:{language}|{genre}|{and}|的|经典|老|高分|上映|拍|丧尸|武侠|功夫|"
+    r"[\d一两二三四五六七八九十百半.]+(?:年代|个?半?(?:小时|分钟)(?:以[上下内]|之内|左右)?)|"
+    r"评分\d(?:\.\d)?分?以上|\s){0,16}",
     "near": r"(?=[^，。,]{0,6}?{genre}?{movies}|[^，。,]{0,4}?{genre}$)",
     "no_story": r"(?<!发生在)(?<!来自)(?<!讲述)(?<!生活在)(?<!回到)",
 }
@@ -235,6 +239,11 @@ _YEARS = (
         r"{no_story}(?:上世纪|二十世纪|20世纪)?(?<![二三四五六七八]){decade}年代拍?的?{near}",
         {"year_from": "decade", "year_to": "decade + 9"},
     ),
+    # "不要恐怖片90年代"
+    Phrase(
+        r"(?<=[片影，,、\s])(?:上世纪|二十世纪|20世纪)?{decade}年代的?$",
+        {"year_from": "decade", "year_to": "decade + 9"},
+    ),
     Phrase(r"{no_story}{year}年的?(?={between}{movies})", {"year_from": "year", "year_to": "year"}),
 )
 
@@ -309,7 +318,18 @@ _TOPIC = (
     r"(?P<topic>[^，。！？；,.!?;、的和或有是不没看要\s]{1,6}"
     r"(?:(?:和|或|、|或者)[^，。！？；,.!?;、的和或\s]{1,6}){0,3})"
 )
+_DENIED = (
+    r"(?:不要有?|不想看到?|不想要|(?<!有)没有?|不含|不带|别有|除了|不能有|不要出现|没出现|不出现|不喜欢|"
+    r"讨厌|不看|拒绝|不涉及|不包含|不是|不爱看|非|无)(?:任何|太多|什么|那么多|很多|太|关于|有|看|过多)*"
+)
 _TOPICS = (
+    # known ones wherever they are denied: "不要僵尸韩国电影"
+    Phrase(
+        r"(?:^|[，。！？；,.!?;、\s]|但是?|不过|而且|的|里面?|中|并|请|我|也|{movies}|{genre})"
+        r"(?P<said>" + _DENIED + r"(?P<topic>{subject}(?:(?:{and}|也?不要|，?不要){subject}){0,5})"
+        r"(?:的?(?:镜头|场面|情节|元素|内容|题材|之类))?)(?!片段|猎人|杀手|之家)",
+        {},
+    ),
     Phrase(
         r"(?:^|[，。！？；,.!?;、\s]|但是?|不过|而且|{movies}|{genre})"
         r"(?P<said>(?:不要有?|不想看到?|(?<!有)没有|不含|不带|别有|除了|不能有|没|不喜欢|讨厌|不看|拒绝|非)"
@@ -426,18 +446,21 @@ LANGUAGE = Unspaced(
     finals="的",
     refusals=r"(?:^|(?<=[，。！？；,.!?;]))[^，。！？；,.!?;]+?(?:(?:除外|就算了|免谈)|[？?]不(?:要)?[，。！,.!])",
     topics=_TOPICS,
+    subjects=SUBJECTS,
     topicless=".*(?:导演|主演|演|拍)的?$|差别|区别|办法|想到|人知道|人|什么|看过|过|多少|想|名字|结局|记忆$|关系|问题|意思|错|到|得|只|[一两几]|因|后|来|去",
     moods=_MOODS,
     leads=_LEADS,
     noise="电影 影片 片子 作品 一部 几部 关于 有关 我 想看 想要 想 要 看 有没有 有什么 有哪些 请 "
     "给我 找 推荐 一些 一下 或者 或 和 还是 好看 适合 但是 但 不过 而且 只 任何 片 的 "
-    "部 吗 呢 吧 啊 是 来 些".split(),
+    "部 吗 呢 吧 啊 是 来 些 更 再 可是 只是".split(),
     edges="，。、的！？；和",
     # whatever has kana is Japanese
     script="[^\u3041-\u30ff]*$",
     # traditional characters of the words above, and the simplified ones
     variants=(
-        "後韓國電動畫愛戰爭懸驚險歷樂評灣劇語時長這個歲間從說來經討厭給別沒歡與絕開",
-        "后韩国电动画爱战争悬惊险历乐评湾剧语时长这个岁间从说来经讨厌给别没欢与绝开",
+        "後韓國電動畫愛戰爭懸驚險歷樂評灣劇語時長這個歲間從說來經討厭給別沒歡與絕開"
+        "殭屍喪槍蟲醫學監獄殺兒機級體運靈龍連環強姦鯊車惡寵嬰懷離幫綁邊聖誕節納種視軌術賽無涉",
+        "后韩国电动画爱战争悬惊险历乐评湾剧语时长这个岁间从说来经讨厌给别没欢与绝开"
+        "僵尸丧枪虫医学监狱杀儿机级体运灵龙连环强奸鲨车恶宠婴怀离帮绑边圣诞节纳种视轨术赛无涉",
     ),
 )
