@@ -157,6 +157,27 @@ def test_people_are_suggested_with_what_they_are_known_for_in_chinese(chinese):
     )
 
 
+def test_what_the_page_owes_to_tmdb_is_said_in_chinese(chinese):
+    page = chinese("/movie/137")
+
+    expect(page.locator("footer")).to_contain_text("未经 TMDB 认可或认证")
+    expect(page.locator("article .facts")).to_contain_text("（6,431 人评分）")
+
+
+def test_a_heading_does_not_begin_with_a_mark_that_is_half_empty(chinese):
+    page = chinese("/?q=heist")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("搜索“heist”的结果")
+
+
+def test_the_digits_of_a_chinese_title_are_set_as_its_other_letters(chinese):
+    page = chinese("/movie/1891")
+    title = page.locator("article .cover .title")
+    expect(title.locator("text").first).to_have_text("星球大战5：")
+
+    assert "Afterimage" not in title.evaluate("one => getComputedStyle(one).fontFamily")
+
+
 def test_filters_and_constraints_read_in_chinese(chinese):
     page = chinese("/?q=2000年代的韩国惊悚片&max_runtime=120&not_decade=1990&min_runtime=30")
     chips = page.locator(".chip.on")

@@ -448,6 +448,22 @@ def test_the_genres_that_were_asked_for_come_first(call):
     assert call("components/movies", "askedFirst", groundhog, {}) == groundhog
 
 
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("星球大战5：帝国反击战", ["星球大战5：", "帝国反击战"]),
+        ("玩具总动员3", ["玩具", "总动员3"]),
+        ("2001太空漫游", ["2001", "太空漫游"]),
+        ("第三类接触", ["第三类", "接触"]),
+        ("Mission: Impossible", ["Mission:", "Impossible"]),
+    ],
+)
+def test_a_title_is_broken_where_it_has_a_break_and_no_number_comes_off_its_word(
+    call, title, lines
+):
+    assert call("typesetting", "fitted", title, {"width": 256, "height": 172})["lines"] == lines
+
+
 def test_every_value_is_escaped(call):
     assert call("html", "escaped", "<b a='\"'>&") == "&lt;b a=&#39;&quot;&#39;&gt;&amp;"
     assert call("html", "escaped", None) == ""

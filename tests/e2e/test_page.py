@@ -486,6 +486,56 @@ def test_what_would_be_refused_again_leads_to_the_start_instead(open_page, statu
     expect(movies(page)).to_have_count(20)
 
 
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [("en-US", "Something in its address is not what the search takes"), ("zh-CN", "请改正网址")],
+)
+def test_a_refused_search_is_told_in_the_readers_language_with_the_apis_detail_beneath(
+    open_page, locale, said
+):
+    page = open_page("/?q=lion&year_from=abc", locale=locale)
+    alert = page.get_by_role("alert")
+
+    expect(alert.locator("p").first).to_contain_text(said)
+    expect(alert.locator("small")).to_contain_text("year_from: input should be a valid integer")
+    expect(alert.locator("small")).to_have_attribute("lang", "en")
+
+
+@pytest.mark.parametrize(
+    ("path", "focused"), [("/", True), ("/?q=heist", False), ("/?genre=Horror", False)]
+)
+def test_the_box_waits_for_words_only_where_nothing_was_asked(open_page, path, focused):
+    page = open_page(path)
+    expect(movies(page).first).to_be_visible()
+
+    assert box(page).evaluate("one => one === document.activeElement") is focused
+
+
+@pytest.mark.parametrize(
+    "viewport", [{"width": 360, "height": 640}, {"width": 1440, "height": 900}]
+)
+@pytest.mark.parametrize("path", ["/", "/recommendations"])
+def test_a_story_told_at_length_takes_two_lines_of_the_page(open_page, path, viewport):
+    page = open_page(f"{path}?q={'a man who forgets his own name ' * 40}", viewport=viewport)
+    expect(movies(page).first).to_be_visible()
+    heading = page.get_by_role("heading", level=1)
+
+    assert (
+        heading.evaluate("one => one.clientHeight / parseFloat(getComputedStyle(one).lineHeight)")
+        < 2.2
+    )
+
+
+def test_recommendations_without_a_wish_offer_some_with_the_same_choices(open_page):
+    page = open_page("/recommendations?explain=false")
+    expect(page.locator(".explanation")).to_be_hidden()
+    page.get_by_role("region", name="For example").get_by_role("link").first.click()
+    expect(movies(page)).to_have_count(6)
+
+    assert parse_qs(urlsplit(page.url).query)["explain"] == ["false"]
+    expect(page.locator(".explanation")).to_be_hidden()
+
+
 def test_without_a_network_the_page_says_so(open_page):
     page = open_page()
     expect(movies(page).first).to_be_visible()

@@ -1,5 +1,6 @@
 // The page: reads its address, shows the view for it, and lets a newer address overtake an older.
 import { Failure } from "./api.js";
+import { watchPosters } from "./components/card.js";
 import "./components/search-box.js";
 import { failureNotice, watchSlow } from "./components/notice.js";
 import { describe } from "./head.js";
@@ -43,10 +44,10 @@ function start(language) {
   document.addEventListener("change", ({ target }) => {
     if (target.matches("[data-leads]")) go(target.selectedOptions[0].dataset.href, { keep: true });
   });
-  // Posters that do not load give way to the cover beneath; `error` does not bubble, so: capture.
-  document.addEventListener("error", ({ target }) => target.matches?.("[data-poster]") && target.remove(), true);
+  watchPosters(document);
   watchSteps(show);
-  if (here() === "") box.focus();
+  const { q, filters } = readState(location.href);
+  if (here() === "" && !q && !Object.keys(filters).length) box.focus(); // elsewhere there is something to read
   show({ scroll: history.state?.scroll });
 }
 

@@ -5,7 +5,7 @@ import { html } from "./html.js";
 import { genreName } from "./i18n.js";
 import { BLEEDING, MOTIFS, strokes } from "./motifs.js";
 import { langOf, titleOf } from "./titles.js";
-import { fitted, measured } from "./typesetting.js";
+import { fitted, isWide, measured } from "./typesetting.js";
 
 const MARGIN = 22;
 const TITLE = { width: 300 - 2 * MARGIN, height: 172 };
@@ -88,7 +88,7 @@ export function cover(movie) {
   return html`<svg class="cover" viewBox="0 0 300 450" aria-hidden="true" focusable="false" data-look="${palette}${flipped ? " flipped" : ""}">
     <rect width="300" height="450" fill="${ground}"/>
     ${figure(movie, { genre, palette, y: flipped ? FOOT - room : 0, height: room })}
-    <g class="title" font-size="${size}" fill="${ink}" ${langOf(title)}>${lines.map((line, at) => html`
+    <g class="title${isWide(title.text) ? " wide" : ""}" font-size="${size}" fill="${ink}" ${langOf(title)}>${lines.map((line, at) => html`
       <text x="${MARGIN}" y="${(top + at * leading).toFixed(1)}">${line}</text>`)}</g>
     <g class="foot" font-size="15" fill="${ink}"><rect x="${MARGIN}" y="${FOOT}" width="${TITLE.width}" height="1.5"/>
       <text x="${MARGIN}" y="428">${credited(movie, genreText)}</text>

@@ -6,19 +6,44 @@ import { excerpt, marked } from "../text.js";
 import { langOf, originalOf, titleOf } from "../titles.js";
 import { genreLink, personLink, separated, yearLink } from "./fact.js";
 
-const IMAGES = "https://image.tmdb.org/t/p/w342";
+const IMAGES = "https://image.tmdb.org/t/p/";
+const WIDTHS = [342, 500, 780]; // of TMDB's sizes
+const HEIGHT = 1.5; // times its width
+const CARD = "(max-width: 40rem) 45vw, 13rem"; // as in style.css: two columns on a phone, elsewhere this at most
+export const WHOLE = "(max-width: 40rem) 32vw, min(23vw, 22rem)"; // on a movie's own page
+const come = new Map(); // the address that each poster came from last, by its path
 
 export function grid(movies, cardOf, attributes = "") {
   arrange(movies);
   return html`<ul class="grid" ${attributes} tabindex="-1" aria-label="${t("movies")}">${movies.map(cardOf)}</ul>`;
 }
 
-export function poster(movie) {
-  // The drawn cover lies beneath: a poster that does not load is taken away, and the cover stays.
-  const image = movie.poster_path
-    ? html`<img src="${IMAGES}${movie.poster_path}" alt="" width="342" height="513" loading="lazy" data-poster>`
+// `sizes` is how wide it stands. One that comes late fades in; one that was there before does not, and
+// lies beneath until a finer one of the same has come.
+export function poster({ poster_path: path, ...movie }, sizes = CARD) {
+  const seen = come.get(path);
+  const [width] = WIDTHS;
+  const size = html`alt="" width="${width}" height="${width * HEIGHT}"`;
+  const image = path
+    ? html`${seen ? html`<img src="${seen}" ${size}>` : ""}
+      <img src="${addressOf(path, width)}" srcset="${WIDTHS.map((one) => `${addressOf(path, one)} ${one}w`).join(", ")}"
+        sizes="${sizes}" ${size} loading="lazy" data-poster="${path}" ${seen ? "" : html`class="coming"`}>`
     : "";
   return html`<div class="poster">${cover(movie)}${image}</div>`;
+}
+
+function addressOf(path, width) {
+  return `${IMAGES}w${width}${path}`;
+}
+
+// Takes care of all posters of a document, now and later; `load` and `error` do not bubble, so: capture.
+export function watchPosters(document) {
+  document.addEventListener("error", ({ target }) => target.matches?.("[data-poster]") && target.remove(), true);
+  document.addEventListener("load", ({ target }) => {
+    if (!target.matches?.("[data-poster]")) return;
+    if (target.dataset.poster) come.set(target.dataset.poster, target.currentSrc);
+    target.classList.remove("coming");
+  }, true);
 }
 
 // `at` is its place in the list, `reason` stands in the overview's place, `taste` below it; `asked` are the constraints of the search as

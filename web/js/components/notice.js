@@ -8,9 +8,10 @@ const HOPELESS = ["refused", "missing"]; // however often it is tried
 // `whole`: it is all that the page shows, and so its heading is the page's.
 export function failureNotice(failure, { whole = false } = {}) {
   const kind = failure.kind ?? "failed";
-  const hint = kind === "refused" ? failure.message : t(`${kind}_hint`);
+  const detail = kind === "refused" && failure.message; // the API speaks English
   return html`<div class="notice" role="alert" data-kind="${kind}">
-    ${whole ? html`<h1 tabindex="-1">${t(kind)}</h1>` : html`<h2>${t(kind)}</h2>`}<p>${hint}</p>
+    ${whole ? html`<h1 tabindex="-1">${t(kind)}</h1>` : html`<h2>${t(kind)}</h2>`}<p>${t(`${kind}_hint`)}</p>
+    ${detail && html`<p><small lang="en">${detail}</small></p>`}
     ${HOPELESS.includes(kind) ? html`<p><a href="${HOME}" data-link>${t("start")}</a></p>`
       : html`<button type="button" data-retry>${t("retry")}</button>`}
   </div>`;

@@ -10,9 +10,7 @@ let drawn = []; // the movies at home stay the same while the page is open
 export async function home(outlet, { signal, page }) {
   page.describe("", t("about"));
   render(outlet, html`<h1 tabindex="-1">${t("tagline")}</h1>
-    <section class="examples" aria-label="${t("examples")}"><span>${t("examples")}${t("colon")}</span>
-      ${EXAMPLES[currentLanguage()].map((q) => html`<a class="chip" data-link href="${writeState(HOME, { q })}">${q}</a>`)}
-    </section>
+    ${examples(HOME)}
     <h2 class="part">${t("browse")}</h2>
     <div data-movies>${drawn.length ? "" : skeletons(12)}</div><div data-below></div>`);
   const list = outlet.querySelector("[data-movies]");
@@ -39,4 +37,11 @@ export async function home(outlet, { signal, page }) {
     outlet.querySelector(".part").remove(); // an index that draws none: there is enough to do here
     render(list, html``);
   }
+}
+
+// What could be asked, as links to the view at `path` with what else its state holds.
+export function examples(path, state = {}) {
+  return html`<section class="examples" aria-label="${t("examples")}"><span>${t("examples")}${t("colon")}</span>
+    ${EXAMPLES[currentLanguage()].map((q) => html`<a class="chip" data-link href="${writeState(path, { ...state, q })}">${q}</a>`)}
+  </section>`;
 }

@@ -1,6 +1,6 @@
 // One movie: all facts, and movies like it or less like another.
 import { movie as fetchMovie } from "../api.js";
-import { poster, skeletons } from "../components/card.js";
+import { poster, skeletons, WHOLE } from "../components/card.js";
 import { genreLink, meant, personLink, separated, yearLink } from "../components/fact.js";
 import { html, render } from "../html.js";
 import { currentLanguage, languageName, t } from "../i18n.js";
@@ -43,13 +43,13 @@ function article(movie, { leadsHome }) {
   const original = originalOf(movie);
   const year = yearOf(movie);
   return html`<article class="movie" data-of="${movie.id}">
-    ${poster(movie)}
+    ${poster(movie, WHOLE)}
     <div class="head">
       <button type="button" class="quiet" data-back>← ${t(leadsHome ? "start" : "back")}</button>
       <h1 tabindex="-1"><span ${langOf(title)}>${title.text}</span> <small>${year && yearLink(year)}</small></h1>
       ${original && html`<p class="original">${t("original")}${t("colon")}<span ${langOf(original)}>${original.text}</span></p>`}
       <p class="facts">${separated(movie.genres.map(genreLink))}
-        · <span class="rating">★ ${movie.vote_average.toFixed(1)}</span> (${t("votes", { n: number(movie.vote_count), count: movie.vote_count })})</p>
+        · <span class="rating">★ ${movie.vote_average.toFixed(1)}</span>${t("in_brackets", { text: t("votes", { n: number(movie.vote_count), count: movie.vote_count }) })}</p>
     </div>
     <div class="body">
       ${movie.tagline ? html`<p class="tagline" ${langOf({ text: movie.tagline })}>${movie.tagline}</p>` : ""}

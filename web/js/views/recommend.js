@@ -12,6 +12,7 @@ import { fragment, html, render } from "../html.js";
 import { paragraph, t } from "../i18n.js";
 import { fillNames, remember } from "../names.js";
 import { RECOMMENDATIONS, writeState } from "../url.js";
+import { examples } from "./home.js";
 
 const SILENCE = 20_000; // milliseconds that a healthy model may think between two movies
 
@@ -24,7 +25,8 @@ export async function recommendations(outlet, { state, signal, page }) {
       <label class="switch"><input type="checkbox" name="explain" data-key="explain" ${state.explain ? html`checked` : ""}> ${t("explain")}</label>
       <button data-key="ask">${t("ask")}</button> <button type="button" data-stop hidden>${t("stop")}</button></form>
     <div data-force></div>
-    <div class="explanation" aria-live="polite"></div><div data-movies></div></section>`);
+    <div class="explanation" aria-live="polite" ${state.q && state.explain ? html`data-awaited` : ""}></div>
+    <div data-movies>${state.q ? "" : examples(RECOMMENDATIONS, state)}</div></section>`);
   const form = outlet.querySelector("form");
   const chosen = () => ({ model: form.elements.model.value, explain: form.elements.explain.checked });
   form.addEventListener("change", () => page.note(chosen()));
@@ -112,8 +114,8 @@ function finish(explanation, told, { model, degraded }, page) {
   else if (model === "offline") notes.push(t("by_offline"));
   else if (model) notes.push(t("by_model", { model }));
   notes.push(...searchedBy(degraded));
-  render(explanation, html`${told.sentences.length ? html`<p>${paragraph(told.sentences)}</p>` : ""}
-    ${notes.map((note) => html`<p class="note">${note}</p>`)}`);
+  const said = [told.sentences.length ? html`<p>${paragraph(told.sentences)}</p>` : "", ...notes.map((note) => html`<p class="note">${note}</p>`)];
+  render(explanation, html`${said}`);
   page.say(counted(told));
 }
 
