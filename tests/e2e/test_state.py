@@ -483,6 +483,7 @@ def test_what_was_just_typed_outlives_a_change_of_the_language(open_page):
     page = open_page("/?q=war")
     expect(movies(page)).to_have_count(20)
     stop_the_clock(page)  # so that the pause after the last key does not come
+    box(page).press("End")
     box(page).press_sequentially(" at sea")
     page.get_by_role("button", name="中文").click()
     expect(page.get_by_role("button", name="English")).to_be_visible()

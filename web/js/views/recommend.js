@@ -69,7 +69,7 @@ async function tell(outlet, { state, signal, page }) {
         Object.assign(told, { movies: data.movies, filters: data.filters, total: data.total });
         render(outlet.querySelector("[data-force]"), html`${chips(data, state, RECOMMENDATIONS)}
           ${onlyWhatMeetsAll(data, state, RECOMMENDATIONS, data.movies)}`);
-        page.say(state.explain && data.movies.length ? t("writing") : counted(told));
+        page.say(state.explain ? t("writing") : counted(told));
       } else if (event === "pick") {
         place(told.movies, data);
       } else if (event === "explanation") {
