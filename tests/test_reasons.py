@@ -186,13 +186,29 @@ def test_the_explanation_counts_those_that_meet_what_was_asked():
     asked = {"language": "fr", "year_from": 1990, "year_to": 1999}
 
     assert told("letters", LOVE, LOVE, **asked)[1][1] == (
-        "All of them are what you asked for: in French, from 1990 to 1999."
+        "All of them are what you asked for: in French, from the 1990s."
     )
     assert told("letters", LOVE, MARS, **asked)[1][1].startswith(
         "All that you asked for is met by 1 of 2: "
     )
     assert told("letters", MARS, BARE, **asked)[1][1].startswith("None of them")
     assert told("mars", MARS, MARS)[1][1] == "“mars” stands in all of them."
+
+
+@pytest.mark.parametrize(
+    ("code", "nineties", "others"),
+    [
+        ("en", "from the 1990s", "from 1990 to 1998"),
+        ("zh", "1990年代", "1990年至1998年"),
+        ("de", "aus den 1990er-Jahren", "von 1990 bis 1998"),
+        ("es", "de los años 1990", "de 1990 a 1998"),
+        ("fr", "les années 1990", "de 1990 à 1998"),
+        ("ja", "1990年代", "1990年から1998年まで"),
+    ],
+)
+def test_years_that_are_a_decade_are_called_one(code, nineties, others):
+    assert labels(Filters(year_from=1990, year_to=1999), named(code)) == [nineties]
+    assert labels(Filters(year_from=1990, year_to=1998), named(code)) == [others]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from moviesearch.ranking.misses import broken
 from moviesearch.rows import Bound, Keywords
 
 MANY = 3  # directors
+DECADE = 10  # years
 
 
 def kind_of(movie: Movie, filters: Filters, language: Language, *, credited: bool) -> str:
@@ -39,14 +40,18 @@ def kind_of(movie: Movie, filters: Filters, language: Language, *, credited: boo
 
 
 def labels(filters: Filters, language: Language) -> list[str]:
-    """How each constraint reads: "not a horror movie", "from 1990 to 1999"."""
+    """How each constraint reads: "not a horror movie", "from the 1990s", "from 1985 to 1994"."""
     asked = filters.asked()
     told: list[str] = []
     for low, high in RANGES:
         both = f"{low} {high}"
         if low in asked and high in asked and both in language.asked:
-            values = {"low": _number(asked.pop(low)), "high": _number(asked.pop(high))}
-            told.append(language.asked[both].format(**values))
+            first, last = asked.pop(low), asked.pop(high)
+            if low == "year_from" and first % DECADE == 0 and last == first + DECADE - 1:
+                span = language.asked["decade"].format(value=language.decade.format(value=first))
+            else:
+                span = language.asked[both].format(low=_number(first), high=_number(last))
+            told.append(span)
     rest = [language.asked[name].format(**_asked(name, asked[name], language)) for name in asked]
     return rest + told
 
