@@ -496,6 +496,26 @@ def test_denied_words_never_rank(query, left):
 
 
 @pytest.mark.parametrize(
+    ("query", "left"),
+    [
+        ("animated movies not from disney", "animated movies"),
+        ("superhero movies not from marvel", "superhero"),
+        ("korean thrillers not by bong joon-ho", "korean thrillers"),
+        ("movies without a happy ending", "movie"),
+        ("comedies with no romance subplot", "comedies"),
+        ("animated movies not from disney about toys", "toys"),
+        ("comédies françaises sans Louis de Funès", "comédies françaises"),
+        ("comedias españolas sin Santiago Segura", "comedias españolas"),
+        ("deutsche Komödien ohne Til Schweiger", "deutsche Komödien"),
+        ("películas de animación que no sean de disney", "películas de animación"),
+        ("ディズニー以外のアニメ", "アニメ"),
+    ],
+)
+def test_what_is_denied_attracts_nothing_though_no_constraint_says_it(query, left):
+    assert understand(query, known=KNOWN, subject=str.isascii).words == left
+
+
+@pytest.mark.parametrize(
     ("query", "meant"),
     [
         ("anything but horror", {"not_genre": ("Horror",)}),
@@ -513,6 +533,9 @@ def test_denied_words_never_rank(query, left):
         ("anime but not for kids",
          {"genre": ("Animation",), "not_genre": ("Family",), "language": ("ja",)}),
         ("a thriller but not american", {"genre": ("Thriller",), "not_language": ("en",)}),
+        ("movies like inception but not in english", {"not_language": ("en",)}),
+        ("tom hanks movies, not from the 90s",
+         {"person": ("Tom Hanks",), "not_decade": (1990,)}),
         ("不是恐怖片", {"not_genre": ("Horror",)}),
         ("非英语电影", {"not_language": ("en",)}),
         ("不是美国电影", {"not_language": ("en",)}),
@@ -532,6 +555,8 @@ def test_each_kind_of_constraint_can_be_denied(query, meant):
         ("something light, no violence", ("violence",)),
         ("movies that don't have sad scenes", ("sad",)),
         ("i don't want superhero movies", ("superhero",)),
+        ("movies where the dog doesn't die", ("dog death",)),
+        ("movies in which no dog dies", ("dog death",)),
         ("no aliens, robots or horror movies", ("aliens", "robots")),
         ("movies like inception without guns", ("guns",)),
         ("科幻片，不要外星人", ("外星人",)),

@@ -182,6 +182,7 @@ class Language:
             behind what they stand before: "not too violent crime movies".
         finals: what ends a denied part of an unspaced language, so that what follows is asked for,
             as a pattern.
+        turns: words at which what is denied ends and something else is told, as a pattern.
         lists: what carries it on only within a list that one of `carries` ends, as a pattern.
         refusals: a stretch of the query that is not asked for by what stands in it or ends it
             ("horror? no,"), as a pattern.
@@ -212,6 +213,7 @@ class Language:
     complete: str = ""
     degrees: str = ""
     finals: str = ""
+    turns: str = ""
     lists: str = ""
     refusals: str = ""
     topics: tuple[Phrase, ...] = ()

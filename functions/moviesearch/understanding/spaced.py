@@ -19,9 +19,10 @@ from moviesearch.understanding.letters import unaccented
 from moviesearch.understanding.moods import Moods
 from moviesearch.understanding.phrases import Phrases, compiled
 from moviesearch.understanding.row import Row, asked, either, follows, named
-from moviesearch.understanding.span import Reading, Span, surest
+from moviesearch.understanding.span import Reading, Span, overlaps_one, surest
 from moviesearch.understanding.subjects import WITHOUT, Subjects
 from moviesearch.understanding.tokens import Token, Tokens
+from moviesearch.understanding.unsaid import Unsaid
 
 _BESIDE = {"opening", "beside", "number"}  # two of them in a run can't be by chance
 _BEFORE = 160  # characters before a constraint that may say that it is none
@@ -89,6 +90,7 @@ class _Grammar:
         mark = ",?" if language.bare else ""
         self._told_more = compiled(language, rf"{mark} (?:{language.told_more or _NEVER})\b")
         self._denial = Denial(language)
+        self._rest = Unsaid(language, self._filler.only_links)
         self._plural = compiled(language, rf"(?:{language.plural or _NEVER})$")
         between = rf"[\s,-]+(?:(?:{language.between or _NEVER}) )*$"
         self._unasked = compiled(language, rf"\b(?:{language.unasked or _NEVER}){between}")
@@ -139,7 +141,13 @@ class _Grammar:
         sure = [one for one in sure if not _is_chosen(one, choices)]
         orders = self.orders(heard)
         filler = self._filler.of(query, heard.tokens)
-        return Reading([*orders, *sure, *rows], filler, denied)
+        asks = [*orders, *sure, *rows]
+        if negations:
+            ends = [row.end for row in heard.rows if row.asks]
+            ends += [one.end for one in (*names, *asks) if one.values]
+            taken = [one for one in (*names, *asks) if not overlaps_one(one[:2], denied)]
+            denied += [*self._rest.of(query, negations, ends, denied, taken)]
+        return Reading(asks, filler, denied)
 
     def _left(self, heard: Heard, denied: Sequence[Span]) -> list[Row]:
         """The rows; all ask for movies where nothing is said but them and what is denied."""
@@ -239,6 +247,11 @@ class _Grammar:
         for span in names:
             if span.values:
                 units[Unit(span.start, span.end)] = span.values
+        if any(one.values for one in (*names, *phrases)) or any(row.asks for row in heard.rows):
+            ends = {one.end for one in heard.negations}
+            for one in heard.passed:
+                if one.span.start in ends:  # "movies like Inception but not in English"
+                    units.setdefault(Unit(one.span.start, one.span.end), one.span.values)
         return units
 
     def _is_request(self, heard: Heard, at: int) -> bool:

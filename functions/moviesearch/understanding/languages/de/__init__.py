@@ -92,6 +92,7 @@ LANGUAGE = Spaced(
     "zwischen(?! \\d)",
     carries=r",?\s*\b(?:und|oder|noch|sowie)\b|&|/",
     lists=",",
+    turns="aber|mit|über|wo|sondern|bitte",
     refusals=r"(?:^|(?<=[.;!?]))[^.;!?]*\?\s*(?:nein|nee|nö)(?:,? danke)?\s*(?:[,.;!?]|$)",
     topics=TOPICS,
     moods=MOODS,

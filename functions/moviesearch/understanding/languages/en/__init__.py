@@ -96,6 +96,7 @@ LANGUAGE = Spaced(
     complete=COMPLETE,
     degrees=DEGREES,
     lists=",",
+    turns="but|about|with|where|yet|set|starring|featuring|only|just|please",
     refusals=REFUSALS,
     topics=TOPICS,
     openers=OPENERS,

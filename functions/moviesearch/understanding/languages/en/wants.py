@@ -105,6 +105,18 @@ TOPICS = (
         {},
         Place(within=0, behind_run=True),
     ),
+    # "where the dog doesn't die", "no dog dies"
+    Phrase(
+        _LINK + r"(?P<said>(?:where |in which )?(?:the |no )?(?P<topic>(?:dog|cat|pet|animal)s? "
+        r"(?:do(?:es)?n['’]?t) die))\b",
+        {},
+        Place(within=8, behind_run=True),
+    ),
+    Phrase(
+        _LINK + r"(?P<said>(?:in which )?no (?P<topic>(?:dog|cat|pet|animal)s? (?:dies?|dying)))\b",
+        {},
+        Place(within=8, behind_run=True),
+    ),
     Phrase(
         r"(?P<said>" + _FREE + r")(?=\s*(?:$|[,.;!?])| (?:[\w-]+ ){0,2}(?:{heads})\b)",
         {},
@@ -142,6 +154,34 @@ NOUNS = {
     "suicidal": "suicide",
     "magical": "magic",
     "racist": "racism",
+    **dict.fromkeys(
+        (
+            "dog doesn't die",
+            "dogs don't die",
+            "dog doesnt die",
+            "dogs dont die",
+            "dog dies",
+            "dogs die",
+            "dogs dying",
+            "dog dying",
+        ),
+        "dog death",
+    ),
+    **dict.fromkeys(
+        (
+            "animals don't die",
+            "animals dont die",
+            "animal dies",
+            "animals die",
+            "animals dying",
+            "pet dies",
+            "pets die",
+            "pet doesn't die",
+            "cat dies",
+            "cat doesn't die",
+        ),
+        "animal death",
+    ),
 }
 
 # Only asks for a movie. What follows a word for movies shows that it is one.

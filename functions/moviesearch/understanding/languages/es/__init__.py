@@ -67,6 +67,7 @@ LANGUAGE = Spaced(
     "mucho|mucha|tanto|tanta|demasiada|ser|hechas?|rodadas?|estrenadas?|habladas?|producidas?",
     carries=r",?\s*\b(?:y|e|o|u|ni)\b|&|/",
     lists=",",
+    turns="pero|con|sobre|donde|protagonizad[oa]s?|por favor",
     refusals=r"(?:^|(?<=[.;!?¿]))[^.;!?¿]*\?\s*no(?:,? gracias)?\s*(?:[,.;!?]|$)",
     topics=TOPICS,
     moods=MOODS,

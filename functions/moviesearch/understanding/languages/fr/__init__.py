@@ -59,6 +59,7 @@ LANGUAGE = Spaced(
     "produite?s?",
     carries=r",?\s*\b(?:et|ou|ni)\b|&|/",
     lists=",",
+    turns="mais|avec|sur|où|svp|s['’]il",
     refusals=r"(?:^|(?<=[.;!?]))[^.;!?]*\?\s*non(?:,? merci)?\s*(?:[,.;!?]|$)",
     topics=TOPICS,
     moods=MOODS,

@@ -4,6 +4,7 @@ from moviesearch.understanding.language import Phrase
 
 _KIND = r"(?:の?(?:シーン|場面|要素|描写|成分|ネタ|系|もの|モノ|映画|作品|話))?"
 _KNOWN = r"{subject}(?:(?:と|や|とか|も|・|、|か){subject}){0,5}"
+_NAME = r"[\u30a1-\u30fa\u30fc]{2,10}"
 _UNKNOWN = r"(?:[\u30a1-\u30fa\u30fc]{2,10}|[\u4e00-\u9fff]{2,5})"
 _START = r"(?:^|(?<=[、。\s]))"
 # denies whatever it stands behind
@@ -25,8 +26,20 @@ _DENIES_ANY = (
     + r"(?:の|で)?"
 )
 
+_NAME_BUT = r"(?:以外|じゃない|では?ない)(?:の|で)?"  # "ディズニー以外"
+
 TOPICS = (
     Phrase(r"(?P<said>(?P<topic>" + _KNOWN + r")" + _DENIES + r")", {}),
     Phrase(r"(?P<said>" + _START + r"(?P<topic>" + _UNKNOWN + r")" + _DENIES_ANY + r")", {}),
+    Phrase(
+        r"(?P<said>" + _START + r"(?P<topic>" + _NAME + r")" + _NAME_BUT + r")",
+        {},
+    ),
 )
-REFUSED = _KNOWN + _DENIES + r"|" + _START + _UNKNOWN + _DENIES_ANY
+REFUSED = "|".join(
+    (
+        _KNOWN + _DENIES,
+        _START + _UNKNOWN + _DENIES_ANY,
+        _START + _NAME + _NAME_BUT,
+    )
+)
