@@ -10,12 +10,16 @@ to invent one, since a plot may well be set in the 1950s or happen to a German f
     phrases.py      phrases with slots for numbers and names, as patterns
     tokens.py       one query's words, each labelled by what it may mean
     row.py          known words in a row, and what they ask for together
+    pieces.py       its parts, of which a negation denies one
     clauses.py      what a genre alone in a clause asks for
     numerals.py     numbers that are written as words
     moods.py        how somebody wants to feel
     filler.py       words that only ask for a movie, and the order asked for
     denial.py       how far a negation reaches
     subjects.py     subjects that are not wanted
+    unwanted.py     the commonest of them, and what the catalogue's texts call them
+    wordings.py     under which words one is looked for
+    unsaid.py       what is denied though no constraint says so
     opposite.py     what a denied constraint asks for
     exclusion.py    what a query does not want, from the three before
     spaced.py       the grammar of languages that put spaces between words

@@ -8,8 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from moviesearch.constraints import ROWS
-from moviesearch.rows import Keywords
 from moviesearch.understanding.clauses import Clauses
 from moviesearch.understanding.denial import Denial, Negation, Unit
 from moviesearch.understanding.exclusion import excluded
@@ -18,6 +16,7 @@ from moviesearch.understanding.language import Spaced
 from moviesearch.understanding.letters import unaccented
 from moviesearch.understanding.moods import Moods
 from moviesearch.understanding.phrases import Phrases, compiled
+from moviesearch.understanding.pieces import KINDS, Pieces
 from moviesearch.understanding.row import Row, asked, either, follows, named
 from moviesearch.understanding.span import Reading, Span, overlaps_one, surest
 from moviesearch.understanding.subjects import WITHOUT, Subjects
@@ -26,12 +25,9 @@ from moviesearch.understanding.unsaid import Unsaid
 
 _BESIDE = {"opening", "beside", "number"}  # two of them in a run can't be by chance
 _BEFORE = 160  # characters before a constraint that may say that it is none
-_WORD = re.compile(r"\w")
 _ENDS = re.compile(r"[.?!;:]")
 _NEVER = "(?!)"
-# what a genre is told more of is denied with it; another genre is asked for beside it
-_KINDS = {name for name, row in ROWS.items() if isinstance(row, Keywords) and row.match == "all"}
-_CHOICES = {either(name) for name in _KINDS} - _KINDS
+_CHOICES = {either(name) for name in KINDS} - KINDS
 
 
 class _Found(NamedTuple):
@@ -82,7 +78,6 @@ class _Grammar:
     def __init__(self, language: Spaced) -> None:
         self.language = language
         self._tokens = Tokens(language)
-        self._heads_first = language.heads_first
         self._phrases = Phrases(language, language.phrases)
         self._moods = Moods(language)
         self._subjects = Subjects(language)
@@ -91,7 +86,7 @@ class _Grammar:
         self._told_more = compiled(language, rf"{mark} (?:{language.told_more or _NEVER})\b")
         self._denial = Denial(language)
         self._rest = Unsaid(language, self._filler.only_links)
-        self._plural = compiled(language, rf"(?:{language.plural or _NEVER})$")
+        self._pieces = Pieces(language, self._denial)
         between = rf"[\s,-]+(?:(?:{language.between or _NEVER}) )*$"
         self._unasked = compiled(language, rf"\b(?:{language.unasked or _NEVER}){between}")
 
@@ -232,9 +227,8 @@ class _Grammar:
         units: dict[Unit, Mapping[str, object]] = {}
         phrases = surest(one.span for one in heard.found)
         for row in heard.rows:
-            for whole in self._pieces(row.tokens):
-                piece = _before(whole, phrases)
-                unit, values = self._unit(piece), named(piece)
+            for piece in self._pieces.of(row.tokens, phrases):
+                unit, values = self._pieces.unit(piece), named(piece)
                 if unit and any(one.start <= unit.start < unit.end <= one.end for one in phrases):
                     continue
                 if unit and (row.asks or self._is_request(heard, unit.start)):
@@ -242,7 +236,7 @@ class _Grammar:
                 elif unit:
                     units[unit] = {}
         for span in phrases:
-            told = _KINDS.isdisjoint(span.values)
+            told = KINDS.isdisjoint(span.values)
             units[Unit(span.start, span.end, behind=told)] = span.values
         for span in names:
             if span.values:
@@ -324,55 +318,6 @@ class _Grammar:
         before, after = tokens[at - 1].kind, tokens[at + 1].kind
         return (before in _BESIDE and after == "head") or (before == "number" and after == "alone")
 
-    def _pieces(self, row: Sequence[Token]) -> Iterator[list[Token]]:
-        """The parts of a row that a negation denies one by one.
-
-        A part ends at the word for movies (before it, in a language that puts that first), at a
-        mark, at a word that makes a list, and where the next one describes other movies: "no scary
-        movies, korean thrillers" and "no war korean thrillers" ask for the second.
-        """
-        piece: list[Token] = []
-        for token in row:
-            separates = not _WORD.search(token.text) or self._denial.separates(token.text)
-            if separates or (piece and self._begins(piece, token)):
-                yield piece
-                piece = []
-            if not separates:
-                piece.append(token)
-        yield piece
-
-    def _unit(self, piece: Sequence[Token]) -> Unit | None:
-        """A part of a row, unless it names nothing at all.
-
-        An unknown word behind a negation describes a word for movies only where that comes last:
-        "no superhero movies", but not "sin zombis películas".
-        """
-        heads = any(token.kind == "head" for token in piece)
-        names = any(token.values for token in piece)
-        if not heads and not names:
-            return None
-        loose = heads and not self._heads_first
-        return Unit(piece[0].start, piece[-1].end, behind=False, loose=loose, leads=not names)
-
-    def _begins(self, piece: Sequence[Token], token: Token) -> bool:
-        """Whether a part of a row ends before a word.
-
-        What describes movies stands before a genre where the word for movies comes last: "horror
-        korean thrillers" are two. Elsewhere it has the genre's number: "terror comedias".
-        """
-        kinds = [one for one in piece if not _KINDS.isdisjoint(one.values)]
-        is_kind = not _KINDS.isdisjoint(token.values)
-        if self._heads_first:
-            several = bool(kinds) and is_kind and self._is_several(kinds[-1], token)
-            return token.kind == "head" or several
-        if piece[-1].kind == "head" != token.kind:
-            return True
-        return bool(kinds and token.values) and not is_kind
-
-    def _is_several(self, one: Token, other: Token) -> bool:
-        """Whether only the second of two words is of several things."""
-        return bool(self._plural.search(other.text) and not self._plural.search(one.text))
-
     def _asks_for_movies(self, query: str, row: Sequence[Token]) -> bool:
         kinds = [token.kind for token in row]
         if "alone" in kinds or "head" in kinds:
@@ -406,7 +351,7 @@ def _clauses(row: Sequence[Token], tokens: Sequence[Token]) -> Iterator[Sequence
 
 def _is_chosen(span: Span, choices: Sequence[Span]) -> bool:
     """Whether a phrase says no more than a part of a list does of which any will do."""
-    return _KINDS.issuperset(span.values) and any(
+    return KINDS.issuperset(span.values) and any(
         one.start <= span.start and span.end <= one.end for one in choices if span.values
     )
 
@@ -414,14 +359,3 @@ def _is_chosen(span: Span, choices: Sequence[Span]) -> bool:
 def _names(row: Row) -> bool:
     """Whether a row has a word that names a constraint."""
     return any(token.kind in _BESIDE for token in row.tokens)
-
-
-def _before(piece: Sequence[Token], phrases: Sequence[Span]) -> Sequence[Token]:
-    """A part of a row without the small words at its end that a phrase begins with."""
-    last = len(piece)
-    while last > 1 and not piece[last - 1].values and piece[last - 1].kind != "head":
-        end = piece[last - 1].end
-        if not any(one.start < end <= one.end for one in phrases):
-            break
-        last -= 1
-    return piece[:last]
