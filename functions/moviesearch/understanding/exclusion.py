@@ -47,7 +47,9 @@ def excluded(
         elif last and not query[last.end : unit.start].strip():
             spans[-1] = Span(last.start, unit.end, last.values)
         else:
-            spans.append(Span(stretch.start, stretch.end, opposite(units[unit])))
+            joined = last and denial.separates(query[last.end : stretch.start].strip())
+            start = last.end if last and joined else stretch.start
+            spans.append(Span(start, stretch.end, opposite(units[unit])))
     yield from spans
 
 

@@ -200,10 +200,12 @@ class _Grammar:
             return heard
         rows = [row._replace(asks=row.asks or _names(row)) for row in heard.rows]
         found, passed = self._found(query, year, [row for row in rows if row.asks])
+        subjects = self._subjects.places(query) if negations else []
         rest = [
             token
             for token in heard.tokens
             if not token.values
+            and not any(start < token.end and token.start < end for start, end in subjects)
             and not any(one.span.overlaps(token.start, token.end) for one in found)
             and not any(one.start <= token.start < one.end for one in negations if not one.itself)
         ]

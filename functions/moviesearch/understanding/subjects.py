@@ -66,6 +66,10 @@ class Subjects:
             if length <= place.within or (place.behind_run and follows(query, at, ends)):
                 yield from self._each(typed, span, topics, taken)
 
+    def places(self, query: str) -> list[tuple[int, int]]:
+        """Where the query may deny subjects, whatever else it says."""
+        return [span[:2] for _, _, span, _ in self._phrases.parts(query, "topic")]
+
     def _opens(self, query: str) -> bool:
         """Whether a query without a word for movies asks for something to watch all the same."""
         return not self._spaced or bool(self._opener.match(query))
@@ -98,7 +102,7 @@ class Subjects:
         """A subject as it is looked for; empty where it is none."""
         if not self._spaced:
             topic = said.strip()
-            return "" if self._topicless.match(topic) else topic
+            return "" if self._topicless.match(topic) else self._language.nouns.get(topic, topic)
         words = _WORD.findall(said.casefold().replace("’", "'"))
         while words and plain(words[0]) in self._trims:
             del words[0]

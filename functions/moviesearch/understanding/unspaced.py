@@ -65,7 +65,10 @@ class _Grammar:
         negations = [
             one
             for one in self._denial.negations(query)
-            if not any(name.overlaps(one.start, one.end) for name in names)
+            if not any(
+                name.overlaps(one.start, one.end) and not (one.itself and name.values)
+                for name in names
+            )
             and not any(span.start <= one.start and one.end < span.end for span in said)
         ]
         if negations:

@@ -94,6 +94,7 @@ LANGUAGE = Spaced(
     lists=",",
     turns="aber|mit|über|wo|sondern|bitte",
     refusals=r"(?:^|(?<=[.;!?]))[^.;!?]*\?\s*(?:nein|nee|nö)(?:,? danke)?\s*(?:[,.;!?]|$)",
+    trims="kein keine keinen keiner keinem ohne noch mit die den der viel".split(),
     topics=TOPICS,
     moods=MOODS,
     subjects=SUBJECTS,

@@ -84,8 +84,8 @@ LANGUAGE = Spaced(
     kinds="drama western romance adventure fantasy mystery musical".split(),
     alternatives=r"or|and/or|/",
     stops=STOPS,
-    trims="a an the any all much many too so really very please thanks thank at all stuff thing "
-    "things scenes scene kind sort in it them me of overly either though tho "
+    trims="no without a an the any all much many too so really very please thanks thank at all "
+    "stuff thing things scenes scene kind sort in it them me of overly either though tho "
     "explicit lot lots these those that like more either involved anymore whatsoever".split(),
     joints=JOINTS,
     told_more="minus|except|excluding|not|no|of at least|under|over|longer|shorter|between|"

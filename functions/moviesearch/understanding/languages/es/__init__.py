@@ -69,6 +69,7 @@ LANGUAGE = Spaced(
     lists=",",
     turns="pero|con|sobre|donde|protagonizad[oa]s?|por favor",
     refusals=r"(?:^|(?<=[.;!?¿]))[^.;!?¿]*\?\s*no(?:,? gracias)?\s*(?:[,.;!?]|$)",
+    trims="de del la las el los sin ni no nada ninguna ningún".split(),
     topics=TOPICS,
     moods=MOODS,
     subjects=SUBJECTS,

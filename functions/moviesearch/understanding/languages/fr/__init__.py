@@ -61,6 +61,7 @@ LANGUAGE = Spaced(
     lists=",",
     turns="mais|avec|sur|où|svp|s['’]il",
     refusals=r"(?:^|(?<=[.;!?]))[^.;!?]*\?\s*non(?:,? merci)?\s*(?:[,.;!?]|$)",
+    trims="de des du d' la le les l' pas ni sans aucun aucune trop".split(),
     topics=TOPICS,
     moods=MOODS,
     subjects=SUBJECTS,

@@ -1,7 +1,7 @@
 """Japanese."""
 
 from moviesearch.understanding.language import Unspaced
-from moviesearch.understanding.languages.ja.denials import REFUSED, TOPICS
+from moviesearch.understanding.languages.ja.denials import NOUNS, REFUSED, TOPICS
 from moviesearch.understanding.languages.ja.moods import MOODS
 from moviesearch.understanding.languages.ja.parts import PARTS, SLOTS
 from moviesearch.understanding.languages.ja.phrases import PHRASES
@@ -18,6 +18,7 @@ LANGUAGE = Unspaced(
     r"(?:{movies_of}|{years}|(?:{language}|{genre}|{weak}){1,4})(?:の?{movies}|系|もの|モノ|"
     r"語){0,3}{denies}(?:の|で)?(?:、?(?:なら)?何でも)?|" + REFUSED,
     topics=TOPICS,
+    nouns=NOUNS,
     moods=MOODS,
     subjects=SUBJECTS,
     lists="と|や|とか|も|・|、|か",

@@ -11,7 +11,7 @@ _START = r"(?:^|(?<=[、。\s]))"
 _SURE = (
     r"(?:(?:は|が|も|を|の|とか|なんか)?(?:なし|無し|ナシ|抜き|ぬき|NG|ダメ|だめ|苦手|嫌い?|"
     r"いらない|要らない|除[くいき]|除外|以外|じゃない|では?ない|"
-    r"(?:出|登場|でて|出て)(?:こ|し|て)?(?:こ)?ない|(?:見|観)たくない|禁止))"
+    r"(?:出|登場|でて|出て)(?:こ|し|て)?(?:こ)?ない|(?:見|観)たくない|禁止|くない))"
 )
 # denies only in front of movies: "子供のいない夫婦" tells a plot
 _OF_MOVIES = (
@@ -28,7 +28,16 @@ _DENIES_ANY = (
 
 _NAME_BUT = r"(?:以外|じゃない|では?ない)(?:の|で)?"  # "ディズニー以外"
 
+_ALIVE = r"(?:犬|猫|動物|ペット)が死"  # "犬が死なない"
+NOUNS = {
+    "犬が死": "犬の死",
+    "猫が死": "猫の死",
+    "動物が死": "動物の死",
+    "ペットが死": "ペットの死",
+}
+
 TOPICS = (
+    Phrase(r"(?P<said>(?P<topic>" + _ALIVE + r")な(?:ない|ず))", {}),
     Phrase(r"(?P<said>(?P<topic>" + _KNOWN + r")" + _DENIES + r")", {}),
     Phrase(r"(?P<said>" + _START + r"(?P<topic>" + _UNKNOWN + r")" + _DENIES_ANY + r")", {}),
     Phrase(
@@ -38,6 +47,7 @@ TOPICS = (
 )
 REFUSED = "|".join(
     (
+        _ALIVE + r"な(?:ない|ず)",
         _KNOWN + _DENIES,
         _START + _UNKNOWN + _DENIES_ANY,
         _START + _NAME + _NAME_BUT,

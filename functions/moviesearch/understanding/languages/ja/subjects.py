@@ -7,7 +7,7 @@ SUBJECTS: Table = {
     "alcohol": "酒, アルコール",
     "alien": "宇宙人, エイリアン, 異星人",
     "animal": "動物",
-    "animal death": "犬が死ぬ, 動物が死ぬ, 犬の死, 動物の死, 動物虐待",
+    "animal death": "犬の死, 猫の死, 動物の死, ペットの死, 動物虐待",
     "apocalypse": "終末, 世界の終わり",
     "baby": "赤ちゃん, 赤ん坊",
     "blood": "血, 流血",

@@ -276,6 +276,16 @@ _NAMES = (
         r"(?:的(?!除))?",
         {"genre": "genre"},
     ),
+    # "日本以外的动画"
+    Phrase(
+        r"{language}(?=的?{film}?(?:以外|之外)(?:的?{between}(?:{movies}|{genre})|的?$|[，,。]))",
+        {"language": "language"},
+    ),
+    Phrase(r"{genre}(?={film}?(?:以外|之外))", {"genre": "genre"}),
+    Phrase(
+        r"{decade}年代(?=的?{film}?(?:以外|之外))",
+        {"year_from": "decade", "year_to": "decade + 9"},
+    ),
     Phrase(r"^{genre}(?=[，,；;])", {"genre": "genre"}),
     Phrase(r"^{language}(?:的)?(?={genre}+[，,；;])", {"language": "language"}),
     Phrase(r"(?<=[国本语港湾洲度]){genre}(?=[，,；;])", {"genre": "genre"}),
@@ -327,7 +337,7 @@ _TOPICS = (
     Phrase(
         r"(?:^|[，。！？；,.!?;、\s]|但是?|不过|而且|的|里面?|中|并|请|我|也|{movies}|{genre})"
         r"(?P<said>" + _DENIED + r"(?P<topic>{subject}(?:(?:{and}|也?不要|，?不要){subject}){0,5})"
-        r"(?:的?(?:镜头|场面|情节|元素|内容|题材|之类))?)(?!片段|猎人|杀手|之家)",
+        r"(?:的?(?:镜头|场面|情节|元素|内容|题材|之类|以外|之外))?)(?!片段|猎人|杀手|之家)",
         {},
     ),
     Phrase(
@@ -444,7 +454,8 @@ LANGUAGE = Unspaced(
     between="再|任何|什么|太|那么|这么|怎么|很|够|算|要|给我|推荐|看|的|{and}",
     carries="(?:的|{movies})*(?:{and}|也(?=不))",
     finals="的",
-    refusals=r"(?:^|(?<=[，。！？；,.!?;]))[^，。！？；,.!?;]+?(?:(?:除外|就算了|免谈)|[？?]不(?:要)?[，。！,.!])",
+    refusals=r"(?:^|(?<=[，。！？；,.!?;]))[^，。！？；,.!?;]+?"
+    r"(?:(?:除外|就算了|免谈|以外的?|之外的?)|[？?]不(?:要)?[，。！,.!])",
     topics=_TOPICS,
     subjects=SUBJECTS,
     topicless=".*(?:导演|主演|演|拍)的?$|差别|区别|办法|想到|人知道|人|什么|看过|过|多少|想|名字|结局|记忆$|关系|问题|意思|错|到|得|只|[一两几]|因|后|来|去",
