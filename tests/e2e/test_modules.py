@@ -445,7 +445,8 @@ def test_the_genres_that_were_asked_for_come_first(call):
 
     first = call("components/movies", "askedFirst", groundhog, asked)
     assert first["genres"] == ["Fantasy", "Comedy", "Romance", "Drama"]
-    assert call("components/movies", "askedFirst", groundhog, {}) == groundhog
+    assert first["wanted"] == "Fantasy"
+    assert call("components/movies", "askedFirst", groundhog, {}) == groundhog | {"wanted": None}
 
 
 @pytest.mark.parametrize(

@@ -536,6 +536,14 @@ def test_recommendations_without_a_wish_offer_some_with_the_same_choices(open_pa
     expect(page.locator(".explanation")).to_be_hidden()
 
 
+def test_a_card_and_its_cover_name_the_genre_that_was_asked_for(open_page):
+    page = open_page("/?q=comedies+with+Bill+Murray")
+    groundhog = movies(page).filter(has_text="Groundhog Day").first
+
+    expect(groundhog.locator(".facts")).to_contain_text("1993 · Comedy, ")
+    expect(groundhog.locator(".cover .foot text").last).to_have_text("Comedy")
+
+
 def test_without_a_network_the_page_says_so(open_page):
     page = open_page()
     expect(movies(page).first).to_be_visible()
@@ -731,9 +739,7 @@ def test_a_single_result_is_one_movie(open_page):
     page = open_page("/?q=lion&year_from=1994&year_to=1994&genre=Family")
 
     expect(movies(page)).to_have_count(1)
-    expect(page.get_by_role("status")).to_have_text(
-        re.compile(r"^1 meets everything, \d+ ms$")
-    )
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"^1 meets everything, \d+ ms$"))
 
 
 def test_every_word_exists_in_both_languages(open_page):

@@ -83,7 +83,7 @@ export function cover(movie) {
   const tall = (lines.length - 1) * leading + size; // from the first line's top to the last one's descenders
   const top = (flipped ? MARGIN : FOOT - AIR - tall) + size * 0.82;
   const room = FOOT - tall - AIR - (flipped ? MARGIN : AIR); // for the figure: all that the title leaves
-  const shown = genre ?? movie.genres?.[0];
+  const shown = movie.wanted ?? genre ?? movie.genres?.[0]; // the figure may be of another that it has
   const genreText = shown ? genreName(shown) : "";
   return html`<svg class="cover" viewBox="0 0 300 450" aria-hidden="true" focusable="false" data-look="${palette}${flipped ? " flipped" : ""}">
     <rect width="300" height="450" fill="${ground}"/>

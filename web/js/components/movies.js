@@ -18,9 +18,10 @@ export function movieList(movies, answer, cardOf) {
     ${close.length ? grid(close, (one, at) => cardOf(one, meets.length + at), meets.length ? "" : html`id="movies"`) : ""}`;
 }
 
-// A movie whose genres that were asked for come before its others: a card and its cover name only the first.
+// A movie whose genres that were asked for come before its others, the first of them as `wanted`: a card names
+// three, its cover one.
 export function askedFirst(movie, filters) {
   const asked = GENRES.flatMap((name) => filters[name]?.value ?? []);
-  const genres = movie.genres.toSorted((one, other) => asked.includes(other) - asked.includes(one));
-  return { ...movie, genres };
+  const wanted = movie.genres.filter((one) => asked.includes(one));
+  return { ...movie, genres: [...new Set([...wanted, ...movie.genres])], wanted: wanted[0] };
 }
