@@ -164,6 +164,11 @@ zendaya movies = Zendaya
 coen brothers comedy = Joel Coen
 villeneuve film = Denis Villeneuve
 """
+FOREIGN_CUES = """
+films avec jolie = Angelina Jolie
+filme mit bale = Christian Bale
+películas con blanchett = Cate Blanchett
+"""
 MISSPELT = """
 quentin tarrantino = Quentin Tarantino
 quentin tarentino movies = Quentin Tarantino
@@ -191,6 +196,11 @@ def cases(text):
 
 @pytest.mark.parametrize(("query", "names"), [*cases(RIGHT), *cases(MISSPELT)])
 def test_a_person_is_found_however_named(index, query, names):
+    assert people(query, index) == names
+
+
+@pytest.mark.parametrize(("query", "names"), cases(FOREIGN_CUES))
+def test_a_surname_needs_no_first_name_behind_the_cues_of_any_language(index, query, names):
     assert people(query, index) == names
 
 
@@ -224,6 +234,10 @@ def test_there_are_fifty_of_them_and_fifteen_are_misspelt():
         "washington politics",
         "gladiator arena please",
         "the rock of alcatraz",
+        "longest movies",
+        "shortest horror films",
+        "they steal dreams from peoples heads",
+        "no superheroes please action movie",
     ],
 )
 def test_what_only_looks_like_a_name_is_none(index, query):

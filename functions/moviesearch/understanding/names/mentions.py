@@ -132,7 +132,7 @@ class Mentions:
             (one.likeness, run.last - run.first, run, one.name)
             for run in (*runs, *single)
             if (one := alike.get(self.sentence.name(run)))
-            and (run in runs or _begins_alike(self.sentence.name(run), one.name))
+            and (run in runs or _is_surname(self.sentence.name(run), one.name))
         ]
         for likeness, _, run, name in sorted(ranked, reverse=True):
             beside = run.first in self.before or run.last in self.behind
@@ -232,7 +232,9 @@ class Mentions:
     def _is_apart(self, run: Run) -> bool:
         """Whether a surname is no part of a longer name that the catalogue lacks."""
         words = self.sentence.words
-        sides = ((run.first - 1, run.first - 1), (run.last, run.last - 1))
+        sides = [(run.last, run.last - 1)]
+        if run.first not in self.before:  # no cue such as "avec" is part of a name
+            sides.append((run.first - 1, run.first - 1))
         return not any(
             self._goes_on(words[at], words[left].end) for at, left in sides if 0 <= at < len(words)
         )
@@ -272,9 +274,13 @@ class Mentions:
         return not first and words[-1].name[0] not in ordinary().words
 
 
-def _begins_alike(key: str, name: str) -> bool:
-    """Whether a surname begins as somebody's does: "bourne" is no misspelt Osbourne."""
-    return surname_of(name_key(name)).startswith(key[:1])
+def _is_surname(key: str, name: str) -> bool:
+    """Whether a word is somebody's surname as people may misspell it.
+
+    It begins as that does ("bourne" is no Osbourne), and is no form of an everyday word: "longest".
+    """
+    surname = surname_of(name_key(name))
+    return key == surname or (surname.startswith(key[:1]) and not ordinary().knows(key))
 
 
 def _is_name_like(word: Word) -> bool:

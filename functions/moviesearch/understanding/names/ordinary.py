@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+_ENDINGS = ("s", "es", "ed", "ing", "er", "est", "ers", "ly")
+_SHORTEST = 3  # letters of a word before its ending
 _FILE = Path(__file__).with_name("ordinary.txt")
 
 
@@ -25,6 +28,20 @@ class Ordinary(NamedTuple):
     def has(self, word: str) -> bool:
         """Whether it is in one of the first two lists."""
         return word in self.words or word in self.names
+
+    def knows(self, word: str) -> bool:
+        """Whether it is in the first list, or a form of such a word: "longest"."""
+        return word in self.words or any(one in self.words for one in _of(word))
+
+
+def _of(word: str) -> Iterator[str]:
+    """The words that this may be a form of."""
+    for ending in _ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= _SHORTEST:
+            yield from (stem, f"{stem}e", stem[:-1] if stem[-1] == stem[-2] else stem)
+            if stem[-1] == "i":
+                yield f"{stem[:-1]}y"
 
 
 @cache
