@@ -345,7 +345,8 @@ def test_filters_sort_and_more_are_in_the_address(open_page):
     expect(
         page.locator(".facet").get_by_role("link", name=re.compile("^Animation"))
     ).to_have_attribute("aria-current", "true")
-    page.get_by_label("Sort by").select_option("oldest")
+    with page.expect_response(re.compile("sort=oldest")):
+        page.get_by_label("Sort by").select_option("oldest")
     expect(page).to_have_url(re.compile("sort=oldest"))
     expect(page.locator(".results")).not_to_have_attribute("aria-busy", "true")
     years = [int(text[:4]) for text in movies(page).locator(".facts").all_inner_texts()]
