@@ -157,6 +157,24 @@ def test_people_are_suggested_with_what_they_are_known_for_in_chinese(chinese):
     )
 
 
+def test_a_constraint_stands_on_one_line_of_a_card(chinese):
+    page = chinese("/?q=2000年代的韩国惊悚片，两小时以内", viewport={"width": 360, "height": 640})
+    expect(cards(page).first.locator(".met")).to_contain_text("最多 120 分钟")
+    torn = page.evaluate(
+        """() => [...document.querySelectorAll('.met, .missing')].flatMap(({ firstChild }) => {
+          const text = firstChild.data;
+          return [...text.matchAll(/[^：、]+/g)].filter(({ 0: label, index }) => {
+            const range = document.createRange();
+            range.setStart(firstChild, index);
+            range.setEnd(firstChild, index + label.length);
+            return range.getClientRects().length > 1;
+          }).map(([label]) => label);
+        })"""
+    )
+
+    assert torn == []
+
+
 def test_what_the_page_owes_to_tmdb_is_said_in_chinese(chinese):
     page = chinese("/movie/137")
 
