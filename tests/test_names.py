@@ -199,7 +199,7 @@ def test_a_person_is_found_however_named(index, query, names):
     assert people(query, index) == names
 
 
-@pytest.mark.parametrize(("query", "names"), cases(FOREIGN_CUES))
+@pytest.mark.parametrize(("query", "names"), [*cases(FOREIGN_CUES)])
 def test_a_surname_needs_no_first_name_behind_the_cues_of_any_language(index, query, names):
     assert people(query, index) == names
 
@@ -349,6 +349,13 @@ def test_a_name_stands_with_the_words_that_lead_to_it_but_not_with_a_no(index):
         ("像《Inception》一样的电影", "像《Inception》一样的", ["Inception"]),
         ("películas como Inception", "como Inception", ["Inception"]),
         ("Filme wie Inception", "wie Inception", ["Inception"]),
+        ("algo como Inception", "como Inception", ["Inception"]),
+        ("quelque chose comme Inception", "comme Inception", ["Inception"]),
+        ("etwas wie Inception", "wie Inception", ["Inception"]),
+        ("smth like inception", "like inception", ["Inception"]),
+        ("same as inception", "same as inception", ["Inception"]),
+        ("what now after watching whiplash", "after watching whiplash", ["Whiplash"]),
+        ("my favorite film is amelie", "my favorite film is amelie", ["Amélie"]),
     ],
 )
 def test_a_title_behind_words_such_as_movies_like_is_an_example(index, query, words, titles):
@@ -362,6 +369,9 @@ def test_a_title_behind_words_such_as_movies_like_is_an_example(index, query, wo
         ("fans of the john wick movies", "John Wick", 3),
         ("something harry potter-ish", "Harry Potter", 8),
         ("indiana jones style adventure", "Indiana Jones", 4),
+        ("movies like hary potter", "Harry Potter", 8),
+        ("something like pirates of the carribean", "Pirates of the Caribbean", 5),
+        ("movies like lord of the ring", "The Lord of the Rings", 4),
     ],
 )
 def test_a_series_that_is_named_is_all_of_its_parts(index, query, begun, count):
@@ -369,6 +379,46 @@ def test_a_series_that_is_named_is_all_of_its_parts(index, query, begun, count):
 
     assert len(titles) == count
     assert sum(title.startswith(begun) for title in titles) >= count - 1
+
+
+def unwanted(query, index):
+    """The titles that a query does not want, and the words that say so."""
+    return [
+        (query[one.start : one.end], {movie.title for movie in index.fetch(one.values["same"])})
+        for one in names_in(query, [], index)
+        if one.values.keys() == {"same"}
+    ]
+
+
+def test_a_title_that_is_denied_is_left_out_with_its_series(index):
+    [(words, titles)] = unwanted("tarantino but not kill bill", index)
+
+    assert words == "but not kill bill"
+    assert {"Kill Bill: Vol. 1", "Kill Bill: Vol. 2"} <= titles
+    assert unwanted("heist movies that arent oceans eleven", index)[0][1] == {"Ocean's Eleven"}
+
+
+@pytest.mark.parametrize("query", ["anything but christmas", "comedy not romantic", "not too long"])
+def test_what_is_denied_is_seldom_a_title(index, query):
+    assert unwanted(query, index) == []
+
+
+def test_a_word_that_is_said_to_be_a_title_is_one(tmdb):
+    answer = search(SearchRequest(q="that movie called her", mode="keyword"), tmdb)
+
+    assert answer.results[0].title == "Her"
+
+
+def test_a_movie_of_a_kind_is_no_title_though_one_is_called_so(tmdb):
+    assert filters(tmdb, "i want to see a scary movie tonight") == {"genre": ("Horror",)}
+    assert filters(tmdb, "scary movie") == {}
+
+
+def test_who_is_listed_with_somebody_who_is_led_to_is_as_sure(tmdb):
+    plot = "about a soon to be father who has to hitch a ride home with an aspiring actor in order"
+    query = f"what is the movie starring robert downey jr and zach galifianakis {plot} to be there"
+
+    assert filters(tmdb, query)["person"] == ("Robert Downey Jr.", "Zach Galifianakis")
 
 
 @given(

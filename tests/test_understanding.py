@@ -125,6 +125,14 @@ def filters(query):
         ("a documentary about whales", {"genre": ("Documentary",)}),
         ("thriller michael caine", {"genre": ("Thriller",)}),
         ("movies with more than 8 points", {"min_rating": 8.0}),
+        ("highly rated korean thrillers",
+         {"genre": ("Thriller",), "language": ("ko",), "min_rating": 7.0}),
+        ("french comedies with good reviews",
+         {"genre": ("Comedy",), "language": ("fr",), "min_rating": 7.0}),
+        ("韩国犯罪片 评分高", {"genre": ("Crime",), "language": ("ko",), "min_rating": 7.0}),
+        ("20th century musicals", {"genre": ("Music",), "year_from": 1900, "year_to": 1999}),
+        ("a movie for a 10 year old boy who likes dinosaurs", {"genre": ("Family",)}),
+        ("something to watch with my kids", {"genre": ("Family",)}),
         ("日本动画", {"genre": ("Animation",), "language": ("ja",)}),
         ("2019年韩国电影", {"year_from": 2019, "year_to": 2019, "language": ("ko",)}),
         ("五六十年代的日本电影", {"year_from": 1950, "year_to": 1969, "language": ("ja",)}),
@@ -605,6 +613,9 @@ def test_a_plot_with_a_negation_leaves_nothing_out(query):
         ("movies around two hours", {"min_runtime": 105, "max_runtime": 135}),
         ("movies between 90 and 120 minutes", {"min_runtime": 90, "max_runtime": 120}),
         ("short movies", {"max_runtime": 90}),
+        ("longest movies", {"min_runtime": 150}),
+        ("a quick 80 minute horror",
+         {"genre": ("Horror",), "min_runtime": 65, "max_runtime": 90}),
         ("short comedy", {"genre": ("Comedy",), "max_runtime": 90}),
         ("90分钟以内", {"max_runtime": 90}),
         ("90分钟以内的喜剧片", {"genre": ("Comedy",), "max_runtime": 90}),
@@ -832,6 +843,33 @@ def test_a_year_that_no_movie_has_is_no_constraint(query):
 )
 def test_the_words_left_are_searched_unless_nothing_is(query, left):
     assert read(query).words == left
+
+
+@pytest.mark.parametrize(
+    ("query", "left"),
+    [
+        ("best heist movie ever", "heist"),
+        ("sci-fi about dreams on netflix", "dreams"),
+        ("oscar winning movie about boxing", "boxing"),
+        ("smth about a rat who cooks in paris", "a rat who cooks in paris"),
+        ("a boy and his dog from when i was a kid", "a boy and his dog"),
+        ("can u find the movie with the shark", "the shark"),
+        ("the kid who sees dead ppl", "the kid who sees dead people"),
+        ("movies about ai", "artificial intelligence"),
+    ],
+)
+def test_what_is_said_around_a_request_is_not_searched_for(query, left):
+    understood = read(query)
+
+    assert understood.words == left
+    assert "netflix" not in understood.told
+
+
+def test_a_genre_that_is_denied_is_not_asked_for_by_a_mood_beside_it():
+    asked = filters("i hate musicals but want something cheerful")
+
+    assert "Music" in asked["not_genre"]
+    assert asked["any_genre"] == ("Comedy", "Family")
 
 
 def test_constraints_that_contradict_each_other_are_not_understood():

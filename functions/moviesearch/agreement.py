@@ -31,8 +31,8 @@ OPPOSITES = [
 def merged(values: Sequence[Values]) -> dict[str, Any] | None:
     """Several constraints together; None where they contradict each other.
 
-    Words add up: a movie needs all of them, any, or none, as their row says. Two different numbers
-    are a contradiction, and so are ends of a range that leave nothing between them.
+    Words add up: a movie needs all of them, any, or none, as their row says. Of two numbers the
+    narrower bound holds. Ends of a range that leave nothing between them are a contradiction.
     """
     together: dict[str, Any] = {}
     for one in values:
@@ -41,8 +41,9 @@ def merged(values: Sequence[Values]) -> dict[str, Any] | None:
             if not isinstance(row, Bound):
                 both = dict.fromkeys((*together.get(name, ()), *value))
                 together[name] = tuple(both)[: MOST[name]]
-            elif together.setdefault(name, value) != value:
-                return None
+            else:
+                narrower = max if row.side == "lowest" else min
+                together[name] = narrower(together.get(name, value), value)
     return None if any(crossed(together)) else together
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from moviesearch.understanding.language import Language, Mood, Spaced
 from moviesearch.understanding.letters import plain
@@ -19,6 +19,7 @@ _LONGEST = (
 _WORDS_FOR = 16  # words of a query in which a phrase stands for words that overviews use
 _WORD = re.compile(r"[\w'’]+")
 _NEVER = "(?!)"
+_ASKED = ("genre", "any_genre")  # the rows by which a mood asks for genres
 
 
 class Moods:
@@ -87,6 +88,27 @@ class Moods:
         for _, place in free:
             if place != first:
                 yield Span(*place, {}, NOTHING)
+
+
+def undenied(spans: Sequence[Span]) -> list[Span]:
+    """The spans, of which no mood asks for a genre that is denied: "no musicals, but cheerful"."""
+    denied = {
+        genre
+        for one in spans
+        if MOOD not in one.values
+        for genre in one.values.get("not_genre", ())
+    }
+    if not denied:
+        return list(spans)
+    return [_without(one, denied) if MOOD in one.values else one for one in spans]
+
+
+def _without(mood: Span, genres: Collection[str]) -> Span:
+    values = {
+        name: tuple(one for one in value if one not in genres) if name in _ASKED else value
+        for name, value in mood.values.items()
+    }
+    return mood._replace(values={name: value for name, value in values.items() if value})
 
 
 def _span(start: int, end: int, mood: Mood) -> Span:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from moviesearch.agreement import merged
@@ -18,14 +18,15 @@ _Range: TypeAlias = tuple[tuple[str, float], ...]
 def agreeing(query: str, spans: Sequence[Span]) -> list[Span]:
     """The spans without a wider range where another names a narrower one ("silent, from 1927").
 
-    In a plot the first of two ranges is the movie's, and the other one of the story.
+    In a plot the first of two ranges is the movie's, and the other one of the story. Elsewhere two
+    that overlap hold both: "a quick 80 minute horror".
     """
     tells = len(query.split()) > _PLOT
     kept: list[Span] = []
     ranges: dict[_Range, None] = {}  # each once, since a query may repeat one a hundred times
     for span in spans:
         ends = _ends(span)
-        rivals = [one for one in ranges if ends and not merged([dict(one), dict(ends)])]
+        rivals = [one for one in ranges if ends and _disagree(dict(one), dict(ends))]
         if any(_is_narrower(one, ends) for one in rivals) or (rivals and tells):
             continue
         if wider := [one for one in rivals if _is_narrower(ends, one)]:
@@ -35,6 +36,10 @@ def agreeing(query: str, spans: Sequence[Span]) -> list[Span]:
         if ends:
             ranges[ends] = None
     return kept
+
+
+def _disagree(one: Mapping[str, float], other: Mapping[str, float]) -> bool:
+    return not merged([one, other]) or any(one.get(name, end) != end for name, end in other.items())
 
 
 def _ends(span: Span) -> _Range:

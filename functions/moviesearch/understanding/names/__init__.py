@@ -12,11 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from moviesearch.index import MovieIndex
 from moviesearch.index.query import Named
-from moviesearch.understanding.names import beside, examples, series
+from moviesearch.understanding.names import beside, called_so, cues, denied, examples, series
 from moviesearch.understanding.names.beside import titles_beside, titles_of_people
-from moviesearch.understanding.names.certainty import certain
+from moviesearch.understanding.names.certainty import certain, is_head
 from moviesearch.understanding.names.mentions import Mentions
 from moviesearch.understanding.names.ordinary import ordinary
+from moviesearch.understanding.names.patterns import cue_pattern
 from moviesearch.understanding.names.people import by_key
 from moviesearch.understanding.names.sentence import Run, Sentence
 from moviesearch.understanding.names.years import relative_years
@@ -55,7 +56,7 @@ def names_in(query: str, spans: Sequence[Span], index: MovieIndex) -> list[Span]
     if "keywords" in index.capabilities:
         named = [*reading.misspelt_examples(named, found, index), *named]
         named += reading.misspelt_people(named, found, index)
-    return [*reading.weighed(named, found)]
+    return [*reading.apart(found, index), *reading.weighed(named, found)]
 
 
 class _Reading:
@@ -80,9 +81,19 @@ class _Reading:
         yield from (sentence.title(run) for run in self._titles())
         for cue in self.examples:
             yield from examples.keys_of(sentence, cue)
+        yield from denied.keys_of(sentence)
+        yield from called_so.keys_of(sentence)
         yield from self.mentions.keys()
         if len(sentence.words) <= beside.FEW:
             yield from (sentence.title(run) for run in sentence.runs(1, 1))
+
+    def apart(self, found: Sequence[Named], index: MovieIndex) -> Iterator[Span]:
+        """Titles that are not wanted, and those that are said to be titles."""
+        movies = _by_title(found)
+        if self.sentence.title(Run(0, len(self.sentence.words))) in movies:
+            return  # "Anything But Christmas"
+        yield from called_so.titles_called(self.sentence, movies)
+        yield from denied.denied_titles(self.sentence, self.spans, movies, index)
 
     def resolved(self, found: Sequence[Named]) -> Iterator[Span]:
         """What is named, given the movies that have one of the keys."""
@@ -130,10 +141,21 @@ class _Reading:
             movies = _by_title(found)
             yield from relative_years(self.sentence, people, movies)
             yield from titles_beside(self.sentence, self.spans, people, movies)
-        led = {cue.place[0] for cue in self.mentions.before.values()}
         for one in named:
-            sure = one not in people or certain(self.sentence, one, led=one.start in led)
+            sure = one not in people or certain(self.sentence, one, led=self._is_led(one, people))
             yield one if sure else one._replace(values={})
+
+    def _is_led(self, person: Span, people: Sequence[Span]) -> bool:
+        """Whether a cue stands before a name, or before those that it is listed with."""
+        if any(cue.place[0] == person.start for cue in self.mentions.before.values()):
+            return True
+        joint = cue_pattern(cues.JOINTS)
+        return any(
+            joint.fullmatch(self.sentence.query, one.end, person.start)
+            and self._is_led(one, people)
+            for one in people
+            if one.end < person.start
+        )
 
     def _titles(self) -> Iterator[Run]:
         words = self.sentence.words
@@ -151,11 +173,16 @@ class _Reading:
             whole = len(self.sentence.words) == run.last - run.first
             start, end = (0, len(self.sentence.query)) if whole else self.sentence.place(run)
             key = self.sentence.title(run)
-            if key not in movies:
+            if key not in movies or (not whole and self._is_any(run)):
                 continue
             matters = whole or any(one.overlaps(start, end) for one in (*self.spans, *people))
             if matters and not any(_is_as_long(one, start, end) for one in people if not whole):
                 yield Span(start, end, {})
+
+    def _is_any(self, run: Run) -> bool:
+        """Whether any movie of a kind is asked for in the words of a title: "a scary movie"."""
+        before = self.sentence.words[run.first - 1].text.casefold() if run.first else ""
+        return before in cues.ANY and is_head(self.sentence.words[run.last - 1].text)
 
 
 def _by_title(found: Sequence[Named]) -> dict[str, list[Named]]:

@@ -70,7 +70,8 @@ RELATIVE = (
 JOINTS = r"\s*(?:,|&|\+|/|\b(?:and|y|et|und|or)\b|和|与|、|以及)+\s*(?:\band\b\s*)?(?:with\s+)?"
 
 _MOVIES = (
-    r"(?:movies?|films?|flicks?|something|anything|stuff|things?|stor(?:y|ies)|pictures?"
+    r"(?:movies?|films?|flicks?|something|anything|sth|smth|some?thin?g?|stuff|things?|stor(?:y|ies)"
+    r"|pictures?|shows?|recs|recommendations?"
     r"|thrillers?|comed(?:y|ies)|dramas?|anime|cartoons?|westerns?|musicals?|romances?"
     r"|documentar(?:y|ies)|rom-?coms?|horror|sci-?fi|noir|adventures?|myster(?:y|ies)|more)"
 )
@@ -82,6 +83,8 @@ LIKE = (
     rf"\b{_MOVIES}\s+((?:(?:that|which)(?:\s+(?:is|are)|['’]s)\s+)?{_SOFTLY}like)\s+",
     rf"\b{_MOVIES}\s+(such\s+as)\s+",
     rf"^\s*({_SOFTLY}like)\s+",
+    r"^\s*((?:(?:the|much|exactly)\s+)?same\s+(?:as|like))\s+",
+    r"\b(my\s+(?:all[\s-]time\s+)?fav(?:ou?rites?|s)?\s+(?:(?:movies?|films?|ones?)\s+)?(?:is|are|was))\s+",
     rf"\b({_SOFTLY}(?:very\s+|quite\s+)?(?:similar|comparable|akin|close)\s+(?:to|with|2))\s+",
     r"\b((?:similar|comparable)\s+(?:movies?|films?)(?:\s+(?:to|as)|\s*:))\s+",
     r"\b((?:(?:that|which)\s+)?resembl(?:es?|ing))\s+",
@@ -103,12 +106,12 @@ LIKE = (
     r"\b((?:that\s+)?(?:scratch(?:es)?\s+the\s+same\s+itch|gives?\s+(?:me\s+)?(?:the\s+)?(?:same\s+)?vibes?)\s+(?:as|of))\s+",
     r"\b((?:a\s+)?(?:cross|mix|mixture|mash-?up|blend|combination|somewhere)\s+(?:between|of))\s+",
     r"\bas\s+\w+\s+(as)\s+",
-    r"\b(?:películas?|pelis?)\s+(como)\s+",
-    r"\b((?:parecid[ao]s?|similar(?:es)?)\s+a)\s+",
-    r"\bfilms?\s+(comme)\s+",
-    r"\b((?:semblables?|similaires?)\s+à|dans\s+le\s+(?:style|genre)\s+de)\s+",
-    r"\b(?:filme?|filmen)\s+(wie)\s+",
-    r"\b(ähnlich(?:e|er|es)?\s+wie)\s+",
+    r"\b(?:pel[ií]culas?|pelis?|algo|alguna|filmes?)\s+((?:as[ií]\s+)?como|(?:del?\s+)?(?:tipo|estilo)(?:\s+de)?)\s+",
+    r"\b((?:parecid[ao]s?|similar(?:es)?)\s+(?:a|à|ao|com))\s+",
+    r"\b(?:films?|quelque\s+chose|un\s+truc)\s+(comme|du\s+(?:genre|style)(?:\s+de)?)\s+",
+    r"\b((?:semblables?|similaires?)\s+[àa]|dans\s+le\s+(?:style|genre)\s+de)\s+",
+    r"\b(?:filme?|filmen|etwas|was)\s+((?:so\s+)?wie)\s+",
+    r"\b([äa]e?hnlich(?:e|er|es)?\s+wie)\s+",
 )
 # Said of everything that people like: only of a title that is nothing else.
 _LIKED = (
@@ -127,7 +130,8 @@ LIKE_MAYBE = (
     r"^\s*((?:just\s+)?(?:liked?|loved?|enjoyed|adored|watched|finished(?:\s+watching)?|saw))\s+",
     r"\b((?:(?:what|something|anything)\s+)?(?:(?:can|should|could)\s+i\s+|do\s+i\s+|to\s+)?"
     r"(?:watch|see|next)\s+(?:next\s+)?(?:after|following))\s+",
-    r"\b((?:(?:for|find|want|need)\s+)?(?:just\s+)?another|the\s+(?:next|new))\s+",
+    r"\b(after\s+(?:(?:i|we)\s+)?(?:(?:re)?watch(?:ing|ed)|seeing|saw|finishing))\s+",
+    r"\b((?:(?:for|find|want|need)\s+)?(?:just\s+)?another|the\s+next)\s+",
     r"\b(the\s+likes\s+of)\s+",
     r"^\s*((?:think|imagine|picture)(?:\s+of)?|(?:i\s+)?(?:have\s+|['’]ve\s+)?(?:already\s+)?seen)\s+",
     r"\b(better\s+than)\s+",
@@ -137,6 +141,22 @@ _SORT = (
     r"(?:(?:type|style|kind|vibes?|lookalikes?)\b(?:\s+of\b)?"
     r"|like(?=\s+(?:movies?|films?|flicks?|stor(?:y|ies)|vibes?)\b))"
 )
+# Before a title that is not wanted.
+DENIED = (
+    r"\b(?:(?:not|isn['’]?t|aren['’]?t|wasn['’]?t|ain['’]?t|(?:anything|everything)\s+but"
+    r"|except(?:ing)?(?:\s+for)?|excluding|other\s+than|apart\s+from|aside\s+from|besides"
+    r"|que\s+no\s+sea|menos|excepto|salvo|sauf|außer|ausser|nicht)\s+(?:the\s+(?:movie|film)\s+)?"
+    r"|(?<=\s)minus\s+)"
+)
+# Between a wish and a title that is not wanted.
+BUT = r"(?:,|\b(?:but|that|which|is|are|pero|mais|aber))\s*$"
+
+# Before a title that is said to be one.
+CALLED = (
+    r"\b(?:movies?|films?|flick|one|it(?:['’]?s|\s+is|\s+was)?|title)\s+(?:(?:is|was|that['’]?s|thats)\s+)?"
+    r"(?:called|named|titled|entitled)\s+"
+)
+
 # Around a title, or two; the groups are the titles.
 LIKE_AROUND = (
     r"(?:类似于?|好像|很?像)\s*[《「“\"]?(.+?)[》」”\"]?\s*"
@@ -179,6 +199,9 @@ PRONOUNS = frozenset(
     "it us me you him them this that these those one no other others mine ours his hers".split()
 )
 WRITTEN_AS_TITLES = frozenset({"her", "us"})
+
+# Before words for some movie or other, which are no title though there is one of that name.
+ANY = frozenset("a an any some another good great really very".split())
 
 # What may stand before a year that no word for a movie stands beside.
 BEFORE_YEAR = r"\b(?:from|of|in|the)\s+$"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from moviesearch.index import MovieIndex
 from moviesearch.index.analysis import name_key, query_trigrams, trigrams, without_article
@@ -21,6 +22,8 @@ PARTS = 10  # of a series
 WELL_KNOWN = 1_500  # votes
 ALIKE = 0.6  # of a cosine between trigrams
 SAME = 0.75  # of the letters, in order
+SURELY_SAME = 0.85  # of them, where all words are everyday ones: "the dark night"
+TELLING = 3  # everyday words that may be a misspelt title
 SHORTEST = 4  # letters of a title that may be misspelt
 
 
@@ -47,19 +50,27 @@ def misspelt(
     if not runs:
         return None
     hits = _beginning_with(sentence.title(runs[0]), index)
-    keys = {(name_key(title), hit.movie.id) for hit in hits for title in titles(hit.movie)}
     for run in runs:
         if parts := _parts(sentence.title(run), hits):
             end = sentence.place(run)[1]
             end = _said_to_be_a_series(sentence, end) or end
             return Span(cue.start, end, {"like": parts, "same": parts})
-    likeness, run, movie_id = max(
-        ((_likeness(sentence.title(run), key), run, movie) for run in runs for key, movie in keys),
-        default=(0.0, runs[0], 0),
-    )
-    if not likeness:
+    found = [
+        (likeness, run, key, ids)
+        for run in runs
+        for key, ids in _named_so(run.last - run.first, hits)
+        if (likeness := _likeness(sentence, run, key))
+    ]
+    if not found:
         return None
-    return Span(cue.start, sentence.place(run)[1], {"like": (movie_id,)})
+    _, run, _, ids = max(found, key=lambda one: one[0])
+    span = Span(cue.start, sentence.place(run)[1], {"like": ids})
+    return span._replace(values={"like": ids, "same": ids}) if len(ids) > 1 else span
+
+
+def parts_of(key: str, index: MovieIndex) -> tuple[int, ...]:
+    """The movies whose titles are these words or begin with them; one request."""
+    return _parts(key, _beginning_with(key, index))
 
 
 def series(
@@ -115,11 +126,39 @@ def _may_be_misspelt(
         return False
     letters = sum(len(word.text) for word in words)
     rare = any(not ordinary().has(part) for word in words for part in word.parts)
-    return letters > SHORTEST and (rare or everyday)
+    return letters > SHORTEST and (rare or everyday or len(words) >= TELLING)
 
 
-def _likeness(text: str, key: str) -> float:
+def _named_so(words: int, hits: Sequence[Hit]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """The titles, and what several begin with in so many words; each with the movies it means.
+
+    By a nickname that is the beginning of others a whole series goes: "harry potter".
+    """
+    begun: defaultdict[str, set[int]] = defaultdict(set)
+    for hit in hits:
+        main = without_article(name_key(hit.movie.title))
+        for title in titles(hit.movie):
+            key = name_key(title)
+            begins = main.startswith(f"{without_article(key)} ")
+            parts = _parts(key, hits) if begins else ()
+            yield key, parts if len(parts) > 1 else (hit.movie.id,)
+            telling = without_article(key).split()
+            if len(telling) > words > 1:
+                begun[" ".join(telling[:words])].add(hit.movie.id)
+    for key, movies in begun.items():
+        if len(movies) > 1:
+            yield key, _parts(key, hits)
+
+
+def _likeness(sentence: Sentence, run: Run, key: str) -> float:
     """The cosine between trigrams; 0 where letter by letter too little is the same."""
+    text = sentence.title(run)
+    everyday = all(ordinary().has(part) for part in text.split())
+    least = SURELY_SAME if everyday and " " in text else SAME
+    return max(_alike(text, form, least) for form in {key, without_article(key)})
+
+
+def _alike(text: str, key: str, least: float) -> float:
     from difflib import SequenceMatcher
 
     ours, theirs = trigrams(text), trigrams(key)
@@ -128,7 +167,7 @@ def _likeness(text: str, key: str) -> float:
     cosine = len(ours & theirs) / math.sqrt(len(ours) * len(theirs))
     if cosine < ALIKE:
         return 0.0
-    return cosine if SequenceMatcher(None, text, key, autojunk=False).ratio() >= SAME else 0.0
+    return cosine if SequenceMatcher(None, text, key, autojunk=False).ratio() >= least else 0.0
 
 
 def _beginning_with(key: str, index: MovieIndex) -> Sequence[Hit]:

@@ -1,6 +1,7 @@
 """English."""
 
 from moviesearch.understanding.language import Spaced, Words
+from moviesearch.understanding.languages.en.asides import ASIDES
 from moviesearch.understanding.languages.en.moods import AROUND, MOODS
 from moviesearch.understanding.languages.en.parts import PARTS, SLOTS
 from moviesearch.understanding.languages.en.phrases import PHRASES
@@ -103,7 +104,7 @@ LANGUAGE = Spaced(
     subjects=SUBJECTS,
     nouns=NOUNS,
     topicless=TOPICLESS,
-    moods=MOODS,
+    moods=(*ASIDES, *MOODS),
     around_moods=AROUND,
     leads=LEADS,
     unasked="his|her|their|my|your",

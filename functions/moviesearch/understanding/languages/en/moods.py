@@ -19,6 +19,9 @@ _SOMETHING = (
 MOODS = (
     # an everyday word that overviews do not use
     Mood(r"\b(?:the|a|this|that|some) (?:guy|dude|bloke|fella)\b(?! (?:pearce|ritchie))", "a man"),
+    Mood(r"\bppl\b", "people"),
+    Mood(r"\ba\.?i\.?(?=$|[\s,.!?])(?! artificial)", "artificial intelligence"),
+    Mood(r"\bb ?(?:&|/|n) ?w\b", "black and white"),
     Mood(
         r"\bworld war (?:2|ii|two)(?= (?:movies?|films?|dramas?|epics?)\b)",
         "world war ii",
@@ -26,9 +29,15 @@ MOODS = (
     ),
     # beside an example: not how to feel, but how to be otherwise
     Mood(
-        r"\b(?:but |more )?(?:funnier|more comedic|with more humou?r)\b", "", {"genre": ("Comedy",)}
+        r"\b(?:but |more )?(?:funnier|more comedic|with more humou?r)\b|\bbut (?:more )?funny\b",
+        "",
+        {"genre": ("Comedy",)},
     ),
-    Mood(r"\b(?:but )?(?:scarier|more frightening|creepier)\b", "", {"genre": ("Horror",)}),
+    Mood(
+        r"\b(?:but )?(?:scarier|more frightening|creepier)\b|\bbut (?:more )?scary\b",
+        "",
+        {"genre": ("Horror",)},
+    ),
     Mood(r"\b(?:but )?more romantic\b", "", {"genre": ("Romance",)}),
     Mood(r"\b(?:but )?(?:darker|grittier|bleaker)\b", "dark grim violent"),
     Mood(r"\b(?:but )?(?:lighter|more light[\s-]hearted|happier)\b", "lighthearted friendship"),

@@ -13,6 +13,8 @@ from moviesearch.understanding.languages.en.places import (
     SCORED,
     SHORT,
     TIMED,
+    WELL_RATED,
+    WITHIN,
 )
 from moviesearch.understanding.languages.en.times import OF_DECADES, RECENT, YEARS
 
@@ -89,6 +91,13 @@ _RATINGS = (
     Phrase(r"\b(?:with )?(?:imdb|tmdb) (?:ratings? |scores? )?{over}\s*{score}", RATING),
     Phrase(r"\b(?:with )?(?:imdb|tmdb) (?:ratings? |scores? )?{under}\s*{score}", HIGHEST),
     Phrase(r"\b(?:minimum|min|lowest) (?:ratings?|scores?) (?:of )?{score}", RATING),
+    Phrase(
+        r"\b(?:highly|well|critically)[\s-](?:rated|reviewed|acclaimed|praised)\b|"
+        r"\b(?:with|has|have|having|that got) (?:a |an |very |really )*"
+        r"(?:high|good|great|excellent) (?:(?:imdb|tmdb) )?(?:ratings?|scores?|reviews?)\b",
+        WELL_RATED,
+        Place(within=10, behind_run=True),
+    ),
     Phrase(r"\b(?:maximum|max|highest) (?:ratings?|scores?) (?:of )?{score}", HIGHEST),
     Phrase(r"\b(?:nothing|none|not) (?:rated )?(?:under|below|less than) {score}", RATING),
 )
@@ -240,6 +249,17 @@ _OTHERS = (
         {"genre": ("Family",)},
         Place(within=14),
     ),
+    Phrase(
+        r"\b(?:to )?(?:watch|see|enjoy) (?:together )?with (?:the |my |our )+(?:kids?|children|son|"
+        r"daughter|(?:whole |entire )?family|nephews?|nieces?|grand(?:kids|children|son|daughter)|"
+        r"toddlers?|little (?:ones?|brother|sister))\b|"
+        r"\bfor (?:my |our |an? |the )?(?:\d|1[0-2])[\s-]*(?:years?|yrs?|y)[\s/-]*(?:olds?|o)\b"
+        r"(?: (?:boys?|girls?|kids?|child(?:ren)?|son|daughter))?",
+        {"genre": ("Family",)},
+        Place(within=14),
+    ),
+    Phrase(r"\blongest(?= {genre}?\s*(?:movies?|films?)\b)", {"min_runtime": "150"}, WITHIN),
+    Phrase(r"\bshortest(?= {genre}?\s*(?:movies?|films?)\b)", {"max_runtime": "90"}, WITHIN),
     Phrase(
         r"\bnot (?:made in|from) {country}", {"not_language": "country"}, Place(6, behind_run=True)
     ),

@@ -43,6 +43,7 @@ TIMED = Place(within=14, behind_run=True, unless_after=DEADLINE)
 # What it gives.
 RATING = {"min_rating": "score"}
 HIGHEST = {"max_rating": "score"}
+WELL_RATED = {"min_rating": "7"}
 YEAR = {"year_from": "year", "year_to": "year"}
 SHORT_YEAR = {"year_from": "short_year", "year_to": "short_year"}
 DECADE = {"year_from": "decade", "year_to": "decade + 9"}

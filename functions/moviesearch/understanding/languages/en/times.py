@@ -77,7 +77,7 @@ RECENT = (
     Phrase(
         r"\b(?:(?:from|of|made in) )*(?:the )?(?:20th|twentieth) century\b(?! (?:fox|women))",
         {"year_from": "1900", "year_to": "1999"},
-        BEHIND,
+        Place(within=4, behind_run=True, unless_after=SCENE),
     ),
 )
 

@@ -53,7 +53,8 @@ STOPS = (
     "has have had do does did can could will would should may might must i you he she it we they "
     "him her them his its their my your our me us there here not no never please only just also "
     "make makes making made film filming shoot shooting direct directing watch watching rated "
-    "set starring starred stars released directed featuring except like similar movie's"
+    "set starring starred stars released directed featuring except like similar movie's ever "
+    "tonight thats"
 ).split()
 _QUANTITY = (
     r"(?:(?:too|so|any|anything|something|stuff|much|many|all|set (?:in|on|during|at)|"
@@ -225,7 +226,7 @@ NOISE = (
     "either both preferably absolutely definitely that's it's thats starring featuring directed "
     "genre pictures "
     "picture recommendations recommendation suggestions suggestion other others similar already "
-    "mood as s follow up"
+    "mood as s follow up thats smth sth pls plz u"
 ).split()
 # shows that a query is English
 SIGNS = (
