@@ -63,7 +63,7 @@ def test_a_bundle_is_the_function_and_the_package_as_they_are_committed(name, tm
         assert files(bundle.folder) == committed
     assert {"main.py", "requirements.txt", "moviesearch/explanation/prompt.md"} <= set(names)
     assert {
-        f"moviesearch/understanding/languages/{one}.py" for one in ("en/__init__", "zh")
+        f"moviesearch/understanding/languages/{one}/__init__.py" for one in ("en", "zh")
     } <= set(names)
     assert names == sorted(files(bundle.folder), key=lambda one: one.split("/"))
     assert {(info.date_time[0], info.external_attr >> 16) for info in infos} == {(1980, 0o100644)}

@@ -52,6 +52,12 @@ def moods(query):
         ("今天心情不好", "feel good"),
         ("烧脑的电影", "puzzle"),
         ("失恋了看什么", "heartbreak"),
+        ("una película triste de amor", "cry"),
+        ("films tristes", "cry"),
+        ("ein trauriger Liebesfilm", "cry"),
+        ("泣ける韓国映画", "cry"),
+        ("un payaso triste busca a su hija", ""),
+        ("ein trauriger Clown sucht seine Tochter", ""),
     ],
 )
 def test_a_mood_is_understood_however_it_is_said(query, mood):
@@ -99,3 +105,42 @@ def test_nobody_who_says_a_mood_is_told_that_nothing_is_close(bench):
 
     assert not read(request, bench.clients.index).is_plain
     assert search(request, bench.clients).confidence == "normal"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "movies like inception but funnier",
+        "películas como Origen pero más divertidas",
+        "films comme Inception mais plus drôles",
+        "Filme wie Inception aber lustiger",
+        "像盗梦空间但更搞笑的电影",
+        "インセプションみたいだけどもっと笑える映画",
+    ],
+)
+def test_what_is_to_be_funnier_than_an_example_is_a_comedy_and_no_mood(bench, query):
+    asked = read(SearchRequest(q=query), bench.clients.index)
+
+    assert asked.understood.like
+    assert asked.combined.genre == ("Comedy",)
+    assert asked.understood.moods == ()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "像盗梦空间但更搞笑的电影",
+        "像盗梦空间，但是更搞笑",
+        "类似《盗梦空间》",
+        "类似盗梦空间不过搞笑一点",
+        "跟盗梦空间差不多的电影",
+        "和盗梦空间一样的韩国电影",
+        "像盗梦空间的电影但不要太长",
+        "像潛行凶間但更搞笑",
+    ],
+)
+def test_a_chinese_title_is_an_example_whatever_is_told_behind_it(bench, query):
+    index = bench.clients.index
+    [movie] = index.fetch(read(SearchRequest(q=query), index).understood.like)
+
+    assert movie.title == "Inception"

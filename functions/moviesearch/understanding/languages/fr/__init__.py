@@ -68,7 +68,8 @@ LANGUAGE = Spaced(
     complete="{subject}",
     unasked="son|sa|ses|mon|ma|mes|ton|ta|tes",
     tokens=r"\b(?:[dljnscm]|qu)['’](?=\w)|\bannées {decade}(?!\w)",
-    signs="avec dans une des du les qui où pour sur mais sans sauf hormis pas aucun aucune années "
+    signs="triste tristes avec dans une des du les qui où pour sur mais sans sauf hormis pas aucun "
+    "aucune années "
     "année entre avant après depuis jusqu sorti sortis sortie sorties réalisé tourné "
     "cherche voudrais veux aimerais conseille conseillez recommande donne envie voir bons bonne "
     "meilleurs autre autres que soit est homme femme fille garçon enfant enfants guerre amour "

@@ -19,7 +19,7 @@ _SAID = r"(?P<said>" + _DENY + r" " + _BETWEEN + _THINGS + r")"
 
 TOPICS = (
     Phrase(
-        r"(?:^|[,.;:!?(–-]\s*|\b(?:mais|et|svp|ne) |\bn['’])"
+        r"(?:^|[,.;:!?(–-]\s*|\b(?:mais|et|svp) )"
         r"(?:(?:je|qui|où|où il|quelque chose|un truc|il|ne|y|a|veux|voudrais|aime|veut) |n['’])*"
         + _SAID,
         {},
