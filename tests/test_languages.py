@@ -183,7 +183,7 @@ def test_a_language_file_is_nothing_but_data(path):
     assert ast.get_docstring(tree)
     assert all(isinstance(node, ast.ImportFrom | ast.Assign | ast.AnnAssign) for node in rest)
     package = f"{understanding.__name__}.languages.{path.parent.name}"
-    shared = {f"{understanding.__name__}.{one}" for one in ("language", "feelings")}
+    shared = {f"{understanding.__name__}.{one}" for one in ("language", "feelings", "span")}
     assert {node.module for node in imports} <= {
         *shared,
         *(f"{package}.{one.stem}" for one in FILES),

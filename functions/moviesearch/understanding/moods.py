@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
+from moviesearch.agreement import OPPOSITES
 from moviesearch.understanding.language import Language, Mood, Spaced
 from moviesearch.understanding.letters import plain
 from moviesearch.understanding.phrases import compiled, said
@@ -19,7 +20,6 @@ _LONGEST = (
 _WORDS_FOR = 16  # words of a query in which a phrase stands for words that overviews use
 _WORD = re.compile(r"[\w'’]+")
 _NEVER = "(?!)"
-_ASKED = ("genre", "any_genre")  # the rows by which a mood asks for genres
 
 
 class Moods:
@@ -91,21 +91,23 @@ class Moods:
 
 
 def undenied(spans: Sequence[Span]) -> list[Span]:
-    """The spans, of which no mood asks for a genre that is denied: "no musicals, but cheerful"."""
+    """The spans, of which no mood asks for what is denied: "no musicals, but cheerful"."""
     denied = {
-        genre
+        (name, word)
         for one in spans
         if MOOD not in one.values
-        for genre in one.values.get("not_genre", ())
+        for name, other in OPPOSITES
+        for word in one.values.get(other, ())
     }
     if not denied:
         return list(spans)
     return [_without(one, denied) if MOOD in one.values else one for one in spans]
 
 
-def _without(mood: Span, genres: Collection[str]) -> Span:
+def _without(mood: Span, denied: Collection[tuple[str, str]]) -> Span:
+    names = {name for name, _ in denied}
     values = {
-        name: tuple(one for one in value if one not in genres) if name in _ASKED else value
+        name: tuple(one for one in value if (name, one) not in denied) if name in names else value
         for name, value in mood.values.items()
     }
     return mood._replace(values={name: value for name, value in values.items() if value})

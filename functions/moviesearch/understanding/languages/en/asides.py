@@ -12,27 +12,40 @@ _WHEN = (
 _SAW = r"(?:i |we )?(?:think i |must have |have |had |'ve )?(?:saw|seen|watched|remember|loved)"
 _PRIZE = r"(?:oscars?|academy awards?|golden globes?|awards?|palme d['’]or|bafta)"
 
-_ASIDES = (
+ASIDES = (
     # "best heist movie ever"
-    r"\b(?:ever(?: made)?|of all[\s-]times?)(?=\s*(?:$|[,.;!?]))",
+    Mood(r"\b(?:ever(?: made)?|of all[\s-]times?)(?=\s*(?:$|[,.;!?]))", NOTHING),
     # nothing stored tells where a movie can be watched, or what it won
-    r"\b(?:(?:that['’]?s |that is |which is |are |is )?"
-    r"(?:available |streaming |now |currently |still )*(?:on|from) )?"
-    r"(?:netflix|hulu|hbo(?: max)?|disney ?(?:\+|plus)|amazon prime|prime video|apple tv ?\+?|"
-    r"paramount ?\+)(?=\s|$|[,.;!?])(?! and chill)",
-    rf"\b{_PRIZE}[\s-](?:winning|winners?|nominated|nominees?|worthy|bait)\b",
-    r"\b(?:winners? of|won|wins?|winning) (?:an |the |several |many |best picture )*"
-    r"(?:oscars?|academy awards?)\b|\bbest picture(?: (?:winner|winning|oscar))?s?\b",
-    r"\b(?:movie|film)[\s-]night\b",
-    r"\b(?:to watch )?(?:tonight|this (?:evening|weekend)|right now)(?=\s*(?:$|[,.;!?]))",
-    rf"\b(?:that |which )?{_SAW} (?:it |this |that |one |this movie |this film )?"
-    rf"(?:on tv |on vhs |in (?:the )?(?:cinemas?|theat(?:er|re)s?|school) )?{_WHEN}\b",
-    rf"\bfrom (?:my childhood|{_WHEN})\b",
+    Mood(
+        r"\b(?:(?:that['’]?s |that is |which is |are |is )?"
+        r"(?:available |streaming |now |currently |still )*(?:on|from) )?"
+        r"(?:netflix|hulu|hbo(?: max)?|disney ?(?:\+|plus)|amazon prime|prime video|apple tv ?\+?|"
+        r"paramount ?\+)(?=\s|$|[,.;!?])(?! and chill)",
+        NOTHING,
+    ),
+    Mood(rf"\b{_PRIZE}[\s-](?:winning|winners?|nominated|nominees?|worthy|bait)\b", NOTHING),
+    Mood(
+        r"\b(?:winners? of|won|wins?|winning) (?:an |the |several |many |best picture )*"
+        r"(?:oscars?|academy awards?)\b|\bbest picture(?: (?:winner|winning|oscar))?s?\b",
+        NOTHING,
+    ),
+    Mood(r"\b(?:movie|film)[\s-]night\b", NOTHING),
+    Mood(
+        r"\b(?:to watch )?(?:tonight|this (?:evening|weekend)|right now)(?=\s*(?:$|[,.;!?]))",
+        NOTHING,
+    ),
+    Mood(
+        rf"\b(?:that |which )?{_SAW} (?:it |this |that |one |this movie |this film )?"
+        rf"(?:on tv |on vhs |in (?:the )?(?:cinemas?|theat(?:er|re)s?|school) )?{_WHEN}\b",
+        NOTHING,
+    ),
+    Mood(rf"\bfrom (?:my childhood|{_WHEN})\b", NOTHING),
     # as people type who are in a hurry
-    r"^(?:(?:can|could|do) u (?:please |pls )?(?:find|recommend|suggest|show|know|remember|help)\b"
-    r"(?: me)? ?)",
-    r"\b(?:smth|sth|some?thin?g?)\b(?= (?:with|about|like|where|for)\b)",
-    r"\b(?:pls|plz|thx|idk)\b",
+    Mood(
+        r"^(?:(?:can|could|do) u (?:please |pls )?(?:find|recommend|suggest|show|know|remember|help)\b"
+        r"(?: me)? ?)",
+        NOTHING,
+    ),
+    Mood(r"\b(?:smth|sth|some?thin?g?)\b(?= (?:with|about|like|where|for)\b)", NOTHING),
+    Mood(r"\b(?:pls|plz|thx|idk)\b", NOTHING),
 )
-
-ASIDES = tuple(Mood(pattern, NOTHING) for pattern in _ASIDES)
