@@ -42,8 +42,8 @@ ASIDES = (
     Mood(rf"\bfrom (?:my childhood|{_WHEN})\b", NOTHING),
     # as people type who are in a hurry
     Mood(
-        r"^(?:(?:can|could|do) u (?:please |pls )?(?:find|recommend|suggest|show|know|remember|help)\b"
-        r"(?: me)? ?)",
+        r"^(?:(?:can|could|do) u (?:please |pls )?"
+        r"(?:find|recommend|suggest|show|know|remember|help)\b(?: me)? ?)",
         NOTHING,
     ),
     Mood(r"\b(?:smth|sth|some?thin?g?)\b(?= (?:with|about|like|where|for)\b)", NOTHING),
