@@ -69,7 +69,7 @@ class _Grammar:
                 name.overlaps(one.start, one.end) and not (one.itself and name.values)
                 for name in names
             )
-            and not any(span.start <= one.start and one.end < span.end for span in said)
+            and not any(span.start <= one.start and one.end <= span.end for span in said)
         ]
         if negations:
             spans = surest([*(name for name in names if name.values), *heard.spans])

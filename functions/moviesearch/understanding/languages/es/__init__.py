@@ -76,8 +76,8 @@ LANGUAGE = Spaced(
     complete="{subject}",
     unasked="su|sus|mi|mis|tu|tus",
     tokens=r"\b(?:los )?años {decade}\b",
-    signs="triste tristes sobre con del para que una unas unos los las muy más años algo donde cuando "
-    "pero "
+    signs="triste tristes sobre con del para que una unas unos los las muy más años algo donde "
+    "cuando pero "
     "también "
     "quiero quisiera busco recomienda recomiéndame recomiendas recomendación alguna algún ninguna "
     "ningún excepto salvo menos desde hasta después entre década nota puntuación hecha "
