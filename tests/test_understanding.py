@@ -350,6 +350,7 @@ KOREAN_HORROR = {"genre": ("Horror",), "language": ("ko",)}
         ("不要恐怖片80年代", "80年代的电影不要恐怖片", NOT_HORROR | EIGHTIES),
         ("不是喜剧的80年代韩国电影", "80年代不是喜剧的韩国电影",
          {"not_genre": ("Comedy",), "language": ("ko",)} | EIGHTIES),
+        ("非英语80年代电影", "80年代非英语电影", {"not_language": ("en",)} | EIGHTIES),
         ("不是英语的两小时以上的电影", "两小时以上的不是英语的电影",
          {"not_language": ("en",), "min_runtime": 120}),
         ("ホラー以外の80年代の映画", "80年代の映画、ホラー以外", NOT_HORROR | EIGHTIES),
