@@ -41,6 +41,8 @@ PEOPLE = {
     "tom hanks": "Tom Hanks",
     "adam sandler": "Adam Sandler",
     "kubrick": "Stanley Kubrick",
+    "トム・ハンクス": "Tom Hanks",
+    "汤姆·汉克斯": "Tom Hanks",
 }
 LIKE = {"like inception": 27205, "similar to the matrix": 603}
 
@@ -346,6 +348,9 @@ KOREAN_HORROR = {"genre": ("Horror",), "language": ("ko",)}
         ("Filme nicht auf Englisch über zwei Stunden", "Filme über zwei Stunden nicht auf Englisch",
          {"not_language": ("en",), "min_runtime": 120}),
         ("不要恐怖片80年代", "80年代的电影不要恐怖片", NOT_HORROR | EIGHTIES),
+        ("不是喜剧的80年代韩国电影", "80年代不是喜剧的韩国电影",
+         {"not_genre": ("Comedy",), "language": ("ko",)} | EIGHTIES),
+        ("非英语80年代电影", "80年代非英语电影", {"not_language": ("en",)} | EIGHTIES),
         ("不是英语的两小时以上的电影", "两小时以上的不是英语的电影",
          {"not_language": ("en",), "min_runtime": 120}),
         ("ホラー以外の80年代の映画", "80年代の映画、ホラー以外", NOT_HORROR | EIGHTIES),
@@ -541,6 +546,9 @@ def test_what_is_denied_attracts_nothing_though_no_constraint_says_it(query, lef
         ("anime but not for kids",
          {"genre": ("Animation",), "not_genre": ("Family",), "language": ("ja",)}),
         ("a thriller but not american", {"genre": ("Thriller",), "not_language": ("en",)}),
+        ("トム・ハンクス以外のコメディ", {"genre": ("Comedy",), "not_person": ("Tom Hanks",)}),
+        ("トム・ハンクスが出ない映画", {"not_person": ("Tom Hanks",)}),
+        ("汤姆·汉克斯以外的喜剧", {"genre": ("Comedy",), "not_person": ("Tom Hanks",)}),
         ("movies like inception but not in english", {"not_language": ("en",)}),
         ("tom hanks movies, not from the 90s",
          {"person": ("Tom Hanks",), "not_decade": (1990,)}),

@@ -13,6 +13,7 @@ from moviesearch.understanding.span import Span
 
 _BEFORE = 160  # characters before a phrase that may say that it is none
 _BRACES = re.compile(r"\{([a-z_]+)\}")
+_OF_GROUP = re.compile(r"\(\?P<\w+>\{([a-z_]+)\}")  # a group that begins with a slot has to have it
 _FORMULA = re.compile(r"(\w+)(?:\s*([+-])\s*(\w+))?")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _COUNTED_SPACE = re.compile(r" (?=[?*])")
@@ -45,6 +46,7 @@ class _Rule:
         self._gives = {name: _taken(value) for name, value in phrase.gives.items()}
         taken = [value for value in self._gives.values() if isinstance(value, _Taken)]
         self.slots = {slot for value in taken for slot in value.slots}
+        self.slots.update(_OF_GROUP.findall(phrase.pattern))
 
     @functools.cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -117,12 +119,7 @@ class Phrases:
         `year` is this one. The number is where the match begins, which may be at the space before
         the words.
         """
-        # most queries have no number at all, and so need none of the slower patterns
-        words = frozenset(_WORDS.findall(query.casefold()))
-        there = {name for name, slot in self._slots.items() if slot.may_be_in(query, words)}
-        for rule in self._rules:
-            if not rule.slots <= there:
-                continue
+        for rule in self._there(query):
             for found in rule.pattern.finditer(query):
                 start, end = said(found)
                 values = rule.values(found, year)
@@ -134,12 +131,21 @@ class Phrases:
 
         The number is where the match begins.
         """
-        for rule in self._rules:
+        for rule in self._there(query):
             for found in rule.pattern.finditer(query):
                 start, end = said(found)
                 if rule.counts(query[:start]):
                     at, part = found.start(), Span(*found.span(group), {})
                     yield rule.phrase.place, at, Span(start, end, {}), part
+
+    def _there(self, query: str) -> Iterator[_Rule]:
+        """Those of the phrases whose slots the query may fill.
+
+        Most queries have no number and deny no subject, and so need none of the slower patterns.
+        """
+        words = frozenset(_WORDS.findall(query.casefold()))
+        there = {name for name, slot in self._slots.items() if slot.may_be_in(query, words)}
+        yield from (rule for rule in self._rules if rule.slots <= there)
 
     def whole(self, word: str, year: int) -> dict[str, Any]:
         """What a word gives that is one of the phrases from end to end; empty where it is none."""

@@ -69,7 +69,7 @@ class _Grammar:
                 name.overlaps(one.start, one.end) and not (one.itself and name.values)
                 for name in names
             )
-            and not any(span.start <= one.start and one.end < span.end for span in said)
+            and not any(span.start <= one.start and one.end <= span.end for span in said)
         ]
         if negations:
             spans = surest([*(name for name in names if name.values), *heard.spans])
@@ -86,13 +86,21 @@ class _Grammar:
         return Reading(heard.spans, self._filler.of(query), denied)
 
     def _apart(self, query: str, spans: Sequence[Span]) -> set[int]:
-        """Where a span begins that goes on behind a denied word: "non-English thrillers"."""
-        return {
+        """Where a span begins that goes on behind a denied word: "non-English thrillers".
+
+        Behind a word that ends as a description does, or where a range follows what is none.
+        """
+        words = {one.end for one in spans if _is_of_words(one)}
+        ends = {
             one.end
             for one in spans
-            if all(isinstance(ROWS.get(name), Keywords) for name in one.values)
-            and self._final.search(query[one.start : one.end])
+            if one.end in words and self._final.search(query[one.start : one.end])
         }
+        return ends | {one.start for one in spans if one.start in words and not _is_of_words(one)}
+
+
+def _is_of_words(span: Span) -> bool:
+    return all(isinstance(ROWS.get(name), Keywords) for name in span.values)
 
 
 @functools.cache

@@ -73,7 +73,6 @@ LANGUAGE = Spaced(
     topics=TOPICS,
     moods=MOODS,
     subjects=SUBJECTS,
-    complete="{subject}",
     unasked="su|sus|mi|mis|tu|tus",
     tokens=r"\b(?:los )?años {decade}\b",
     signs="triste tristes sobre con del para que una unas unos los las muy más años algo donde "

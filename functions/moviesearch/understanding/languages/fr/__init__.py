@@ -65,7 +65,6 @@ LANGUAGE = Spaced(
     topics=TOPICS,
     moods=MOODS,
     subjects=SUBJECTS,
-    complete="{subject}",
     unasked="son|sa|ses|mon|ma|mes|ton|ta|tes",
     tokens=r"\b(?:[dljnscm]|qu)['’](?=\w)|\bannées {decade}(?!\w)",
     signs="triste tristes avec dans une des du les qui où pour sur mais sans sauf hormis pas aucun "

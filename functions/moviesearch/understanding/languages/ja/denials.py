@@ -4,8 +4,9 @@ from moviesearch.understanding.language import Phrase
 
 _KIND = r"(?:の?(?:シーン|場面|要素|描写|成分|ネタ|系|もの|モノ|映画|作品|話))?"
 _KNOWN = r"{subject}(?:(?:と|や|とか|も|・|、|か){subject}){0,5}"
-_NAME = r"[\u30a1-\u30fa\u30fc]{2,10}"
-_UNKNOWN = r"(?:[\u30a1-\u30fa\u30fc]{2,10}|[\u4e00-\u9fff]{2,5})"
+_NAME = r"[\u30a1-\u30fa\u30fc・＝=]{2,20}"
+_KANJI_NAME = r"[\u4e00-\u9fff]{2,6}"
+_UNKNOWN = r"(?:" + _NAME + r"|[\u4e00-\u9fff]{2,5})"
 _START = r"(?:^|(?<=[、。\s]))"
 # denies whatever it stands behind
 _SURE = (
@@ -50,6 +51,6 @@ REFUSED = "|".join(
         _ALIVE + r"な(?:ない|ず)",
         _KNOWN + _DENIES,
         _START + _UNKNOWN + _DENIES_ANY,
-        _START + _NAME + _NAME_BUT,
+        _START + r"(?:" + _NAME + r"|" + _KANJI_NAME + r")" + _NAME_BUT,
     )
 )

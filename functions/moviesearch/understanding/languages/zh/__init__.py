@@ -244,6 +244,11 @@ _YEARS = (
         r"{no_story}(?:上世纪|二十世纪|20世纪)?(?<![二三四五六七八]){decade}年代拍?的?{near}",
         {"year_from": "decade", "year_to": "decade + 9"},
     ),
+    # "90年代不是喜剧的韩国电影"
+    Phrase(
+        r"^(?:上世纪|二十世纪|20世纪)?{decade}年代的?(?=不是|不要|非|除了)",
+        {"year_from": "decade", "year_to": "decade + 9"},
+    ),
     # "不要恐怖片90年代"
     Phrase(
         r"(?<=[片影，,、\s])(?:上世纪|二十世纪|20世纪)?{decade}年代的?$",
