@@ -46,8 +46,8 @@ ASIDES = (
         NOTHING,
     ),
     Mood(
-        r"\b(?:that |which )?i (?:might|may|probably)? ?(?:have |haven['’]?t )?(?:missed|overlooked|"
-        r"(?:not )?seen(?: yet| before| already)?)(?=\s*(?:$|[,.;!?]))",
+        r"\b(?:that |which )?i (?:might|may|probably)? ?(?:have |haven['’]?t )?"
+        r"(?:missed|overlooked|(?:not )?seen(?: yet| before| already)?)(?=\s*(?:$|[,.;!?]))",
         NOTHING,
     ),
     Mood(
