@@ -409,6 +409,30 @@ def test_a_word_that_is_said_to_be_a_title_is_one(tmdb):
     assert answer.results[0].title == "Her"
 
 
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("conjuring 2", "The Conjuring 2"),
+        ("star wars episode 5", "The Empire Strikes Back"),
+        ("toy story 3", "Toy Story 3"),
+    ],
+)
+def test_a_movie_whose_title_is_all_of_the_query_comes_first(tmdb, query, title):
+    answer = search(SearchRequest(q=query, mode="keyword"), tmdb)
+
+    assert answer.results[0].title == title
+    assert answer.results[0].score < 3
+
+
+def test_a_movie_tells_whose_others_are_meant(tmdb):
+    answer = search(SearchRequest(q="movies by the guy who made inception", k=9), tmdb)
+
+    assert answer.filters["person"].value == ("Christopher Nolan",)
+    assert "Inception" not in [one.title for one in answer.results]
+    assert filters(tmdb, "from the director of pulp fiction")["person"] == ("Quentin Tarantino",)
+    assert filters(tmdb, "the guy who made a movie about cats") == {}
+
+
 def test_a_movie_of_a_kind_is_no_title_though_one_is_called_so(tmdb):
     assert filters(tmdb, "i want to see a scary movie tonight") == {"genre": ("Horror",)}
     assert filters(tmdb, "scary movie") == {}

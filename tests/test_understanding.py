@@ -135,6 +135,9 @@ def filters(query):
         ("20th century musicals", {"genre": ("Music",), "year_from": 1900, "year_to": 1999}),
         ("a movie for a 10 year old boy who likes dinosaurs", {"genre": ("Family",)}),
         ("something to watch with my kids", {"genre": ("Family",)}),
+        ("old westerns", {"genre": ("Western",), "year_to": 1979}),
+        ("a comedy thats not too old",
+         {"genre": ("Comedy",), "year_from": TODAY.year - 20}),
         ("日本动画", {"genre": ("Animation",), "language": ("ja",)}),
         ("2019年韩国电影", {"year_from": 2019, "year_to": 2019, "language": ("ko",)}),
         ("五六十年代的日本电影", {"year_from": 1950, "year_to": 1969, "language": ("ja",)}),
@@ -875,6 +878,10 @@ def test_the_words_left_are_searched_unless_nothing_is(query, left):
         ("can u find the movie with the shark", "the shark"),
         ("the kid who sees dead ppl", "the kid who sees dead people"),
         ("movies about ai", "artificial intelligence"),
+        ("animated movies about lions i might have missed", "lions"),
+        ("animated lions for a long flight", "lions"),
+        ("animated lions to watch with my grandma", "lions"),
+        ("animated lions with english subtitles", "lions"),
     ],
 )
 def test_what_is_said_around_a_request_is_not_searched_for(query, left):

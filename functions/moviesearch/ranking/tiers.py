@@ -39,6 +39,7 @@ from moviesearch.rows import ID, Condition, Wish
 # Of a condition missed. A score lies between about -1 and 3, and an engine gives it in 32 bits.
 TIER = 6.0
 OF_PEOPLE = 1.5  # of that where it is about people: who names somebody sees their movies first
+TITLED = 1.0  # of a movie whose title is asked for: more than the looks of another title can gain
 SORT_TIER = 2.0  # of an order's values, which lie between 0 and 1 and need all their digits
 REACH = 1_050  # how far results can be read: the largest offset and page
 KNOWN = "known"
@@ -61,8 +62,9 @@ class Wanted:
         wishes: the constraints that a movie may miss, then it comes later.
         sort: an order instead of the score.
         whole: whether all that meets the constraints is wanted, not only what comes near.
-        named: movies that are asked for by their titles. Who plays in a movie is not always known,
-            and remembered wrongly, so that they rank as if they met what is asked of people.
+        named: movies that are asked for by their titles, which come first of what is alike. Who
+            plays in a movie is not always known, and remembered wrongly, so that they rank as if
+            they met what is asked of people.
     """
 
     query: Query
@@ -83,8 +85,10 @@ class Wanted:
 
     @property
     def lift(self) -> float:
-        """What the named movies are spared."""
-        return TIER * sum(map(_weight, self.people)) if self.named else 0.0
+        """What the named movies are spared, and lifted by where the score is no cosine."""
+        if not self.named:
+            return 0.0
+        return (TITLED if self.query.score else 0.0) + TIER * sum(map(_weight, self.people))
 
 
 def ranked(wanted: Wanted, index: MovieIndex) -> list[Ranked]:
@@ -118,7 +122,7 @@ def planned(wanted: Wanted) -> Query:
     constrained = bool(wanted.conditions or query.filters.asked())
     if wanted.sort is not None:
         return _sorted(wanted, ORDERS[wanted.sort], parts, constrained=constrained)
-    if not constrained and query.retrievers:
+    if not constrained and query.retrievers and not wanted.lift:
         return query
     read = [one._replace(part=part) for part in parts for one in query.retrievers]
     if wanted.conditions or wanted.whole:
@@ -221,11 +225,11 @@ def _own(hit: Hit, wanted: Wanted) -> float:
     """The score without what constraints took off it; 0 where the order is another."""
     if wanted.sort is not None:
         return 0.0
+    spared = wanted.lift if hit.movie.id in wanted.named else 0.0
     if not wanted.conditions:
-        return hit.score
+        return hit.score - spared
     stored = stored_of(hit.movie)
     missing = (test for test in wanted.conditions if not passes(test, stored))
-    spared = wanted.lift if hit.movie.id in wanted.named else 0.0
     return hit.score + TIER * sum(map(_weight, missing)) - spared
 
 

@@ -134,7 +134,7 @@ def _meant(span: Span, known: Mapping[str, Sequence[str]]) -> Span | None:
         values: Mapping[str, Any] = Filters.model_validate(usable(constraints, known)).asked()
     except ValidationError:
         return Span(span.start, span.end, {})
-    values = {**values, **others} if MOOD in others else values
+    values = {**values, **others} if {MOOD, SAME} & others.keys() else values
     return span._replace(values=values) if values else None
 
 
@@ -230,7 +230,7 @@ def _orders(span: Span) -> Iterator[Sort]:
 
 def _is_person(span: Span) -> bool:
     """Whether the span is somebody's name that is asked for, and so found as a word as well."""
-    return any(
+    return SAME not in span.values and any(
         isinstance(row, Keywords) and row.match == "all" and not row.listed
         for name in span.values
         if (row := ROWS.get(name))

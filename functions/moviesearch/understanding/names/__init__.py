@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from moviesearch.index import MovieIndex
 from moviesearch.index.query import Named
-from moviesearch.understanding.names import beside, called_so, cues, denied, examples, series
+from moviesearch.understanding.names import beside, cues, denied, examples, said_so, series
 from moviesearch.understanding.names.beside import titles_beside, titles_of_people
 from moviesearch.understanding.names.certainty import certain, is_head
 from moviesearch.understanding.names.mentions import Mentions
@@ -82,7 +82,7 @@ class _Reading:
         for cue in self.examples:
             yield from examples.keys_of(sentence, cue)
         yield from denied.keys_of(sentence)
-        yield from called_so.keys_of(sentence)
+        yield from said_so.keys_of(sentence)
         yield from self.mentions.keys()
         if len(sentence.words) <= beside.FEW:
             yield from (sentence.title(run) for run in sentence.runs(1, 1))
@@ -92,7 +92,8 @@ class _Reading:
         movies = _by_title(found)
         if self.sentence.title(Run(0, len(self.sentence.words))) in movies:
             return  # "Anything But Christmas"
-        yield from called_so.titles_called(self.sentence, movies)
+        yield from said_so.titles_called(self.sentence, movies)
+        yield from said_so.makers(self.sentence, movies)
         yield from denied.denied_titles(self.sentence, self.spans, movies, index)
 
     def resolved(self, found: Sequence[Named]) -> Iterator[Span]:
@@ -177,7 +178,8 @@ class _Reading:
                 continue
             matters = whole or any(one.overlaps(start, end) for one in (*self.spans, *people))
             if matters and not any(_is_as_long(one, start, end) for one in people if not whole):
-                yield Span(start, end, {})
+                ids = tuple(one.id for one in movies[key])
+                yield Span(start, end, {beside.NAMED: ids} if whole else {})
 
     def _is_any(self, run: Run) -> bool:
         """Whether any movie of a kind is asked for in the words of a title: "a scary movie"."""

@@ -157,6 +157,13 @@ CALLED = (
     r"(?:called|named|titled|entitled)\s+"
 )
 
+# Before the title of a movie of somebody who is not named.
+MAKER = (
+    r"\b(?:(?:by|from)\s+)?the\s+(?:same\s+)?(?:guys?|man|woman|people|person|ones?|directors?|makers?"
+    r"|creators?|film-?makers?|brothers)\s+(?:(?:who|that)\s+(?:made|directed|did|created|brought\s+us)"
+    r"|of|behind)\s+"
+)
+
 # Around a title, or two; the groups are the titles.
 LIKE_AROUND = (
     r"(?:类似于?|好像|很?像)\s*[《「“\"]?(.+?)[》」”\"]?\s*"

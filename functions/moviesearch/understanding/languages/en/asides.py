@@ -40,6 +40,33 @@ ASIDES = (
         NOTHING,
     ),
     Mood(rf"\bfrom (?:my childhood|{_WHEN})\b", NOTHING),
+    Mood(
+        r"\b(?:with|without|no|in|has) (?:the |any |english |eng )*"
+        r"(?:sub(?:title)?s|captions|dubbing)\b",
+        NOTHING,
+    ),
+    Mood(
+        r"\b(?:that |which )?i (?:might|may|probably)? ?(?:have |haven['’]?t )?"
+        r"(?:missed|overlooked|(?:not )?seen(?: yet| before| already)?)(?=\s*(?:$|[,.;!?]))",
+        NOTHING,
+    ),
+    Mood(
+        r"\bfor (?:a |an |the |my |our |this )?(?:long )?(?:flight|plane ride|train ride|bus ride|"
+        r"(?:rainy |lazy |snow )?(?:day|evening|afternoon|sunday|saturday|weekend))"
+        r"(?=\s*(?:$|[,.;!?]))",
+        NOTHING,
+    ),
+    Mood(
+        r"\b(?:to )?(?:watch|see) (?:together )?with (?:my |the |our )*"
+        r"(?:(?:grand)?(?:ma|pa|mother|father|parents)|mom|mum|dad|parents|wife|husband|girlfriend|"
+        r"boyfriend|partner|gf|bf|friends?|roommates?|coworkers?)\b",
+        NOTHING,
+    ),
+    # what age it is for is not stored
+    Mood(
+        r"\b(?:rated (?:r|pg(?:[\s-]?13)?)|(?:r|pg(?:[\s-]?13)?)[\s-]rated|pg[\s-]?13)\b",
+        NOTHING,
+    ),
     # as people type who are in a hurry
     Mood(
         r"^(?:(?:can|could|do) u (?:please |pls )?"

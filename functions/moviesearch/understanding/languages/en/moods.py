@@ -20,6 +20,17 @@ MOODS = (
     # an everyday word that overviews do not use
     Mood(r"\b(?:the|a|this|that|some) (?:guy|dude|bloke|fella)\b(?! (?:pearce|ritchie))", "a man"),
     Mood(r"\bppl\b", "people"),
+    # what catalogues call it
+    Mood(
+        r"\b(?:(?:that|which) (?:is|are) )?(?:based (?:up)?on|adapted from) (?:a |an |the )?"
+        r"(?:(?:famous|classic|popular|best-?selling) )*(?:books?|novels?)\b(?! (?:by|of|about)\b)",
+        "based on novel or book",
+    ),
+    Mood(
+        r"\b(?:(?:that|which) (?:is|are) )?(?:based (?:up)?on|inspired by) (?:a |an |the )?"
+        r"(?:true (?:stor(?:y|ies)|events?)|real (?:life|stor(?:y|ies)|events?))\b",
+        "based on true story",
+    ),
     Mood(r"\ba\.?i\.?(?=$|[\s,.!?])(?! artificial)", "artificial intelligence"),
     Mood(r"\bb ?(?:&|/|n) ?w\b", "black and white"),
     Mood(

@@ -67,6 +67,17 @@ RECENT = (
         {"year_from": "today - 3"},
         Place(within=12, unless_after=r"\b(?:in|his|her|their|a|my|its|of|the most|most) "),
     ),
+    Phrase(
+        r"\b(?:not|nothing|isn['’]?t|aren['’]?t) (?:too |so |very |that |really )*old\b(?! enough)",
+        {"year_from": "today - 20"},
+        SHORT,
+    ),
+    Phrase(
+        r"\b(?P<said>old|older|vintage)(?= (?:{genre} )?(?:movies|films|flicks|westerns|musicals|"
+        r"comedies|dramas|thrillers|cartoons)\b)",
+        {"year_to": "1979"},
+        Place(within=5),
+    ),
     Phrase(r"\b(?:made |released |out )(?:recently|lately)\b", {"year_from": "today - 3"}, SHORT),
     Phrase(
         r"\b(?:(?:from|of|in|made in) )*(?:the |this )?(?:21st|twenty[\s-]first) century\b"

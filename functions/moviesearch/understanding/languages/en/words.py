@@ -27,7 +27,7 @@ WEAK_GENRES: Table = {
     "Crime": "crime",
     "Drama": "drama, dramatic",
     "Family": "family, kids, kid's, children's, childrens, children s, kid-friendly, "
-    "family-friendly",
+    "family-friendly, kid friendly, kids friendly, family friendly",
     "Fantasy": "fantasy",
     "Comedy": "funny, hilarious, comedic",
     "History": "historical, history",
