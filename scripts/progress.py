@@ -11,6 +11,8 @@ from datetime import timedelta
 import click
 
 EVERY = 10.0  # seconds between lines
+SHOW_CURSOR = "\x1b[?25h"
+CLEAR_LINE = "\r\x1b[K"
 
 # Told how many more are done.
 Advance = Callable[[int], object]
@@ -36,20 +38,23 @@ def progress(
     """
     meter = _Meter(clock)
     if sys.stderr.isatty():
-        with click.progressbar(
-            range(total),
-            length=total,
-            label=label,
-            file=sys.stderr,
-            show_pos=True,
-            item_show_func=lambda _: ", ".join(filter(None, (meter.rate(), note()))),
-        ) as bar:
+        try:
+            with click.progressbar(
+                range(total),
+                length=total,
+                label=label,
+                file=sys.stderr,
+                show_pos=True,
+                item_show_func=lambda _: ", ".join(filter(None, (meter.rate(), note()))),
+            ) as bar:
 
-            def update(count: int) -> None:
-                meter.done += count
-                bar.update(count, current_item=count)
+                def update(count: int) -> None:
+                    meter.done += count
+                    bar.update(count, current_item=count)
 
-            yield update
+                yield update
+        finally:
+            click.echo(SHOW_CURSOR, nl=False, err=True)  # the bar does not, where it is drawn first
         return
     told = clock()
 
@@ -64,6 +69,11 @@ def progress(
         click.echo(", ".join(filter(None, parts)), err=True)
 
     yield line
+
+
+def notice(said: str) -> None:
+    """Say something on standard error; on a terminal it stands where the bar was drawn."""
+    click.echo(f"{CLEAR_LINE}{said}" if sys.stderr.isatty() else said, err=True)
 
 
 class _Meter:

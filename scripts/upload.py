@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeVar
@@ -69,7 +69,26 @@ def _choices(options: dict[str, Any], **more: Any) -> Choices:
     return Choices(**options, **more, cluster=cluster)
 
 
-@click.group()
+class _Told(click.Group):
+    """A group whose commands end with a message and an exit status, whatever ends them."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except DaySpent as error:
+            when = f"{error.resumes:%Y-%m-%d %H:%M} UTC"
+            told = f"Stopped: {error}. Run the same command after {when}: it goes on."
+            click.echo(told, err=True)
+            ctx.exit(QUOTA_SPENT)
+        except (MovieSearchError, OSError) as error:
+            raise click.ClickException(str(error)) from error
+        except (KeyboardInterrupt, click.Abort):  # the latter at a question
+            click.echo("\nStopped. What was paid for is kept; the same command goes on.", err=True)
+            ctx.exit(INTERRUPTED)
+
+
+@click.group(cls=_Told)
 def main() -> None:
     """Embed a catalogue and make it searchable; look after the builds of it.
 
@@ -93,10 +112,9 @@ def main() -> None:
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def plan(catalogue: Path, *, as_json: bool, **options: Any) -> None:
     """Say what an upload of FILE would change, take and cost. Nothing is sent or written."""
-    with _refusals_told():
-        settings = Settings.load()
-        found = plan_of(catalogue, settings, _choices(options))
-        click.echo(json.dumps(asdict(found)) if as_json else summary(found, identity_of(settings)))
+    settings = Settings.load()
+    found = plan_of(catalogue, settings, _choices(options))
+    click.echo(json.dumps(asdict(found)) if as_json else summary(found, identity_of(settings)))
 
 
 @main.command()
@@ -122,11 +140,10 @@ def run(catalogue: Path, *, yes: bool, pruned: bool, **options: Any) -> None:
     .upload-rejects.jsonl, with line, field and reason; the exit status is then 1. It is 75 where a
     day's quota is used up, and 130 after Ctrl-C.
     """
-    with _refusals_told():
-        settings = Settings.load()
-        rejects = upload_catalogue(catalogue, settings, _choices(options, ask=not yes))
-        if pruned:
-            _prune(settings)
+    settings = Settings.load()
+    rejects = upload_catalogue(catalogue, settings, _choices(options, ask=not yes))
+    if pruned:
+        _prune(settings)
     sys.exit(FAILED if rejects else 0)
 
 
@@ -138,7 +155,7 @@ def status(*, as_json: bool) -> None:
     A build that is unfinished, damaged or of another schema version says so. Nothing is written,
     and nothing waits for an upload that is running.
     """
-    with _refusals_told(), open_store(Settings.load()) as store:
+    with open_store(Settings.load()) as store:
         builds = store.builds()
     if as_json:
         click.echo(json.dumps([as_data(one) for one in builds], indent=2))
@@ -157,13 +174,12 @@ def roll_back(name: str | None) -> None:
     NAME is any finished build that `status` lists, so that the way forward is open, too. Warm
     functions follow within a minute. Nothing is embedded.
     """
-    with _refusals_told():
-        settings = Settings.load()
-        with open_store(settings) as store:
-            live = rollback(store, name)
-        click.echo(f"Live: {live.name}, {live.movies or 0:,} movies")
-        if live.manifest:
-            live.manifest.check(identity_of(settings))
+    settings = Settings.load()
+    with open_store(settings) as store:
+        live = rollback(store, name)
+    click.echo(f"Live: {live.name}, {live.movies or 0:,} movies")
+    if live.manifest:
+        live.manifest.check(identity_of(settings))
 
 
 @main.command()
@@ -174,8 +190,7 @@ def prune() -> None:
     their upload runs against Qdrant), and those of other schema versions. What is live stays, the
     one before it, and what any alias names.
     """
-    with _refusals_told():
-        _prune(Settings.load())
+    _prune(Settings.load())
 
 
 def _prune(settings: Settings) -> None:
@@ -187,21 +202,13 @@ def _prune(settings: Settings) -> None:
         click.echo("Nothing to remove.")
 
 
-@contextmanager
-def _refusals_told() -> Iterator[None]:
-    try:
-        yield
-    except DaySpent as error:
-        when = f"{error.resumes:%Y-%m-%d %H:%M} UTC"
-        click.echo(f"Stopped: {error}. Run the same command after {when}: it goes on.", err=True)
-        sys.exit(QUOTA_SPENT)
-    except (MovieSearchError, OSError) as error:
-        raise click.ClickException(str(error)) from error
-    except KeyboardInterrupt:
-        click.echo("\nStopped. What was paid for is kept; the same command goes on.", err=True)
-        sys.exit(INTERRUPTED)
-
-
 if __name__ == "__main__":
     guarded()
-    main()
+    try:
+        main()
+    except SystemExit as ended:
+        if ended.code == INTERRUPTED:  # a thread that waits for an answer would be waited for
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(INTERRUPTED)
+        raise

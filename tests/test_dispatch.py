@@ -8,7 +8,8 @@ import threading
 import pytest
 
 from moviesearch.errors import EmbeddingError, InputRefused
-from scripts.ingestion.dispatch import ATTEMPTS, LONGEST_WAIT, Dispatcher, Text
+from scripts.ingestion.batches import Text
+from scripts.ingestion.dispatch import ATTEMPTS, LONGEST_WAIT, Dispatcher
 from scripts.ingestion.quota import DaySpent, Limits, Quota
 
 PROBE = Text("probe", "probe")
@@ -116,9 +117,10 @@ def test_several_are_in_flight_at_once(run):
 
 def test_a_minutes_texts_are_never_overrun(run):
     embed = Embedder()
-    *_, clock, _, _ = run(embed, texts(450), Limits(200, 1_000_000))
+    *_, clock, told, _ = run(embed, texts(450), Limits(200, 1_000_000))
 
     assert sum(clock.slept) >= 2 * 60
+    assert told == ["waiting 61 s: a minute's quota is used up"] * 2
     assert [len(batch) for batch in embed.sent] == [100, 100, 100, 100, 50]
 
 
@@ -166,6 +168,42 @@ def test_a_quota_of_a_day_stops_at_once(run):
     assert isinstance(raised, DaySpent)
     assert clock.slept == []
     assert len(kept) == 100
+
+
+def test_what_waiting_does_not_help_is_no_stop_until_tomorrow(run):
+    error = EmbeddingError("limit: 0", retry_after=math.inf, quota="PerMinute")
+    embed = Embedder(error)
+    *_, raised, _, _, _ = run(embed, texts(10))
+
+    assert raised is error
+    assert len(embed.sent) == 1
+
+
+def test_ctrl_c_says_what_is_waited_for_and_keeps_it(run):
+    interrupted = threading.Event()
+    kept, told = {}, []
+
+    def embed(batch):
+        interrupted.wait(10)  # answered only once somebody has pressed it
+        return [[1.0] for _ in batch]
+
+    def keep(batch, vectors):
+        kept.update(zip((text.sent for text in batch), vectors, strict=True))
+
+    def press(said):
+        told.append(said)
+        interrupted.set()
+
+    class Pressed(Dispatcher):
+        def _receive(self, delay):
+            raise KeyboardInterrupt
+
+    dispatcher = Pressed(embed, keep, probe=PROBE, quota=None, concurrency=2, told=press)
+    with pytest.raises(KeyboardInterrupt):
+        dispatcher.run(texts(300))
+
+    assert told == ["Stopping; what is in flight is paid for, and waited for until Ctrl-C."]
+    assert len(kept) == 200
 
 
 def test_the_free_tiers_own_words_make_it_slower(run):

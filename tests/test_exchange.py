@@ -23,6 +23,21 @@ def client(url, seconds=SHORT, attempts=1):
     return RestClient("Service", url, headers={}, retry=RetryPolicy(attempts, seconds))
 
 
+@pytest.mark.parametrize("header", ["AQ.a-key-of-ours", "Bearer AQ.a-key-of-ours"])
+def test_a_key_that_a_service_repeats_in_its_refusal_is_taken_out_of_it(header):
+    refusal = reply(
+        {"error": {"message": "Consumer 'api_key:AQ.a-key-of-ours' is suspended."}}, 403
+    )
+    with running(lambda _: refusal) as server, pytest.raises(Refused) as raised:
+        RestClient(
+            "Service", server.url, headers={"Authorization": header}, retry=RetryPolicy(1, 5)
+        ).get("/")
+
+    assert raised.value.refusal.body == {
+        "error": {"message": "Consumer 'api_key:***' is suspended."}
+    }
+
+
 def dripped(text):
     return [text[at : at + 1] for at in range(len(text))]
 

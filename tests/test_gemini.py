@@ -137,6 +137,40 @@ def test_a_quota_that_waiting_does_not_help_is_given_up_at_once(embedder, gemini
     assert len(gemini.server.requests) == 1
 
 
+def test_of_several_exhausted_quotas_one_of_a_day_decides(embedder, gemini, clock):
+    gemini.server.faults.append(exhausted("1s", "PerMinute-FreeTier", "PerDay-FreeTier"))
+    with pytest.raises(EmbeddingError) as raised:
+        embedder.embed_query("x")
+
+    assert (raised.value.quota, raised.value.retry_after) == ("PerDay-FreeTier", math.inf)
+    assert clock.waits == []
+
+
+@pytest.mark.parametrize(
+    "refused",
+    [
+        exhausted("5s", message="Quota exceeded for metric: embed_content_requests, limit: 0"),
+        exhausted("5s", value="0"),
+    ],
+    ids=["by the message", "by the value"],
+)
+def test_a_quota_of_nothing_is_told_and_waited_for_in_no_way(embedder, gemini, clock, refused):
+    gemini.server.faults.append(refused)
+    with pytest.raises(EmbeddingError, match="This project's quota for this model is 0") as raised:
+        embedder.embed_query("x")
+
+    assert not raised.value.transient
+    assert clock.waits == []
+
+
+@pytest.mark.parametrize("delay", ["soon", "-5s", "NaNs", "infs", "1e400s"])
+def test_a_delay_that_is_none_is_no_reason_to_give_up(embedder, gemini, clock, delay):
+    gemini.server.faults.append(exhausted(delay))
+    embedder.embed_query("x")
+
+    assert len(clock.waits) == 1
+
+
 def test_passing_faults_are_retried_a_bounded_number_of_times(embedder, gemini, clock):
     for status in (503, 500):
         gemini.server.fail(status)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
@@ -12,6 +14,7 @@ from catalogue import environ_of, movie
 from moviesearch.constraints import Filters
 from moviesearch.index import open_index
 from scripts.ingestion.tmdb import as_line
+from scripts.ingestion.vector_cache import FILE
 from scripts.upload import main
 from servers.gemini import exhausted
 from servers.qdrant import WRITE_KEY
@@ -232,6 +235,21 @@ def test_vectors_of_the_wrong_length_stop_it_and_are_not_kept(command, gemini, h
     assert outcome.exit_code == 1
     assert "a vector of 100 dimensions, 256 were asked for" in outcome.output
     assert held() == 5
+
+
+def test_what_is_damaged_in_the_cache_is_bought_again_and_nothing_else(
+    command, gemini, held, settings
+):
+    command("run", movies(50))
+    with closing(sqlite3.connect(settings().vector_cache / FILE)) as database:
+        database.execute("UPDATE vectors SET vector = zeroblob(1024) WHERE rowid = 3")
+        database.execute("UPDATE vectors SET vector = x'00' WHERE rowid = 7")
+        database.commit()
+    outcome = command("run", movies(49))
+
+    assert outcome.exit_code == 0
+    assert len(gemini.api.embedded) == 2
+    assert held() == 49
 
 
 def test_only_the_first_movies_are_uploaded_if_so_many_are_asked_for(command, held):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
+from hashlib import sha256
 
 import pytest
 
@@ -112,8 +115,46 @@ def test_several_processes_may_open_a_new_cache_at_once(tmp_path):
 def test_a_file_that_is_no_cache_is_one_clear_line(tmp_path):
     (tmp_path / FILE).write_text("something else that lies here, long enough to be read as a page")
 
-    with pytest.raises(SetupError, match="VECTOR_CACHE names another folder"):
+    with pytest.raises(SetupError, match=r"is damaged.*Move it away"):
         VectorCache(tmp_path)
+
+
+def test_a_file_that_was_cut_is_told_as_damaged_and_what_to_do(tmp_path):
+    cache = VectorCache(tmp_path)
+    texts = {f"movie {number}": [0.5, 0.25, 1.0] for number in range(1_000)}
+    cache.put(MAKER, "document", texts)
+    cache.close()
+    whole = (tmp_path / FILE).read_bytes()
+    (tmp_path / FILE).write_bytes(whole[: len(whole) // 2])
+
+    with pytest.raises(SetupError, match=r"is damaged.*sqlite3 \S+vectors.sqlite .recover"):
+        VectorCache(tmp_path).get(MAKER, "document", list(texts))
+
+
+def test_a_folder_that_can_not_be_written_is_told_with_the_setting_that_names_another(tmp_path):
+    (tmp_path / "file").touch()
+
+    with pytest.raises(SetupError, match="VECTOR_CACHE names another folder"):
+        VectorCache(tmp_path / "file")
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [b"", b"abc", b"\0" * 8, b"\0" * 12, b"\xff" * 12],
+    ids=["empty", "no whole number", "too short", "zeros", "no numbers"],
+)
+def test_a_vector_that_was_damaged_is_none(tmp_path, cache, stored):
+    cache.put(MAKER, "document", {"good": [0.5, 0.25, 1.0], "bad": [1.0, 0.0, 0.0]})
+    with closing(sqlite3.connect(tmp_path / FILE)) as database:
+        database.execute(
+            "UPDATE vectors SET vector = ? WHERE text = ?", [stored, sha256(b"bad").digest()]
+        )
+        database.commit()
+
+    assert cache.get(MAKER, "document", ["good", "bad"]) == {"good": [0.5, 0.25, 1.0]}
+    assert cache.known(MAKER, "document", ["good", "bad"]) == {"good"}
+    cache.put(MAKER, "document", {"bad": [1.0, 0.0, 0.0]})
+    assert cache.known(MAKER, "document", ["bad"]) == {"bad"}
 
 
 def test_a_batch_that_can_not_be_kept_whole_is_not_kept_at_all(cache):

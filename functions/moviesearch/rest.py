@@ -24,6 +24,7 @@ from moviesearch.connection import TimedAdapter
 CHUNK = 65_536
 SHORTEST = 0.05  # seconds; `requests` refuses 0
 LONGEST = 8_000_000  # bytes of an answer; that to a search has some 100,000
+SECRET, HIDDEN = 10, b"***"  # what is as long as a key, and what a message has in its place
 TRANSIENT = frozenset({408, 429, 500, 502, 503, 504})
 
 
@@ -70,7 +71,8 @@ class RestClient:
     Args:
         service: its name, for messages.
         base_url: its address without a trailing slash.
-        headers: sent with each request; may hold the API key.
+        headers: sent with each request; may hold the API key, so what they hold is taken out of
+            refusals.
         retry: attempts and seconds per call.
         delay_of: reads a refusal's own wish for a delay in seconds; `math.inf` says that waiting
             never helps.
@@ -94,6 +96,8 @@ class RestClient:
         self._sleep = sleep
         # 1 kB that unpacks to 1 MB is then no answer; what is asked for is small.
         self._headers = {**default_headers(), "Accept-Encoding": "identity", **headers}
+        words = [value.rpartition(" ")[2] for value in headers.values()]  # of "Bearer …"
+        self._secrets = [word.encode() for word in words if len(word) >= SECRET]
         # By the adapter alone: a session's headers, cookies, proxies, .netrc take 0.1 of a call's
         # 0.27 ms, and none of them may decide where the key goes.
         self._adapter = TimedAdapter()
@@ -146,6 +150,10 @@ class RestClient:
             return Refusal(None, f"{self._service} gave no answer ({type(error).__name__})")
         if content is None:
             return Refusal(None, f"{self._service} answered more than {longest:,} bytes")
+        if response.status_code != requests.codes.ok:
+            # Some say whose key they refuse ("Consumer 'api_key:…' has been suspended").
+            for secret in self._secrets:
+                content = content.replace(secret, HIDDEN)
         try:
             parsed = json.loads(content)
         except (ValueError, RecursionError):

@@ -9,26 +9,19 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from moviesearch.embedding import Vector
 from moviesearch.errors import EmbeddingError, InputRefused
+from scripts.ingestion.batches import BATCH_TEXTS, BATCH_TOKENS, Ahead, Batch, Text
 from scripts.ingestion.quota import DaySpent, Quota, estimated_tokens, next_day
 
 log = logging.getLogger(__name__)
 
-BATCH_TEXTS = 100  # the API refuses more
-BATCH_TOKENS = 20_000
 ATTEMPTS = 8
 LONGEST_WAIT = 60.0  # a minute's quota is free again by then, whatever delay was asked for
+TOLD_FROM = 10.0  # seconds
 FREE_TIER = "FreeTier"
-
-
-class Text(NamedTuple):
-    """A text to embed: what is sent, exactly, and what the embedder is given to send it."""
-
-    sent: str
-    given: Any
 
 
 class Refusal(NamedTuple):
@@ -36,18 +29,6 @@ class Refusal(NamedTuple):
 
     text: Text
     reason: str
-
-
-class Batch(NamedTuple):
-    """Texts of one request, and how often they were sent in vain."""
-
-    texts: Sequence[Text]
-    attempt: int = 1
-
-    @property
-    def tokens(self) -> int:
-        """About how many tokens they have."""
-        return sum(estimated_tokens(text.sent) for text in self.texts)
 
 
 class Dispatcher:
@@ -88,6 +69,7 @@ class Dispatcher:
         self._again: deque[Batch] = deque()
         self._flying: dict[Future[list[Vector]], tuple[Batch, int | None]] = {}
         self._held_until = 0.0
+        self._told_until = 0.0
         self._has_succeeded = False
         self._refused: list[Refusal] = []
 
@@ -98,17 +80,22 @@ class Dispatcher:
             DaySpent: a day's quota is used up.
             EmbeddingError: the embedder refuses everything, or keeps failing.
         """
-        ahead = _Ahead(texts)
-        with ThreadPoolExecutor(self._concurrency, "embed") as threads:
-            try:
-                while self._again or self._flying or ahead.has_more():
-                    delay = self._send_what_fits(ahead, threads)
-                    self._receive(delay)
-            finally:
-                self._land()
+        ahead = Ahead(texts)
+        threads = ThreadPoolExecutor(self._concurrency, "embed")
+        try:
+            while self._again or self._flying or ahead.has_more():
+                delay = self._send_what_fits(ahead, threads)
+                self._receive(delay)
+        except KeyboardInterrupt:
+            if self._flying:
+                self._told("Stopping; what is in flight is paid for, and waited for until Ctrl-C.")
+            raise
+        finally:
+            self._land()
+            threads.shutdown()
         return self._refused
 
-    def _send_what_fits(self, ahead: _Ahead, threads: ThreadPoolExecutor) -> float | None:
+    def _send_what_fits(self, ahead: Ahead, threads: ThreadPoolExecutor) -> float | None:
         """Send until nothing more fits; returns seconds until something may, None if unknown."""
         while len(self._flying) < self._concurrency:
             held = self._held_until - self._clock()
@@ -121,12 +108,20 @@ class Dispatcher:
             delay = self._quota.wait(len(batch.texts), tokens) if self._quota else 0.0
             if delay > 0:
                 self._again.appendleft(batch)
+                self._tell_of_wait(delay)
                 return delay
             ticket = self._quota.sending(len(batch.texts), tokens) if self._quota else None
             self._flying[threads.submit(self._embed, batch.texts)] = batch, ticket
         return None
 
-    def _next_batch(self, ahead: _Ahead) -> Batch | None:
+    def _tell_of_wait(self, delay: float) -> None:
+        """Say what a long silence is for, once for each."""
+        until = self._clock() + delay
+        if delay >= TOLD_FROM and until > self._told_until + TOLD_FROM:
+            self._told(f"waiting {delay:.0f} s: a minute's quota is used up")
+            self._told_until = until
+
+    def _next_batch(self, ahead: Ahead) -> Batch | None:
         """A batch no larger than a minute and what is left of the day allow."""
         most, tokens = BATCH_TEXTS, BATCH_TOKENS
         if self._quota:
@@ -190,9 +185,11 @@ class Dispatcher:
             DaySpent: the quota is one of a day.
             EmbeddingError: it failed too often, or sending it again is no use.
         """
+        if not error.transient:
+            raise error
         if error.retry_after == math.inf or (error.quota and batch.attempt == ATTEMPTS):
-            raise DaySpent(str(error), next_day(time.time())) from error
-        if not error.transient or batch.attempt == ATTEMPTS:
+            raise DaySpent(str(error).rstrip("."), next_day(time.time())) from error
+        if batch.attempt == ATTEMPTS:
             raise error
         if self._quota and FREE_TIER in (error.quota or "") and self._quota.fall_back():
             limits = self._quota.limits
@@ -217,26 +214,3 @@ class Dispatcher:
             if future.exception() is None:
                 self._keep(batch.texts, future.result())
         self._flying.clear()
-
-
-class _Ahead:
-    """What is still to be sent, read no further than a batch ahead."""
-
-    def __init__(self, texts: Iterable[Text]) -> None:
-        self._texts = iter(texts)
-        self._next: Text | None = next(self._texts, None)
-
-    def has_more(self) -> bool:
-        return self._next is not None
-
-    def take(self, most: int, most_tokens: int) -> list[Text]:
-        """Up to so many texts and tokens; at least one text, if there is one."""
-        taken: list[Text] = []
-        tokens = 0
-        while self._next is not None and len(taken) < most:
-            tokens += estimated_tokens(self._next.sent)
-            if taken and tokens > most_tokens:
-                break
-            taken.append(self._next)
-            self._next = next(self._texts, None)
-        return taken

@@ -12,7 +12,8 @@ from moviesearch.embedding import Document, Embedder, Vector, open_embedder
 from moviesearch.errors import InputRefused, SetupError
 from moviesearch.rest import RetryPolicy
 from moviesearch.settings import Settings
-from scripts.ingestion.dispatch import Dispatcher, Refusal, Text
+from scripts.ingestion.batches import Text
+from scripts.ingestion.dispatch import Dispatcher, Refusal
 from scripts.ingestion.lock import writing
 from scripts.ingestion.quota import Limits, Quota, estimated_tokens
 from scripts.ingestion.vector_cache import Task, VectorCache

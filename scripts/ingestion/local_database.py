@@ -11,6 +11,8 @@ from filelock import FileLock
 
 from moviesearch.errors import SetupError
 
+PRIMARY = 0xFF  # the bits of an error code that say what kind it is
+DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 BUSY = 60.0  # seconds to wait for another process that writes
 
 
@@ -47,6 +49,11 @@ def translated(path: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, sqlite3.Error) as error:
+        if getattr(error, "sqlite_errorcode", 0) & PRIMARY in DAMAGED:
+            raise SetupError(
+                f"{path} is damaged ({error}). Move it away, with its -wal: a new one is made, and "
+                f"what it held is lost unless `sqlite3 {path} .recover` reads it."
+            ) from error
         raise SetupError(
             f"{path} can't be read or written: {error}. What it held stays; VECTOR_CACHE names "
             "another folder."

@@ -26,7 +26,7 @@ from scripts.ingestion.store import Store
 from scripts.ingestion.stores import Cluster, open_store
 from scripts.ingestion.tiers import Tier, limits_of, price_of
 from scripts.ingestion.upload import Report, describe, upload
-from scripts.progress import progress
+from scripts.progress import notice, progress
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,8 @@ def upload_catalogue(
         if embedding.usd and choices.ask and sys.stdin.isatty():
             plan = _plan(movies, _live(store), embedding, embedder.identity, choices, prices)
             click.echo(summary(plan, embedder.identity), err=True)
-            click.confirm("Go on?", default=True, abort=True, err=True)
+            if not click.confirm("Go on?", default=True, err=True):
+                raise click.ClickException("Nothing was embedded or written.")
         embedded, refused = _embed(movies, embedder, embedding, catalogue)
         movies = [movie for movie in movies if movie.id not in refused]
         rejects += refused.values()
@@ -132,7 +133,7 @@ def _embedder(settings: Settings, choices: Choices, prices: PriceList) -> Iterat
         choices.limits(prices),
         concurrency=choices.concurrency,
         free_tier=choices.fallback(prices),
-        told=lambda said: click.echo(said, err=True),
+        told=notice,
     ) as embedder:
         yield embedder
 

@@ -10,9 +10,9 @@ from moviesearch.embedding import Identity
 from moviesearch.index.schema import document
 from moviesearch.movie import Movie
 from scripts.costs.prices import Price, PriceList
+from scripts.ingestion.batches import BATCH_TEXTS, BATCH_TOKENS
 from scripts.ingestion.catalogue import fingerprint
 from scripts.ingestion.cosines import probes
-from scripts.ingestion.dispatch import BATCH_TEXTS, BATCH_TOKENS
 from scripts.ingestion.embedding import CachedEmbedder
 from scripts.ingestion.quota import Limits, estimated_tokens
 

@@ -54,11 +54,20 @@ class VectorCache:
         self._database.close()
 
     def get(self, identity: Identity, task: Task, texts: Sequence[str]) -> dict[str, Vector]:
-        """The vectors of those texts that there are, as 32-bit numbers. Raises SetupError."""
-        found = self._rows("text, vector", identity, task, texts)
-        vectors = {
-            bytes(digest): np.frombuffer(stored, _STORED).tolist() for digest, stored in found
-        }
+        """The vectors of those texts that there are, as 32-bit numbers. Raises SetupError.
+
+        One that was damaged, as a disk may do, is forgotten: it is embedded anew.
+        """
+        vectors: dict[bytes, Vector] = {}
+        damaged: list[bytes] = []
+        for digest, stored in self._rows("text, vector", identity, task, texts):
+            vector = np.frombuffer(stored, _STORED)
+            if np.isfinite(vector).all() and vector.any():
+                vectors[bytes(digest)] = vector.tolist()
+            else:
+                damaged.append(bytes(digest))
+        if damaged:
+            self._forget(identity, task, damaged)
         return {text: vectors[key] for text in texts if (key := _digest(text)) in vectors}
 
     def known(self, identity: Identity, task: Task, texts: Sequence[str]) -> set[str]:
@@ -90,9 +99,21 @@ class VectorCache:
         for start in range(0, len(texts), _AT_ONCE):
             some = [_digest(text) for text in texts[start : start + _AT_ONCE]]
             marks = ",".join("?" * len(some))
-            statement = f"SELECT {columns} FROM vectors WHERE maker = ? AND text IN ({marks})"  # noqa: S608
+            statement = (
+                f"SELECT {columns} FROM vectors WHERE maker = ? AND length(vector) = ? "  # noqa: S608
+                f"AND text IN ({marks})"
+            )
+            size = identity.dimensions * _STORED.itemsize
             with translated(self._path):
-                yield from self._database.execute(statement, [maker, *some]).fetchall()
+                yield from self._database.execute(statement, [maker, size, *some]).fetchall()
+
+    def _forget(self, identity: Identity, task: Task, digests: Sequence[bytes]) -> None:
+        maker = self._maker(identity, task)
+        with translated(self._path):
+            self._database.executemany(
+                "DELETE FROM vectors WHERE maker = ? AND text = ?",
+                [(maker, digest) for digest in digests],
+            )
 
     def _maker(self, identity: Identity, task: Task) -> int:
         if (identity, task) not in self._makers:

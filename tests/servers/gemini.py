@@ -116,15 +116,22 @@ def error(status: int, name: str, message: str, details: list[Any] | None = None
     return reply({"error": body}, status)
 
 
-def exhausted(delay: str | None, quota: str = "EmbedContentRequestsPerMinute-FreeTier") -> Response:
+def exhausted(
+    delay: str | None,
+    quota: str = "EmbedContentRequestsPerMinute-FreeTier",
+    *others: str,
+    value: str = "100",
+    message: str = "You exceeded your current quota.",
+) -> Response:
     """A 429 as the API words it."""
+    violations = [
+        {"quotaMetric": "free_tier_requests", "quotaId": name, "quotaValue": value}
+        for name in (quota, *others)
+    ]
     details: list[Any] = [
-        {
-            "@type": "type.googleapis.com/google.rpc.QuotaFailure",
-            "violations": [{"quotaMetric": "free_tier_requests", "quotaId": quota}],
-        }
+        {"@type": "type.googleapis.com/google.rpc.QuotaFailure", "violations": violations}
     ]
     if delay is not None:
         kind = "type.googleapis.com/google.rpc.RetryInfo"
         details.append({"@type": kind, "retryDelay": delay})
-    return error(429, "RESOURCE_EXHAUSTED", "You exceeded your current quota.", details)
+    return error(429, "RESOURCE_EXHAUSTED", message, details)

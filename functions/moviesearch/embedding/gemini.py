@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -25,7 +26,14 @@ ATTEMPTS = 2
 LONGEST = (
     32_000_000  # bytes of an answer to a batch: 100 vectors of 3,072 indented numbers are 9 MB
 )
-BAD_REQUEST, TOO_LARGE = 400, 413
+BAD_REQUEST, TOO_LARGE, TOO_MANY = 400, 413, 429
+PER_DAY = "PerDay"
+SECONDS = re.compile(r"(\d{1,9}(?:\.\d+)?)s")
+NOTHING = re.compile(r"\blimit: 0\b(?!\.\d)")
+NO_QUOTA = (
+    "This project's quota for this model is 0, which waiting does not change: turn on billing, or "
+    "let GEMINI_EMBEDDING_MODEL name another."
+)
 
 
 class GeminiEmbedder:
@@ -148,12 +156,14 @@ def _translated() -> Iterator[None]:
     except Refused as error:
         refusal = error.refusal
         reason = _vendor_error(refusal).get("message")
+        if _is_nothing(refusal):
+            reason = f"{reason} {NO_QUOTA}" if reason else NO_QUOTA
         kind = InputRefused if _is_of_the_input(refusal) else EmbeddingError
         raise kind(
             f"{refusal.message}: {reason}" if reason else refusal.message,
             retry_after=_delay(refusal),
             quota=_quota(refusal),
-            transient=refusal.status is None or refusal.status in TRANSIENT,
+            transient=_is_transient(refusal),
         ) from error
 
 
@@ -166,30 +176,45 @@ def _is_of_the_input(refusal: Refusal) -> bool:
     return refusal.status == BAD_REQUEST and invalid and not about_key
 
 
+def _is_transient(refusal: Refusal) -> bool:
+    """Whether the same call may succeed later; of a quota of nothing, it may not."""
+    return (refusal.status is None or refusal.status in TRANSIENT) and not _is_nothing(refusal)
+
+
 def _delay(refusal: Refusal) -> float | None:
     """Seconds that a 429 asks to wait; `math.inf` where waiting is no use.
 
     A per-day quota may come with a short RetryInfo ("19s"), so the quota's name decides first.
     """
-    if "PerDay" in (_quota(refusal) or ""):
+    if PER_DAY in (_quota(refusal) or "") or _is_nothing(refusal):
         return math.inf
     for detail in _details(refusal):
         delay = detail.get("retryDelay")
-        if isinstance(delay, str) and delay.endswith("s"):
-            try:
-                return max(0.0, float(delay[:-1]))
-            except ValueError:
-                continue
+        if isinstance(delay, str) and (found := SECONDS.fullmatch(delay)):
+            return float(found[1])
     return refusal.retry_after
 
 
 def _quota(refusal: Refusal) -> str | None:
-    for detail in _details(refusal):
-        violations = detail.get("violations")
-        for violation in violations if isinstance(violations, list) else ():
-            if isinstance(violation, dict) and violation.get("quotaId"):
-                return str(violation["quotaId"])
-    return None
+    """The exhausted quota's name; of several, one of a day, since that is waited for longest."""
+    names = [str(one["quotaId"]) for one in _violations(refusal) if one.get("quotaId")]
+    return next((name for name in names if PER_DAY in name), names[0] if names else None)
+
+
+def _is_nothing(refusal: Refusal) -> bool:
+    """Whether the quota that is exhausted is 0, as a project has for models it may not use."""
+    if refusal.status != TOO_MANY:
+        return False
+    said = str(_vendor_error(refusal).get("message"))
+    values = [str(one.get("quotaValue")) for one in _violations(refusal)]
+    return "0" in values or NOTHING.search(said) is not None
+
+
+def _violations(refusal: Refusal) -> list[dict[str, Any]]:
+    lists = [detail.get("violations") for detail in _details(refusal)]
+    return [
+        one for some in lists if isinstance(some, list) for one in some if isinstance(one, dict)
+    ]
 
 
 def _details(refusal: Refusal) -> list[dict[str, Any]]:
