@@ -130,3 +130,10 @@ def test_the_command_tells_precision_and_recall():
     assert figures["nonsense"] == 25
     assert "confidence low: precision" in told.stdout
     assert "# missed" in told.stdout
+
+
+@pytest.mark.parametrize("more", [{"sort": "highest_rated"}, {"like": (949,)}, {"unlike": (949,)}])
+def test_what_an_order_or_a_taste_puts_first_does_not_make_the_words_far_from_all(bench, more):
+    found = search(SearchRequest(q="heist", k=1, **more), bench.clients)
+
+    assert found.confidence == "normal"

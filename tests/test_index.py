@@ -266,6 +266,21 @@ def test_taste_holds_in_a_catalogue_larger_than_what_a_ranking_reads(engine):
     assert set(heist[:2]) == {11, 12}
 
 
+def test_movies_that_no_ranking_tells_apart_keep_their_order_over_further_pages(engine):
+    """Of one fame, and far from the words: the engine gives them in another order each time."""
+    crowd = [movie(at, f"Film {at}", f"word{at % 7} told.", vote_count=5) for at in range(100, 400)]
+    fill(engine.write, [*MOVIES, *crowd])
+    clients = opened(engine.read)
+
+    def order(k):
+        pages = [found(clients, "korean dramas", k=k, offset=at) for at in range(50, 300, k)]
+        return [one.id for page in pages for one in page.results]
+
+    by_fifty = order(50)
+    assert len(set(by_fifty)) == 250
+    assert order(50) == order(25) == by_fifty
+
+
 def test_pages_never_repeat_a_movie_and_keep_what_was_understood(engine):
     crowd = [
         movie(number, f"Film {number}", "The same story.", genres=["Drama"], vote_count=number)

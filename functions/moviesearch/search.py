@@ -109,7 +109,7 @@ def search(
         relaxed=any(one.missing for one in found),
         confidence=confidence(
             understood.words,
-            understood=not asked.is_plain,
+            understood=not asked.is_plain or bool(request.sort or request.like or request.unlike),
             cosines=near,
             first=found[0].movie if found else None,
             known=index.manifest,

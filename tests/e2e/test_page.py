@@ -374,7 +374,7 @@ def test_understood_constraints_are_chips_that_can_be_taken_off(open_page):
 
 def test_what_comes_close_is_told_and_can_be_left_out(open_page):
     page = open_page("/?q=korean+thrillers+from+the+2000s")
-    expect(page.locator(".divider")).to_contain_text("Close, but each misses")
+    expect(page.locator(".divider")).to_contain_text("Each of these misses")
     expect(page.locator("main .grid")).to_have_count(2)
     expect(page.locator("main .grid").first.locator(".card")).to_have_count(2)
     page.get_by_role("link", name="Show only what meets everything").click()
@@ -740,7 +740,7 @@ def test_a_single_result_is_one_movie(open_page):
     page = open_page("/?q=lion&year_from=1994&year_to=1994&genre=Family")
 
     expect(movies(page)).to_have_count(1)
-    expect(page.get_by_role("status")).to_have_text(re.compile(r"^1 meets everything, \d+ ms$"))
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"^1 meets the filters, \d+ ms$"))
 
 
 def test_every_word_exists_in_both_languages(open_page):

@@ -233,8 +233,8 @@ def test_the_line_between_what_meets_all_and_what_comes_close_is_where_the_answe
 @pytest.mark.parametrize(
     ("locale", "said"),
     [
-        ("en-US", "Close, but each misses at least one of: Thriller, 2000s, Korean."),
-        ("zh-CN", "以下影片较接近，但至少有一项不符：惊悚、2000年代、韩语。"),
+        ("en-US", "Each of these misses at least one of: Thriller, 2000s, Korean."),
+        ("zh-CN", "以下影片至少有一项不符：惊悚、2000年代、韩语。"),
     ],
 )
 def test_what_comes_close_names_what_it_does_not_meet(open_page, locale, said):
@@ -259,7 +259,7 @@ def test_recommendations_part_what_meets_all_from_what_comes_close(open_page):
 
     expect(page.locator("main .grid")).to_have_count(2)
     expect(page.locator("main .grid").first.locator(".card")).to_have_count(2)
-    expect(page.locator(".divider")).to_contain_text("Close, but each misses")
+    expect(page.locator(".divider")).to_contain_text("Each of these misses")
 
 
 def test_recommendations_offer_only_what_meets_everything_where_there_is_some(open_page):
@@ -341,15 +341,15 @@ def test_recommendations_say_in_what_order_they_were_looked_for(open_page):
     [
         (
             "en-US",
-            r"^\d+ meet everything, 20 shown, \d+ ms$",
-            r"^\d+ meet everything, \d+ more come close$",
-            r"^None meets everything, 20 come close$",
+            r"^\d+ meet the filters, 20 shown, \d+ ms$",
+            r"^\d+ meet the filters, 20 shown$",
+            r"^None meets all filters, 20 shown$",
         ),
         (
             "zh-CN",
-            r"^\d+ 部影片符合全部条件，已显示 20 部，\d+ 毫秒$",
-            r"^\d+ 部影片符合全部条件，另有 \d+ 部较接近$",
-            r"^没有影片符合全部条件，有 20 部较接近$",
+            r"^\d+ 部影片符合筛选条件，已显示 20 部，\d+ 毫秒$",
+            r"^\d+ 部影片符合筛选条件，已显示 20 部$",
+            r"^没有影片符合全部筛选条件，已显示 20 部$",
         ),
     ],
 )
@@ -416,6 +416,23 @@ def test_an_order_says_of_which_movies_it_is(open_page, path, said):
     page = open_page(path)
 
     expect(page.get_by_text(said)).to_be_visible()
+
+
+def test_an_order_by_rating_says_that_votes_weigh(open_page):
+    page = open_page("/?q=heist&sort=highest_rated")
+
+    expect(page.get_by_text("Ratings of few votes count less.")).to_be_visible()
+    expect(page.get_by_text("Nothing comes close to these words.")).to_have_count(0)
+
+
+def test_no_label_says_that_what_misses_something_may_fit(open_page):
+    page = open_page("/recommendations?q=korean+western+musicals+from+the+1920s")
+    expect(page.locator(".explanation .note")).to_be_visible()
+    expect(page.locator(".fit")).to_have_count(0)
+    page.goto("/recommendations?q=qwertzuiop+asdfgh+zzzz")
+    expect(page.locator(".explanation .note")).to_be_visible()
+
+    expect(page.locator(".fit")).to_have_count(0)
 
 
 def test_an_order_shows_the_words_that_ask_for_it(open_page):
@@ -878,7 +895,7 @@ def test_somebody_in_chinese_on_a_phone_is_told_what_is_so_all_the_way(open_page
         page.get_by_role("link", name="移除：爱情").tap()
     expect(chips(page)).to_have_count(2)
     total = answered.value.json()["total"]
-    said = f"已移除：爱情。{total} 部影片符合全部条件"
+    said = f"已移除：爱情。{total} 部影片符合筛选条件"
     expect(page.get_by_role("status")).to_contain_text(said)
     page.get_by_role("button", name="加载更多").tap()
     expect(movies(page)).to_have_count(40)

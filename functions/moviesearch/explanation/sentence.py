@@ -47,7 +47,9 @@ def reason_of(
     if found.titled or found.misspelt:
         told.append(language.titled if found.titled else language.misspelt)
     if lacks:
-        told.append(language.but.format(facts=language.listed(lacks)))
+        # where no spaces stand, what lists words joins no sentences
+        facts = language.listed(lacks) if language.space else language.clauses(lacks)
+        told.append(language.but.format(facts=facts))
     text = cleaned(language.text(one for one in told if one))
     if is_plain(text) and not gives_orders(movie.overview):
         return text

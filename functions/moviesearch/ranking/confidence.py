@@ -47,7 +47,8 @@ def confidence(
 
     Args:
         words: the query without what was understood as constraints.
-        understood: whether a constraint, an order, a mood or an example was.
+        understood: whether a constraint, an order, a mood or an example was, or one was asked for:
+            what comes first is then not what is nearest.
         cosines: of the `NEAREST` nearest movies to the words' vector, whatever the constraints;
             empty where there is no such vector, and then the answer is `low` only without a movie.
         first: the first movie of the answer; None if it has none.

@@ -105,14 +105,15 @@ def _hits(wanted: Wanted, index: MovieIndex) -> list[Hit]:
     query = planned(wanted)
     if not query.retrievers:
         return []
-    if wanted.sort is None:
+    if wanted.sort is None and not query.offset:
         return index.query(query)
-    # All of the order each time: movies that are alike in it, such as those of one day, the
-    # engine gives in another order for each request.
+    # All of the order each time: movies that are alike in it, such as those of one day or those
+    # that no ranking reaches, the engine gives in another order for each request.
     order = index.order(replace(query, limit=REACH, offset=0))
     order.sort(key=lambda one: (-one.score, one.id))
     page = order[query.offset : query.offset + query.limit]
-    return [Hit(movie, 0.0) for movie in index.fetch([one.id for one in page])]
+    scores = {one.id: one.score for one in page}
+    return [Hit(movie, scores[movie.id]) for movie in index.fetch([*scores])]
 
 
 def planned(wanted: Wanted) -> Query:

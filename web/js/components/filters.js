@@ -1,7 +1,7 @@
 // What the movies can be narrowed down by, with counts where the index can count, and their order.
 import { facets, inForce, unsorted } from "../constraints.js";
 import { html } from "../html.js";
-import { t } from "../i18n.js";
+import { paragraph, t } from "../i18n.js";
 import { HOME, writeState } from "../url.js";
 
 const SORTS = ["newest", "oldest", "highest_rated", "lowest_rated", "most_popular", "highest_grossing"];
@@ -41,10 +41,13 @@ export function sortBox({ sort }, state) {
     ${sort?.source === "understood" && sort.text ? html`<small>${t("understood", { text: sort.text })}</small>` : ""}</div>`;
 }
 
-// Of which movies it is the order, since words alone leave none out.
+// Of which movies it is the order, since words alone leave none out, and that a rating is not all that counts in one.
 export function sortNote({ sort, filters }) {
   if (!sort) return "";
   const bound = Object.keys(filters).length > 0;
-  if (bound && sort.source === "understood") return "";
-  return html`<p class="note">${bound ? t("sorted_met") : t("sorted_near", { count: NEAREST })}</p>`;
+  const notes = [
+    bound ? sort.source === "explicit" && t("sorted_met") : t("sorted_near", { count: NEAREST }),
+    sort.value.endsWith("_rated") && t("few_votes"),
+  ].filter(Boolean);
+  return notes.length ? html`<p class="note">${paragraph(notes)}</p>` : "";
 }

@@ -53,7 +53,7 @@ async function tell(outlet, { state, signal, page }) {
   const stopping = new AbortController();
   const told = { movies: [], sentences: [], filters: {} };
   const cardOf = (one) => card(one, state.q, {
-    reason: reasonOf(one, told.model), taste: tasteButtons(one, state, RECOMMENDATIONS),
+    reason: reasonOf(one, told), taste: tasteButtons(one, state, RECOMMENDATIONS),
     asked: labels(Object.keys(told.filters), told.filters), missing: labels(one.missing ?? [], told.filters),
   });
   const show = () => render(list, told.movies.length ? movieList(told.movies, told, cardOf) : emptyNotice());
@@ -66,7 +66,7 @@ async function tell(outlet, { state, signal, page }) {
       calm();
       calm = watchSlow(() => page.say(t("slow")), SILENCE);
       if (event === "movies") {
-        Object.assign(told, { movies: data.movies, filters: data.filters, total: data.total });
+        Object.assign(told, { movies: data.movies, filters: data.filters, total: data.total, confidence: data.confidence });
         render(outlet.querySelector("[data-force]"), html`${chips(data, state, RECOMMENDATIONS)}
           ${onlyWhatMeetsAll(data, state, RECOMMENDATIONS, data.movies)}`);
         page.say(state.explain ? t("writing") : counted(told));
@@ -124,10 +124,12 @@ function counted({ movies }) {
 }
 
 // Where a model wrote the others, a reason that took the place of an unsound one says so.
-function reasonOf(movie, model) {
+// Of what misses something, or where nothing comes close, no label says that it may fit.
+function reasonOf(movie, { model, confidence }) {
   if (!movie.fit) return "";
   const replaced = movie.reason_source === "facts" && model && model !== "offline";
-  return html`<p class="reason"><span class="fit ${movie.fit}">${t(movie.fit)}</span>
+  const labelled = movie.fit === "strong" || (confidence !== "low" && !movie.missing?.length);
+  return html`<p class="reason">${labelled ? html`<span class="fit ${movie.fit}">${t(movie.fit)}</span>` : ""}
     ${movie.recognised ? html`<span class="fit">${t("recognised")}</span>` : ""}
     ${replaced ? html`<span class="fit">${t("from_facts")}</span>` : ""} ${movie.reason ?? movie.overview}</p>`;
 }

@@ -97,12 +97,10 @@ function told(answer, { mode, pages }, movies) {
 
 function numbered({ filters, total }, movies) {
   const shown = movies.length;
-  const close = movies.filter((one) => one.missing.length).length;
   if (!Object.keys(filters).length || total === null) return t("counted", { count: shown });
-  if (close === shown) return t("all_near", { text: t("met_none"), count: close });
-  const text = t("met", { count: close ? shown - close : total });
-  if (close) return t("met_near", { text, count: close });
-  return shown < total ? t("met_shown", { text, count: shown }) : text;
+  const met = movies.filter((one) => !one.missing.length).length;
+  const text = met ? t("met", { count: met < shown ? met : total }) : t("met_none");
+  return shown === met && shown >= total ? text : t("met_shown", { text, count: shown });
 }
 
 // Where the list ends, why: nothing else comes near, or meets it, or the page shows no more.
