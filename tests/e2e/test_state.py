@@ -281,6 +281,7 @@ def test_while_a_model_is_silent_the_places_of_its_movies_are_seen(open_page):
     expect(poster).to_be_visible()
     shape = poster.bounding_box()
 
+    assert shape["x"] == page.locator(".asking").bounding_box()["x"]
     assert shape["height"] > 100
     assert shape["height"] == pytest.approx(shape["width"] * 1.5, abs=2)
 
@@ -408,7 +409,7 @@ def _first_twenty(page: Page, route) -> dict:
         ("/?q=heist&sort=newest", "The 250 movies closest to these words, in this order."),
         (
             "/?q=heist&genre=Crime&sort=newest",
-            "All movies that meet the filters, in this order, whatever the words.",
+            "All movies that meet the filters, in this order, whatever else was said.",
         ),
     ],
 )
