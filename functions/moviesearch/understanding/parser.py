@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from moviesearch.agreement import OPPOSITES, merged, usable
 from moviesearch.constraints import ROWS, SORTS, Filters, Sort
+from moviesearch.index.analysis import has_unspaced
 from moviesearch.rows import Keywords, Topics
 from moviesearch.understanding import spaced, unspaced
 from moviesearch.understanding.ignored import LIKE, SAME, SORT, SUPERLATIVE, but, unfelt
@@ -102,7 +103,14 @@ def understand(  # noqa: PLR0913  each is a separate fact about the query's surr
     if len(query.split()) > _MEMORY:
         found = [one for one in found if _is_remembered(one)]
     filler = [span for one in readings for span in one.filler]
-    return _understood(query, surest(found), filler, noise_of(tuple(languages)), ignored)
+    meant = _understood(query, surest(found), filler, noise_of(tuple(languages)), ignored)
+    return meant._replace(told="") if _is_of_few_titles(query, languages) else meant
+
+
+def _is_of_few_titles(query: str, languages: Sequence[Language]) -> bool:
+    """Whether a query is in a language of which words for movies make no title, but only noise."""
+    first = languages[0] if languages else None
+    return has_unspaced(query) or (isinstance(first, Spaced) and first.bare)
 
 
 def _is_named(span: Span, query: str, moods: Sequence[Span]) -> bool:
