@@ -22,6 +22,8 @@ from moviesearch.understanding.remainder import Noise, left, noise_of
 from moviesearch.understanding.span import NOTHING, Span, surest
 
 _MEMORY = 60  # words; a longer query tells what somebody remembers of a movie
+_OPENING = 20  # words of it that say what kind of movie it is
+_SCENES = {"Animation"}  # genres that a movie may have a scene of: a cartoon in a film
 _NAMED = "named"
 FindNames: TypeAlias = Callable[[str, Sequence[Span]], Sequence[Span]]
 
@@ -101,7 +103,8 @@ def understand(  # noqa: PLR0913  each is a separate fact about the query's surr
     denied = [_lookable(span, subject) for span in denied]
     found = [one for span in (*denied, *called, *asked) if (one := _meant(span, known))]
     if len(query.split()) > _MEMORY:
-        found = [one for one in found if _is_remembered(one)]
+        opening = len(" ".join(query.split()[:_OPENING]))
+        found = [one for one in found if _is_remembered(one, opening)]
     filler = [span for one in readings for span in one.filler]
     meant = _understood(query, surest(found), filler, noise_of(tuple(languages)), ignored)
     return meant._replace(told="") if _is_of_few_titles(query, languages) else meant
@@ -172,12 +175,15 @@ def _is_part(title: Span, spans: Sequence[Span]) -> bool:
     )
 
 
-def _is_remembered(span: Span) -> bool:
+def _is_remembered(span: Span, opening: int) -> bool:
     """Whether people who forgot a movie's name are right about this: its genre, and who was in it.
 
-    Of the years that they tell, half are those of something else or wrong; so are languages.
+    Of the years that they tell, half are those of something else or wrong; so are languages. A
+    cartoon is the movie only where it is said first, in so many characters.
     """
     rows = [ROWS.get(name) for name in span.values]
+    if span.start > opening and _SCENES.intersection(span.values.get("genre", ())):
+        return False
     return not span.words and all(
         isinstance(row, Keywords) and row.match != "none" and (row.closed or not row.listed)
         for row in rows
