@@ -159,7 +159,7 @@ def test_a_person_among_the_words_is_named_with_what_they_did():
     assert "drama directed by Ada Stone." in reason("ada stone", MARS)
 
 
-def test_a_movie_fits_well_if_it_misses_nothing_and_has_half_of_the_words():
+def test_a_movie_fits_well_if_it_misses_nothing_and_has_most_of_the_words():
     picks, _ = told("letters of rivals", BARE, LOVE, MARS)
     alone, _ = told("french", LOVE, LOVE, words="", language="fr")
 
@@ -173,6 +173,13 @@ def test_where_nothing_comes_close_no_movie_fits_well_and_the_explanation_says_s
     assert {one.fit for one in picks} == {"partial"}
     assert remarks[0].startswith("Nothing comes really close")
     assert "close" not in picks[0].reason
+
+
+def test_a_movie_that_has_half_of_the_words_is_not_said_to_fit_well():
+    both, one = told("potatoes letters", LOVE, MARS)[0], told("potatoes mars", LOVE, MARS)[0]
+
+    assert [pick.fit for pick in both] == ["strong", "partial"]  # the first is the nearest
+    assert [pick.fit for pick in one] == ["strong", "strong"]
 
 
 def test_an_order_that_was_asked_for_is_what_the_explanation_speaks_of():

@@ -891,6 +891,20 @@ def test_what_is_said_around_a_request_is_not_searched_for(query, left):
     assert "netflix" not in understood.told
 
 
+@pytest.mark.parametrize(
+    ("query", "left"),
+    [
+        ("サメの映画", "サメ"),
+        ("타임머신 영화", "타임머신"),
+        ("좀비가 기차에 나오는 영화 추천해줘", "좀비가 기차에 나오는"),
+        ("la peli del barco que se hunde", "barco que se hunde"),
+        ("关于梦境的电影", "梦境"),
+    ],
+)
+def test_a_word_for_movies_is_not_searched_for_in_other_languages(query, left):
+    assert (read(query).words, read(query).told) == (left, "")
+
+
 def test_a_genre_that_is_denied_is_not_asked_for_by_a_mood_beside_it():
     asked = filters("i hate musicals but want something cheerful")
 

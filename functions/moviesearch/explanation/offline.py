@@ -14,7 +14,7 @@ from moviesearch.explanation.sentence import reason_of
 from moviesearch.movie import Fit, Movie
 from moviesearch.settings import OFFLINE
 
-ENOUGH = 0.5  # of a wish's words, to fit well
+ENOUGH = 2 / 3  # of the words left: of two both, of three two
 
 
 class OfflineExplainer:
@@ -39,9 +39,9 @@ class OfflineExplainer:
 def fit_of(movie: Movie, brief: Brief, share: float, place: int) -> Fit:
     """How well a movie fits.
 
-    `strong` where it misses no constraint and, if words were left beside the constraints, half of
-    them stand in it or it is the first by how near it is to them. Where nothing came close, no
-    movie is strong.
+    `strong` where it misses no constraint and, if words were left beside the constraints, two of
+    three of them stand in it or it is the first by how near it is to them. Where nothing came
+    close, no movie is strong.
     """
     if brief.missing(movie) or not brief.confident:
         return "partial"

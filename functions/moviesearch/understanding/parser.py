@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from moviesearch.agreement import OPPOSITES, merged, usable
 from moviesearch.constraints import ROWS, SORTS, Filters, Sort
+from moviesearch.index.analysis import has_unspaced
 from moviesearch.rows import Keywords, Topics
 from moviesearch.understanding import spaced, unspaced
 from moviesearch.understanding.ignored import LIKE, SAME, SORT, SUPERLATIVE, but, unfelt
@@ -21,6 +22,8 @@ from moviesearch.understanding.remainder import Noise, left, noise_of
 from moviesearch.understanding.span import NOTHING, Span, surest
 
 _MEMORY = 60  # words; a longer query tells what somebody remembers of a movie
+_OPENING = 20  # words of it that say what kind of movie it is
+_SCENES = {"Animation"}  # genres that a movie may have a scene of: a cartoon in a film
 _NAMED = "named"
 FindNames: TypeAlias = Callable[[str, Sequence[Span]], Sequence[Span]]
 
@@ -100,9 +103,17 @@ def understand(  # noqa: PLR0913  each is a separate fact about the query's surr
     denied = [_lookable(span, subject) for span in denied]
     found = [one for span in (*denied, *called, *asked) if (one := _meant(span, known))]
     if len(query.split()) > _MEMORY:
-        found = [one for one in found if _is_remembered(one)]
+        opening = len(" ".join(query.split()[:_OPENING]))
+        found = [one for one in found if _is_remembered(one, opening)]
     filler = [span for one in readings for span in one.filler]
-    return _understood(query, surest(found), filler, noise_of(tuple(languages)), ignored)
+    meant = _understood(query, surest(found), filler, noise_of(tuple(languages)), ignored)
+    return meant._replace(told="") if _is_of_few_titles(query, languages) else meant
+
+
+def _is_of_few_titles(query: str, languages: Sequence[Language]) -> bool:
+    """Whether a query is in a language of which words for movies make no title, but only noise."""
+    first = languages[0] if languages else None
+    return has_unspaced(query) or (isinstance(first, Spaced) and first.bare)
 
 
 def _is_named(span: Span, query: str, moods: Sequence[Span]) -> bool:
@@ -164,12 +175,15 @@ def _is_part(title: Span, spans: Sequence[Span]) -> bool:
     )
 
 
-def _is_remembered(span: Span) -> bool:
+def _is_remembered(span: Span, opening: int) -> bool:
     """Whether people who forgot a movie's name are right about this: its genre, and who was in it.
 
-    Of the years that they tell, half are those of something else or wrong; so are languages.
+    Of the years that they tell, half are those of something else or wrong; so are languages. A
+    cartoon is the movie only where it is said first, in so many characters.
     """
     rows = [ROWS.get(name) for name in span.values]
+    if span.start > opening and _SCENES.intersection(span.values.get("genre", ())):
+        return False
     return not span.words and all(
         isinstance(row, Keywords) and row.match != "none" and (row.closed or not row.listed)
         for row in rows

@@ -37,7 +37,8 @@ def is_head(word: str) -> bool:
 
 
 def _is_guessed(query: str, person: Span) -> bool:
-    if cue_pattern(cues.TYPE_BEHIND).match(query, person.end):
+    doubts = (cues.TYPE_BEHIND, cues.ASKED_BEHIND)
+    if any(cue_pattern(one).match(query, person.end) for one in doubts):
         return True
     before, behind = cue_pattern(cues.GUESSED_BEFORE), cue_pattern(cues.GUESSED_BEHIND)
     return bool(behind.match(query, person.end) and before.search(query[: person.start]))

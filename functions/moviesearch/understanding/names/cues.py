@@ -57,8 +57,9 @@ HESITANT = (
 )
 # Before and behind a name that is a guess: "…, voiced by zac efron? the one with", and behind one
 # that is an example: "a statham type".
-GUESSED_BEFORE = r"(?:^|[.,;!?])\s*(?:[\w'’]+\s+){0,3}$"
+GUESSED_BEFORE = r"(?:^|[.,;!?(])\s*(?:[\w'’]+\s+){0,3}$"
 GUESSED_BEHIND = r"(?:\s+[\w'’]+){0,2}\s*\?"
+ASKED_BEHIND = r"\s*\?+\)?[\s.]*\w"  # "emma stone?? robot barman"
 TYPE_BEHIND = r"(?:['’]?s)?[\s-]+(?:type|style|lookalike|kind of)\b"
 
 # Before the title of a movie that tells when others were made.

@@ -20,6 +20,8 @@ MOODS = (
     # an everyday word that overviews do not use
     Mood(r"\b(?:the|a|this|that|some) (?:guy|dude|bloke|fella)\b(?! (?:pearce|ritchie))", "a man"),
     Mood(r"\bppl\b", "people"),
+    # of a family, and not for one
+    Mood(r"\bfamily dramas?\b", "family", {"genre": ("Drama",)}),
     # what catalogues call it
     Mood(
         r"\b(?:(?:that|which) (?:is|are) )?(?:based (?:up)?on|adapted from) (?:a |an |the )?"

@@ -84,6 +84,11 @@ LANGUAGE = Spaced(
     "policía guerra amor terror sin gustan gusta odio quien su por minutos minuto horas hora dure "
     "duren duración menos mudo mudas últimos recientes "
     "reciente peores taquilleras valoradas ni posteriores posterior anteriores anterior".split(),
+    leads=(
+        r"^(?:(?:una?|la|el|esa|ese|aquella|busco|quiero ver|cómo se llama|hay alguna?) )*"
+        r"(?:película|peli|film|filme) (?:en (?:la|el) que|donde|que trata (?:de|sobre)|sobre|con|"
+        r"del?) ",
+    ),
     noise="películas pero todo todos cualquier cosa película pelicula peliculas peli pelis "
     "film filme cine busco quiero quisiera "
     "ver recomienda recomiéndame recomiendame por favor una un unas unos la el las los de del que "
