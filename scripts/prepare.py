@@ -8,6 +8,7 @@ import sqlite3
 import sys
 from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -74,10 +75,11 @@ def main(  # noqa: PLR0913  one for each option
 ) -> None:
     """Turn a raw TMDB export into a catalogue.
 
-    Write CATALOGUE (.jsonl) from EXPORT, a CSV file with TMDB's column names, such as Kaggle's
-    TMDB_movie_dataset_v11.csv. Titles in other languages are read from columns such as title_es and
-    title_zh_TW, from a column titles that holds JSON ({"es": "…", "zh-TW": "…"}), and from a column
-    translations that holds TMDB's own; scripts.enrich asks TMDB for them.
+    Write CATALOGUE (.jsonl) from EXPORT, a CSV file in UTF-8 with TMDB's column names, such as
+    Kaggle's TMDB_movie_dataset_v11.csv; id, title and overview are needed. Genres, keywords and
+    cast are separated by commas, or lists in JSON. Titles in other languages are read from columns
+    such as title_es and title_zh_TW, from a column titles that holds JSON ({"es": "…", "zh-TW":
+    "…"}), and from a column translations that holds TMDB's own; scripts.enrich asks TMDB for them.
 
     Left out are adult and unreleased movies, and those without title or overview. Of two rows with
     one id the one with more votes stays, then the one that says more. All that is left out is
@@ -97,7 +99,9 @@ def main(  # noqa: PLR0913  one for each option
             ) as bar:
                 for movie in clean(export, cleaning, wanted, bar.update):
                     selection.add(movie)
-            cleaning.kept = _write(selection.lines(cleaning.dropped), catalogue)
+            lines = selection.lines(cleaning.dropped)
+            if first := next(lines, None):
+                cleaning.kept = _write(chain([first], lines), catalogue)
         write_rejects(cleaning.rejects, rejects_path(catalogue, "prepare"))
     except sqlite3.Error as error:
         raise click.ClickException(
@@ -107,6 +111,8 @@ def main(  # noqa: PLR0913  one for each option
     except (OSError, ValueError, csv.Error) as error:
         raise click.ClickException(str(error)) from error
     click.echo(_told(cleaning, catalogue))
+    if not cleaning.kept:
+        raise click.ClickException(f"No movie was left, so {catalogue} was not written.")
     sys.exit(1 if cleaning.rejects else 0)
 
 

@@ -155,6 +155,15 @@ def test_a_title_in_the_sentence_is_no_constraint(cloud, store):
     assert {key for one in named for key in one.keys} == {"pride", "stranded"}
 
 
+@pytest.mark.parametrize(("mode", "degraded"), [("hybrid", ["keywords"]), ("semantic", [])])
+def test_a_sentence_that_says_like_what_is_answered_by_what_is_nearest(clients, mode, degraded):
+    answer = search(SearchRequest(q="movies like Stranded", k=2, mode=mode), clients)
+
+    assert (answer.like, answer.degraded) == ((1,), degraded)
+    assert answer.results[0].title == "Orbit"
+    assert "Stranded" not in [one.title for one in answer.results]
+
+
 def test_similar_movies_are_the_nearest_ones_without_itself(clients):
     hits = clients.index.similar(1, 3, Filters())
     filters = spelt(Filters(genre=("animation",)), clients.index.manifest.known)

@@ -246,6 +246,96 @@ def test_a_title_or_imdb_id_that_is_none_costs_no_movie_and_is_counted(prepare):
     assert "6 values of titles left out of movies that stay" in outcome.output
 
 
+def prepared(folder, content, encoding="utf-8"):
+    """A file of these bytes, prepared: how that ended, its movies, and what it rejected."""
+    source, target = folder / "raw.csv", folder / "films.jsonl"
+    source.write_bytes(content.encode(encoding))
+    outcome = CliRunner().invoke(main, [str(source), str(target)])
+    rejected = folder / "films.prepare-rejects.jsonl"
+    rejects = rejected.read_text().splitlines() if rejected.exists() else []
+    movies = read_catalogue(target)[0] if target.exists() else []
+    return outcome, movies, [json.loads(line) for line in rejects]
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"], ids=["commas", "semicolons", "tabs"])
+def test_a_table_of_ones_own_is_read_as_spreadsheets_write_it(tmp_path, separator):
+    lines = [["ID", " Title", "Overview"], ["7", "Se7en", "Two detectives."]]
+    content = "\r\n".join(map(separator.join, lines))
+    outcome, [film], _ = prepared(tmp_path, content, "utf-8-sig")
+
+    assert outcome.exit_code == 0
+    assert (film.id, film.title, film.overview) == (7, "Se7en", "Two detectives.")
+
+
+@pytest.mark.parametrize(
+    "genres",
+    [
+        "Drama, Crime",
+        '[""Drama"", ""Crime""]',
+        '[{""id"": 18, ""name"": ""Drama""}, {""id"": 80, ""name"": ""Crime""}]',
+        "[{'id': 18, 'name': 'Drama'}, {'id': 80, 'name': 'Crime'}]",
+    ],
+    ids=["commas", "JSON", "TMDB's own", "as Python writes it"],
+)
+def test_genres_are_read_as_the_exports_write_them(tmp_path, genres):
+    _, [film], _ = prepared(tmp_path, f'id,title,overview,genres\n1,A,b,"{genres}"\n')
+
+    assert film.genres == ("Drama", "Crime")
+
+
+def test_a_name_that_begins_with_a_bracket_is_no_list(tmp_path):
+    _, [film], _ = prepared(tmp_path, 'id,title,overview,keywords\n1,A,b,"[rec], horror"\n')
+
+    assert film.keywords == ("[rec]", "horror")
+
+
+def test_another_encoding_is_named_with_what_to_do(tmp_path):
+    content = "id,title,overview\n1,Amélie,b\n2,B,b\n"
+    outcome, movies, [reject] = prepared(tmp_path, content, "cp1252")
+
+    assert outcome.exit_code == 1
+    assert [film.id for film in movies] == [2]
+    assert (reject["line"], reject["field"]) == (2, "title")
+    assert "is not UTF-8: convert the file" in reject["reason"]
+
+
+def test_a_zero_byte_is_left_out_and_the_row_stays(tmp_path):
+    _, [film], rejects = prepared(tmp_path, "id,title,overview\n1,T\0wo,a\0b\n")
+
+    assert (film.title, film.overview) == ("Two", "ab")
+    assert rejects == []
+
+
+def test_a_number_is_no_date(tmp_path):
+    """Not even one that could be seconds since 1970."""
+    content = "id,title,overview,release_date\n1,A,b,0\n2,B,b,2001\n3,C,c,2001-02-03\n"
+    _, movies, rejects = prepared(tmp_path, content)
+
+    assert [film.id for film in movies] == [3]
+    assert [one["field"] for one in rejects] == ["release_date"] * 2
+    assert "a date is written as 1999-05-01" in rejects[0]["reason"]
+
+
+def test_a_row_that_can_not_be_split_is_named_by_the_line_it_begins_on(tmp_path):
+    content = f'id,title,overview\n1,A,"b\nb"\n2,B,"{"word " * 300_000}"\n3,C,c\n'
+    _, movies, [reject] = prepared(tmp_path, content)
+
+    assert [film.id for film in movies] == [1, 3]
+    assert reject["line"] == 4
+    assert "field limit" in reject["reason"]
+
+
+def test_where_no_movie_is_left_an_earlier_catalogue_stays(tmp_path):
+    prepared(tmp_path, "id,title,overview\n1,A,b\n")
+    outcome, [film], rejects = prepared(tmp_path, "id,title,overview\n2,,b\nx,B,b\n")
+
+    assert outcome.exit_code == 1
+    assert "1 left out: no title" in outcome.output
+    assert "No movie was left, so" in outcome.output
+    assert film.id == 1
+    assert len(rejects) == 1
+
+
 def test_an_unreadable_row_goes_to_the_rejects_and_the_rest_goes_on(prepare, tmp_path):
     outcome, movies = prepare(
         [
@@ -353,7 +443,7 @@ def test_a_file_without_the_columns_is_refused_and_an_earlier_catalogue_stays(tm
     outcome = CliRunner().invoke(main, [str(source), str(target)])
 
     assert outcome.exit_code == 1
-    assert "lacks the columns id, overview, title" in outcome.output
+    assert "lacks the columns id, overview, title. It begins with 'name,plot'" in outcome.output
     assert target.read_text() == "earlier"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["films.jsonl", "raw.csv"]
 

@@ -215,8 +215,11 @@ def test_the_live_build_is_never_removed(engine, store):
     assert live(engine)[0] == 5
 
 
-def test_a_lost_service_in_the_middle_leaves_the_live_build_and_is_resumed(engine, request):
+def test_a_lost_service_in_the_middle_leaves_the_live_build_and_is_resumed(
+    engine, request, monkeypatch
+):
     fill(engine.write, MOVIES)
+    monkeypatch.setattr("scripts.ingestion.stores.qdrant_calls.PAUSES", (0.0,))
     if engine.name != "cloud":
         pytest.skip("no service to lose")
     server = request.getfixturevalue("qdrant")
@@ -227,6 +230,7 @@ def test_a_lost_service_in_the_middle_leaves_the_live_build_and_is_resumed(engin
         batches.append(len(documents))
         if len(batches) == 2:
             server.fail(503)
+            server.fail(503)  # as often as it is asked
         return embed(documents)
 
     embedder.embed_documents = losing

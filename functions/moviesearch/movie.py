@@ -45,6 +45,13 @@ def _tag(value: object) -> object:
     return f"{language.lower()}{separator}{region.upper()}"
 
 
+def _dated(value: object) -> object:
+    """A date is written out; a bare number would be taken for seconds since 1970."""
+    if isinstance(value, int | float) or (isinstance(value, str) and value.strip().isdigit()):
+        raise ValueError("a date is written as 1999-05-01")
+    return value
+
+
 LanguageTag = Annotated[
     str, BeforeValidator(_tag), StringConstraints(pattern=r"^[a-z]{2,3}(-([A-Z]{2}|[0-9]{3}))?$")
 ]
@@ -77,7 +84,7 @@ class Movie(Model):
     genres: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     original_language: LanguageCode | None = None
-    release_date: date | None = None
+    release_date: Annotated[date | None, BeforeValidator(_dated)] = None
     runtime: int | None = Field(None, gt=0)
     revenue: int | None = Field(None, gt=0)
     vote_average: float = Field(0.0, ge=0, le=10)

@@ -162,6 +162,8 @@ def _retrievers(
     degraded: list[Part] = []
     has_keywords = "keywords" in index.capabilities
     if understood.like and "taste" not in index.capabilities:
+        if request.mode == "hybrid" and not has_keywords:
+            degraded.append("keywords")
         return (retrievers.dense(index.vectors(understood.like[:1])[0]),), degraded
     if _says_no_more(request, understood, index):
         return tuple(retrievers.taste(understood.like + request.like, request.unlike)), degraded

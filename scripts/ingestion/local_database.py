@@ -16,14 +16,21 @@ DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 BUSY = 60.0  # seconds to wait for another process that writes
 
 
-def opened(path: Path, schema: str) -> sqlite3.Connection:
-    """A database that survives being killed, and a loss of power: what it holds was paid for.
+def opened(path: Path, schema: str, *, paid_for: bool = True) -> sqlite3.Connection:
+    """A database that survives being killed.
+
+    Args:
+        path: its file.
+        schema: statements that make its tables where they are missing.
+        paid_for: whether it also survives a loss of power, which waits for the disk at each write.
 
     Raises:
         SetupError: it can't be opened or made.
     """
     with translated(path):
         database = connected(path)
+        if not paid_for:
+            database.execute("PRAGMA synchronous = NORMAL")
         database.executescript(schema)
     return database
 

@@ -91,7 +91,7 @@ class Quota:
         self._account = account
         self._clock = clock
         self._path = folder / FILE
-        self._database = opened(self._path, _SCHEMA)
+        self._database = opened(self._path, _SCHEMA, paid_for=False)
         self._run("DELETE FROM requests WHERE at < ?", clock() - KEPT)
 
     def close(self) -> None:

@@ -6,7 +6,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,10 +14,15 @@ from typing import Any
 from pydantic import ValidationError
 
 from moviesearch.movie import IMDB_ID, TITLES, Movie
+from scripts.ingestion.lists import names_of
 from scripts.ingestion.rejects import Reject, reject_of
 from scripts.ingestion.titles import titles_of
 
 FIELD_LIMIT = 1_000_000
+SEPARATORS = ",;\t"
+NEEDED = frozenset({"id", "title", "overview"})
+SHOWN = 60  # characters of a header that is none
+NO_UTF8 = "is not UTF-8: convert the file, as `iconv -f WINDOWS-1252 -t UTF-8` does"
 _TEXTS = (
     "id",
     "title",
@@ -80,7 +85,8 @@ def clean(
     """The usable movies of a CSV export, in its order, one at a time; ids may come again.
 
     Args:
-        path: a CSV file with a header in TMDB's names.
+        path: a file of values separated by commas, semicolons or tabs, with a header in TMDB's
+            names.
         cleaning: filled on the way.
         wanted: which movies are kept.
         progress: told the number of bytes read since the last call.
@@ -96,7 +102,10 @@ def clean(
             try:
                 movie = Movie.model_validate(_fields(row, cleaning.unused))
             except ValidationError as error:
-                cleaning.rejects.append(reject_of(error, path.name, line))
+                reject = reject_of(error, path.name, line)
+                if not _is_unicode(row.get(reject.field, "")):
+                    reject = replace(reject, reason=NO_UTF8)
+                cleaning.rejects.append(reject)
                 continue
             reason = _unwanted(movie, wanted)
         if reason:
@@ -116,10 +125,17 @@ def _rows(
     csv.field_size_limit(FIELD_LIMIT)
     # Bytes that are no UTF-8 survive as lone surrogates, which validation then refuses by row.
     with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as source:
-        reader = csv.DictReader(_counted(source, progress), strict=True)
-        missing = {"id", "title", "overview"} - set(reader.fieldnames or ())
-        if missing:
-            raise ValueError(f"{path.name} lacks the columns {', '.join(sorted(missing))}")
+        lines = _counted(source, progress)
+        first = next(lines, "")
+        separator = max(SEPARATORS, key=lambda mark: len(NEEDED.intersection(_names(first, mark))))
+        names = _names(first, separator)
+        if missing := NEEDED.difference(names):
+            raise ValueError(
+                f"{path.name} lacks the columns {', '.join(sorted(missing))}. It begins with "
+                f"{first.strip()[:SHOWN]!a}, and should with the names of columns, in UTF-8, "
+                "separated by commas, semicolons or tabs."
+            )
+        reader = csv.DictReader(lines, names, delimiter=separator, strict=True)
         while True:
             try:
                 row = next(reader)
@@ -127,20 +143,38 @@ def _rows(
                 return
             except csv.Error as error:
                 cleaning.read += 1
-                cleaning.rejects.append(Reject(path.name, reader.line_num, "row", str(error)))
+                begins = reader.line_num + 2  # where the last good row ends; the header is no row
+                cleaning.rejects.append(Reject(path.name, begins, "row", str(error)))
                 continue
             if None in row or None in row.values():
                 cleaning.read += 1
                 reason = f"{'more' if None in row else 'fewer'} fields than the header has"
-                cleaning.rejects.append(Reject(path.name, reader.line_num, "row", reason))
+                cleaning.rejects.append(Reject(path.name, reader.line_num + 1, "row", reason))
                 continue
-            yield reader.line_num, {name: (value or "").strip() for name, value in row.items()}
+            yield reader.line_num + 1, {name: (value or "").strip() for name, value in row.items()}
+
+
+def _is_unicode(value: str) -> bool:
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _counted(source: Iterator[str], progress: Callable[[int], object]) -> Iterator[str]:
     for line in source:
         progress(len(line.encode(errors="surrogateescape")))
-        yield line
+        yield line.replace("\0", "")
+
+
+def _names(header: str, separator: str) -> list[str]:
+    """The columns' names as TMDB writes them: small letters, nothing around them."""
+    try:
+        names = next(csv.reader([header], delimiter=separator), [])
+    except csv.Error:
+        return []
+    return [name.strip().lower() for name in names]
 
 
 def _unusable(row: Mapping[str, str], wanted: Wanted) -> str | None:
@@ -180,8 +214,7 @@ def _fields(row: Mapping[str, str], unused: Counter[str]) -> dict[str, Any]:
         if value and not (name in _NUMBERS and value == "0"):
             fields[name] = value
     for name in _LISTS:
-        values = [part.strip() for part in row.get(name, "").split(",")]
-        fields[name] = tuple(dict.fromkeys(part for part in values if part))
+        fields[name] = names_of(row.get(name, ""))
     imdb_id = row.get("imdb_id")
     if imdb_id and re.fullmatch(IMDB_ID, imdb_id):
         fields["imdb_id"] = imdb_id

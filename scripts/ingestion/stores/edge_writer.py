@@ -65,9 +65,12 @@ class EdgeWriter:
         with translated(ENGINE):
             self._build, self._shard = self._opened(build.dimensions)
             # Also on a build that is resumed: it may have stopped before it had them all.
-            for key in sorted(self.unindexed()):
-                index = qe.UpdateOperation.create_field_index(key, _TYPES[PAYLOAD_INDEXES[key]])
-                self._update(index)
+            indexes = [
+                qe.UpdateOperation.create_field_index(key, _TYPES[PAYLOAD_INDEXES[key]])
+                for key in sorted(self.unindexed())
+            ]
+            if indexes:
+                self._update(*indexes)
 
     @property
     def name(self) -> str:
@@ -129,9 +132,10 @@ class EdgeWriter:
         with translated(ENGINE):
             self._update(qe.UpdateOperation.delete_points(list(ids)))
 
-    def _update(self, operation: qe.UpdateOperation) -> None:
+    def _update(self, *operations: qe.UpdateOperation) -> None:
         seal.unseal(self._build)
-        self._shard.update(operation)
+        for operation in operations:
+            self._shard.update(operation)
         self._shard.flush()  # without a write-ahead log, only this makes it durable
 
     def finished(self) -> Manifest | None:

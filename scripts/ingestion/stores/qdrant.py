@@ -13,7 +13,6 @@ from contextlib import contextmanager, nullcontext
 from urllib.parse import urlsplit
 
 from qdrant_client import QdrantClient, models
-from qdrant_client.http.exceptions import UnexpectedResponse
 
 from moviesearch.constraints import Filters
 from moviesearch.errors import IndexMismatch, IndexUnavailable, SettingsError
@@ -23,11 +22,11 @@ from moviesearch.settings import Settings
 from scripts.ingestion.store import Judged, StoredBuild, Told, judged, named, newest_first
 from scripts.ingestion.stores import Cluster
 from scripts.ingestion.stores.collection import differences
-from scripts.ingestion.stores.qdrant_writer import QdrantWriter, answering, fingerprints
+from scripts.ingestion.stores.qdrant_calls import answering, status_of
+from scripts.ingestion.stores.qdrant_writer import QdrantWriter, fingerprints
 
 TIMEOUT = 60
-BAD_REQUEST, NOT_FOUND = 400, 404
-DENIED = (401, 403)
+BAD_REQUEST, FORBIDDEN, NOT_FOUND = 400, 403, 404
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -66,8 +65,8 @@ class QdrantStore:
             with answering():
                 self._client.update_collection_aliases([])
         except IndexUnavailable as error:
-            status = _status(error)
-            if status in DENIED:
+            status = status_of(error)
+            if status == FORBIDDEN:
                 raise SettingsError(
                     f"Qdrant's key may not write ({error}). Put one that may into .env as "
                     "QDRANT_WRITE_API_KEY; QDRANT_API_KEY is the functions' own, which only reads."
@@ -169,7 +168,7 @@ class QdrantStore:
             with answering():
                 info = self._client.get_collection(name)
         except IndexUnavailable as error:
-            if _status(error) == NOT_FOUND:
+            if status_of(error) == NOT_FOUND:
                 return None
             raise
         metadata = info.config.metadata
@@ -202,9 +201,3 @@ def _client(settings: Settings, told: Told) -> QdrantClient:
             timeout=TIMEOUT,
             check_compatibility=False,
         )
-
-
-def _status(error: IndexUnavailable) -> int | None:
-    """The HTTP status behind it; None where no answer came."""
-    cause = error.__cause__
-    return cause.status_code if isinstance(cause, UnexpectedResponse) else None

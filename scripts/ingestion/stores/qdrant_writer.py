@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
 from typing import Any
 
 from pydantic import ValidationError
@@ -13,12 +12,12 @@ from qdrant_client.http.exceptions import ApiException
 from moviesearch.errors import IndexUnavailable
 from moviesearch.index import MovieIndex
 from moviesearch.index.analysis import SparseVector
-from moviesearch.index.faults import translated
 from moviesearch.index.manifest import Manifest
 from moviesearch.index.schema import DENSE, FINGERPRINT, PAYLOAD_INDEXES, Point
 from scripts.ingestion.store import Told
 from scripts.ingestion.stores import Cluster
 from scripts.ingestion.stores.collection import TYPES, create, differences
+from scripts.ingestion.stores.qdrant_calls import answering, insisted
 
 PAGE = 1_000
 LOOK = 2.0  # seconds between two looks at a collection that is being indexed
@@ -95,14 +94,15 @@ class QdrantWriter:
             )
             for point in points
         ]
-        with answering():
-            self._client.upsert(self._name, batch, wait=True)
+        self._insisted(lambda: self._client.upsert(self._name, batch, wait=True))
 
     def remove(self, ids: Sequence[int]) -> None:
         """See IndexWriter."""
-        with answering():
-            selector = models.PointIdsList(points=list(ids))
-            self._client.delete(self._name, selector, wait=True)
+        selector = models.PointIdsList(points=list(ids))
+        self._insisted(lambda: self._client.delete(self._name, selector, wait=True))
+
+    def _insisted(self, call: Callable[[], object]) -> None:
+        insisted(call, told=self._told, sleep=self._sleep)
 
     def finished(self) -> Manifest | None:
         """See IndexWriter."""
@@ -176,11 +176,6 @@ def fingerprints(client: QdrantClient, name: str) -> dict[int, str]:
         found |= {int(one.id): (one.payload or {}).get(FINGERPRINT, "") for one in records}
         if offset is None:
             return found
-
-
-def answering() -> AbstractContextManager[None]:
-    """For calls of qdrant-client."""
-    return translated("Qdrant", (ApiException, KeyError, TypeError))
 
 
 def _reason(status: models.OptimizersStatus | None) -> str:
