@@ -182,7 +182,8 @@ def _is_remembered(span: Span, opening: int) -> bool:
     cartoon is the movie only where it is said first, in so many characters.
     """
     rows = [ROWS.get(name) for name in span.values]
-    if span.start > opening and _SCENES.intersection(span.values.get("genre", ())):
+    words = {word for value in span.values.values() if isinstance(value, tuple) for word in value}
+    if span.start > opening and words & _SCENES:
         return False
     return not span.words and all(
         isinstance(row, Keywords) and row.match != "none" and (row.closed or not row.listed)
