@@ -11,7 +11,9 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -348,8 +350,16 @@ def left(monkeypatch):
     def leaves(size):
         usage = shutil.disk_usage("/")._replace(free=size)
         monkeypatch.setattr("scripts.ingestion.space.shutil.disk_usage", lambda _: usage)
+        monkeypatch.setattr("scripts.ingestion.space.is_memory", lambda _: False)
 
     return leaves
+
+
+@pytest.fixture
+def on_disk():
+    """A folder where a hole stays one when it is read, which it does not in memory."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
 
 
 def test_a_refusal_says_what_is_there_needed_and_missing(left, tmp_path):
@@ -388,8 +398,8 @@ def test_a_write_leaves_the_reserve_and_optimising_needs_a_copy_beside_it(left, 
 
 
 @pytest.mark.parametrize("dimensions", [256, 768])
-def test_an_upload_takes_no_more_than_was_said(settings, dimensions):
-    there = settings(EMBEDDING_DIMENSIONS=str(dimensions))
+def test_an_upload_takes_no_more_than_was_said(settings, on_disk, dimensions):
+    there = settings(EMBEDDING_DIMENSIONS=str(dimensions), INDEX_PATH=str(on_disk))
     fill(there, FILMS)
 
     assert space.allocated(there.index_path) <= space.needed(COUNT, dimensions)
@@ -409,9 +419,9 @@ def test_memory_is_told_by_where_a_folder_is_mounted(tmp_path, monkeypatch):
     assert not room.is_memory(inside)
 
 
-def test_an_index_in_memory_that_has_no_room_to_open_is_refused(settings, monkeypatch):
-    fill(settings(), MOVIES)
-    folder = settings().index_path
+def test_an_index_in_memory_that_has_no_room_to_open_is_refused(settings, on_disk, monkeypatch):
+    folder = on_disk / "index"
+    fill(settings(INDEX_PATH=str(folder)), MOVIES)
     needs = room.holes(folder / BUILDS / live_build(folder))
     monkeypatch.setattr(room, "is_memory", lambda _: True)
     usual = os.statvfs(folder)

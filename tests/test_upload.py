@@ -48,6 +48,14 @@ def test_it_says_what_it_did_and_the_second_time_that_all_is_there(upload, setti
     assert open_index(settings()).count(Filters()) == 5
 
 
+def test_a_catalogue_that_an_editor_on_windows_has_saved_is_read_whole(upload, catalogue, settings):
+    lines = catalogue.read_bytes().replace(b"\n", b"\r\n")
+    catalogue.write_bytes(b"\xef\xbb\xbf" + lines)
+
+    assert upload().exit_code == 0
+    assert open_index(settings()).count(Filters()) == 5
+
+
 def test_lines_that_hold_no_movie_are_written_down_and_the_exit_status_says_so(
     upload, catalogue, settings
 ):
@@ -69,6 +77,7 @@ def test_a_catalogue_without_movies_leaves_the_index_as_it_is(upload, catalogue,
 
     assert outcome.exit_code == 1
     assert "holds no movie" in outcome.output
+    assert "`python -m scripts.prepare` makes one" in outcome.output
     assert open_index(settings()).count(Filters()) == 5
 
 

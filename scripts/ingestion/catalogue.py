@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from codecs import BOM_UTF8
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -26,9 +27,14 @@ class Line(NamedTuple):
 
 
 def lines(path: Path) -> Iterator[Line]:
-    """The lines of a `.jsonl` file. Raises OSError."""
+    """The lines of a `.jsonl` file; the mark that some editors begin it with is no part of one.
+
+    Raises:
+        OSError: the file can't be read.
+    """
     with path.open("rb") as source:
-        for number, text in enumerate(source, start=1):
+        for number, line in enumerate(source, start=1):
+            text = line.removeprefix(BOM_UTF8) if number == 1 else line
             if not text.strip():
                 yield Line(number, text, None)
                 continue

@@ -142,7 +142,10 @@ def _read(catalogue: Path, limit: int | None) -> tuple[list[Movie], list[Reject]
     movies, rejects = read_catalogue(catalogue)
     if not movies:
         _write(rejects, catalogue)
-        raise click.ClickException(f"{catalogue} holds no movie; the index was left as it is.")
+        raise click.ClickException(
+            f"{catalogue} holds no movie; the index was left as it is. A catalogue has a movie as "
+            "JSON on each line: `python -m scripts.prepare` makes one of a CSV export."
+        )
     return movies[:limit], rejects
 
 

@@ -148,7 +148,7 @@ def summary(plan: Plan, identity: Identity) -> str:
     """The plan in lines to read."""
     changes, embedding, cluster = plan.changes, plan.embedding, plan.cluster
     lines = [
-        f"{plan.movies:,} movies: {changes.new:,} new, {changes.changed:,} changed, "
+        f"{_counted(plan.movies, 'movie')}: {changes.new:,} new, {changes.changed:,} changed, "
         f"{changes.unchanged:,} unchanged; {changes.removed:,} of the live index are removed",
         f"To embed with {identity.model}: {_counted(embedding.texts, 'text')} in "
         f"{_counted(embedding.requests, 'request')}, about {embedding.tokens:,} tokens, "
