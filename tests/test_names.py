@@ -354,6 +354,12 @@ def test_a_name_stands_with_the_words_that_lead_to_it_but_not_with_a_no(index):
         ("etwas wie Inception", "wie Inception", ["Inception"]),
         ("smth like inception", "like inception", ["Inception"]),
         ("same as inception", "same as inception", ["Inception"]),
+        ("similar in tone to fargo", "similar in tone to fargo", ["Fargo"]),
+        (
+            "think goodfellas meets scarface",
+            "think goodfellas meets scarface",
+            ["GoodFellas", "Scarface"],
+        ),
         ("what now after watching whiplash", "after watching whiplash", ["Whiplash"]),
         ("my favorite film is amelie", "my favorite film is amelie", ["Amélie"]),
     ],
@@ -395,6 +401,7 @@ def test_a_title_that_is_denied_is_left_out_with_its_series(index):
 
     assert words == "but not kill bill"
     assert {"Kill Bill: Vol. 1", "Kill Bill: Vol. 2"} <= titles
+    assert "New Moon" in str(unwanted("something not like twilight", index))
     assert unwanted("heist movies that arent oceans eleven", index)[0][1] == {"Ocean's Eleven"}
 
 

@@ -136,6 +136,14 @@ def filters(query):
         ("a movie for a 10 year old boy who likes dinosaurs", {"genre": ("Family",)}),
         ("something to watch with my kids", {"genre": ("Family",)}),
         ("old westerns", {"genre": ("Western",), "year_to": 1979}),
+        ("recent korean thrillers",
+         {"genre": ("Thriller",), "language": ("ko",), "year_from": TODAY.year - 3}),
+        ("new york crime movies", {"genre": ("Crime",)}),
+        ("movies from 1990 or 1991", {"year_from": 1990, "year_to": 1991}),
+        ("sci fi without time travel",
+         {"genre": ("Science Fiction",), "without": ("time travel",)}),
+        ("not interested in romance, give me adventure",
+         {"genre": ("Adventure",), "not_genre": ("Romance",)}),
         ("a comedy thats not too old",
          {"genre": ("Comedy",), "year_from": TODAY.year - 20}),
         ("日本动画", {"genre": ("Animation",), "language": ("ja",)}),
@@ -903,6 +911,14 @@ def test_what_is_said_around_a_request_is_not_searched_for(query, left):
 )
 def test_a_word_for_movies_is_not_searched_for_in_other_languages(query, left):
     assert (read(query).words, read(query).told) == (left, "")
+
+
+def test_of_moods_that_contradict_each_other_the_last_is_the_wish():
+    understood = read("cant sleep want something creepy")
+
+    assert understood.moods == ("scare",)
+    assert understood.filters.asked() == {"genre": ("Horror",)}
+    assert read("feeling sad need something to cheer me up").moods == ("feel good",)
 
 
 def test_a_genre_that_is_denied_is_not_asked_for_by_a_mood_beside_it():

@@ -104,6 +104,28 @@ def undenied(spans: Sequence[Span]) -> list[Span]:
     return [_without(one, denied) if MOOD in one.values else one for one in spans]
 
 
+def wished(spans: Sequence[Span]) -> list[Span]:
+    """The spans, with the words of a mood that another one behind it gives up only as such.
+
+    Of two of which one denies what the other asks for, the last is the wish: "can't sleep, want
+    something creepy".
+    """
+    moods = [one for one in spans if MOOD in one.values]
+    gone = [
+        one for at, one in enumerate(moods) if any(_deny(one, other) for other in moods[at + 1 :])
+    ]
+    return [one._replace(values={}, words=NOTHING) if one in gone else one for one in spans]
+
+
+def _deny(one: Span, other: Span) -> bool:
+    """Whether one of two moods leaves out what the other asks for."""
+    return any(
+        set(asks.values.get(name, ())) & set(denies.values.get(opposite, ()))
+        for asks, denies in ((one, other), (other, one))
+        for name, opposite in OPPOSITES
+    )
+
+
 def _without(mood: Span, denied: Collection[tuple[str, str]]) -> Span:
     names = {name for name, _ in denied}
     values = {

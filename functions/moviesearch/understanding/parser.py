@@ -15,7 +15,7 @@ from moviesearch.rows import Keywords, Topics
 from moviesearch.understanding import spaced, unspaced
 from moviesearch.understanding.ignored import LIKE, SAME, SORT, SUPERLATIVE, but, unfelt
 from moviesearch.understanding.language import Language, Spaced, Unspaced, shipped
-from moviesearch.understanding.moods import MOOD, undenied
+from moviesearch.understanding.moods import MOOD, undenied, wished
 from moviesearch.understanding.ranges import agreeing
 from moviesearch.understanding.reading import reading
 from moviesearch.understanding.remainder import Noise, left, noise_of
@@ -206,7 +206,7 @@ def _understood(
     if not alone:
         around += [one for one in meant if SUPERLATIVE in one.values]
         meant = [one for one in meant if SUPERLATIVE not in one.values]
-    meant = agreeing(query, undenied(meant))
+    meant = agreeing(query, undenied(wished(meant)))
     values = merged([_constraints(one) for one in meant])
     if values is None:
         return Understood(Filters(), query)

@@ -68,7 +68,9 @@ RELATIVE = (
 )
 
 # Between two names.
-JOINTS = r"\s*(?:,|&|\+|/|\b(?:and|y|et|und|or)\b|和|与|、|以及)+\s*(?:\band\b\s*)?(?:with\s+)?"
+JOINTS = (
+    r"\s*(?:,|&|\+|/|\b(?:and|y|et|und|or|meets)\b|和|与|、|以及)+\s*(?:\band\b\s*)?(?:with\s+)?"
+)
 
 _MOVIES = (
     r"(?:movies?|films?|flicks?|something|anything|sth|smth|some?thin?g?|stuff|things?|stor(?:y|ies)"
@@ -86,7 +88,8 @@ LIKE = (
     rf"^\s*({_SOFTLY}like)\s+",
     r"^\s*((?:(?:the|much|exactly)\s+)?same\s+(?:as|like))\s+",
     r"\b(my\s+(?:all[\s-]time\s+)?fav(?:ou?rites?|s)?\s+(?:(?:movies?|films?|ones?)\s+)?(?:is|are|was))\s+",
-    rf"\b({_SOFTLY}(?:very\s+|quite\s+)?(?:similar|comparable|akin|close)\s+(?:to|with|2))\s+",
+    rf"\b({_SOFTLY}(?:very\s+|quite\s+)?(?:similar|comparable|akin|close)\s+(?:in\s+\w+\s+)?"
+    r"(?:to|with|2))\s+",
     r"\b((?:similar|comparable)\s+(?:movies?|films?)(?:\s+(?:to|as)|\s*:))\s+",
     r"\b((?:(?:that|which)\s+)?resembl(?:es?|ing))\s+",
     r"\b((?:in|with)\s+(?:the|an?)\s+(?:same\s+|similar\s+)?(?:style|vein|spirit|mood|manner|league)"
@@ -144,11 +147,13 @@ _SORT = (
 )
 # Before a title that is not wanted.
 DENIED = (
-    r"\b(?:(?:not|isn['’]?t|aren['’]?t|wasn['’]?t|ain['’]?t|(?:anything|everything)\s+but"
+    r"\b(?:(?:(?:not|nothing)\s+(?:(?:at\s+all|anything|something)\s+)?|un)like\s+|(?:not|isn['’]?t|aren['’]?t|wasn['’]?t|ain['’]?t|(?:anything|everything)\s+but"
     r"|except(?:ing)?(?:\s+for)?|excluding|other\s+than|apart\s+from|aside\s+from|besides"
     r"|que\s+no\s+sea|menos|excepto|salvo|sauf|außer|ausser|nicht)\s+(?:the\s+(?:movie|film)\s+)?"
     r"|(?<=\s)minus\s+)"
 )
+# What of it is said before hardly anything but a title.
+SURELY_DENIED = r"like\s+$"
 # Between a wish and a title that is not wanted.
 BUT = r"(?:,|\b(?:but|that|which|is|are|pero|mais|aber))\s*$"
 

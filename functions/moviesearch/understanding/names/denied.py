@@ -41,10 +41,13 @@ def denied_titles(
         index: the catalogue.
     """
     for start, first in _places(sentence):
+        sure = bool(
+            cue_pattern(cues.SURELY_DENIED).search(sentence.query[: sentence.words[first].start])
+        )
         for run in beginning(sentence, first):
             key = sentence.title(run)
             editions = movies.get(key, ())
-            if editions and _is_meant(sentence, run, spans, editions):
+            if editions and _is_meant(sentence, run, spans, editions, sure=sure):
                 ids = dict.fromkeys((*(one.id for one in editions), *parts_of(key, index)))
                 yield Span(start, sentence.place(run)[1], {"same": tuple(ids)})
                 break
@@ -62,12 +65,18 @@ def _places(sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 
 def _is_meant(
-    sentence: Sentence, run: Run, spans: Sequence[Span], editions: Sequence[Named]
+    sentence: Sentence,
+    run: Run,
+    spans: Sequence[Span],
+    editions: Sequence[Named],
+    *,
+    sure: bool,
 ) -> bool:
     """Whether these words are meant as a title: "not long" and "not korean" are none."""
     if is_taken(sentence, run, spans) or not ends(sentence, run):
         return False
     if run.last - run.first > 1:
         return True
-    rare = not ordinary().knows(sentence.title(run)) and not ordinary().has(sentence.title(run))
-    return rare and editions[0].votes >= WELL_KNOWN
+    word = sentence.title(run)
+    rare = not (ordinary().knows(word) or ordinary().has(word))
+    return (sure or rare) and editions[0].votes >= WELL_KNOWN

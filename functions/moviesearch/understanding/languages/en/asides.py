@@ -67,6 +67,17 @@ ASIDES = (
         r"\b(?:rated (?:r|pg(?:[\s-]?13)?)|(?:r|pg(?:[\s-]?13)?)[\s-]rated|pg[\s-]?13)\b",
         NOTHING,
     ),
+    Mood(
+        r"\b(?:(?:i['’]?m|i am|im) )?(?:so |really )?bored(?: (?:at home|at work|to death))?\b"
+        r"(?! (?:\w+ ){0,3}(?:who|that)\b)(?=\s*(?:$|[,.;!?])| (?:suggest|recommend|give|show|need|"
+        r"what|want)\b)|\bsurprise me\b|\brandom(?= (?:(?:good|great|fun) )?(?:movie|film)s?\b)",
+        NOTHING,
+    ),
+    Mood(
+        r"\b(?:(?:and )?you(?:['’]?ll| will| would|['’]?d) (?:love|like|enjoy))"
+        r"(?: (?:this|these|it))?(?=\s*$)",
+        NOTHING,
+    ),
     # as people type who are in a hurry
     Mood(
         r"^(?:(?:can|could|do) u (?:please |pls )?"

@@ -139,7 +139,7 @@ MOODS = (
         r"spirits?)) ?(?:up)?|"
         r"restores? (?:my )?faith in (?:humanity|people)|(?:rough|bad|terrible|awful|hard|long|"
         r"shitty) (?:day|week)(?: at work)?|"
-        r"(?:feeling|feel|i['’]?m|i am) (?:(?:a bit|so|really|kinda) )?(?:down|blue|low|"
+        r"(?:feeling|feel|i['’]?m|i am) (?:(?:a bit|so|really|kinda) )?(?:sad|down|blue|low|"
         r"depressed|lonely)|"
         rf"comfort (?:movie|film|watch)s?|{_SOMETHING}(?:happy|cheerful|uplifting|upbeat|joyful|"
         rf"light|lighthearted))\b",

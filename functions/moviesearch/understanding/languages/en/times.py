@@ -62,8 +62,8 @@ RECENT = (
         SHORT,
     ),
     Phrase(
-        r"\b(?P<said>(?:more |most )?(?:recent|new)(?:ly released)?)"
-        r"(?= (?:{more}|(?:{heads})\b))",
+        r"\b(?P<said>(?:more |most )?(?:recent|new)(?:ly released)?)(?= (?:{heads})\b)|"
+        r"\b(?:recent|newly released)(?= (?:[\w'’-]+ ){1,2}(?:{heads})\b)",
         {"year_from": "today - 3"},
         Place(within=12, unless_after=r"\b(?:in|his|her|their|a|my|its|of|the most|most) "),
     ),
@@ -96,7 +96,7 @@ YEARS = (
     Phrase(r"^\W*(?:(?:sometime|made|released|from|in|around|of) )+{year}\W*$", YEAR),
     Phrase(
         r"\b(?:(?:from|between|released|made|only|of|in) |somewhere |the years? )*"
-        r"{year}\s*(?:to|and|through|till|until|-|–)\s*{last}\b",
+        r"{year}\s*(?:to|and|or|through|till|until|/|-|–)\s*{last}\b",
         {"year_from": "year", "year_to": "last"},
         SHORT,
     ),

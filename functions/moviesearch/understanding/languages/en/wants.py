@@ -131,7 +131,7 @@ OPENERS = (
     r"anything)\b(?! (?:is|was|has|had|happens|happened|goes|went|comes|came|strange happens)\b)"
 )
 TOPICLESS = (
-    r"(?:(?:one|body|matter|idea|clue|chance|name|names|title|dialogue|dialog|"
+    r"(?:(?:interested|one|body|matter|idea|clue|chance|name|names|title|dialogue|dialog|"
     r"words?|talking(?! \w)|"
     r"sound|fans?|first|last|second|third|"
     r"end|ending|plot|story|sure|certain|that|the one|remember|problem|worries|thanks?|more|less|"
@@ -140,7 +140,7 @@ TOPICLESS = (
     r"me|you|american|british|hollywood|mainstream|something|anything|nothing|english|subtitles?|"
     r"like|know|care|mind|think|really|quite|yet|even|dubbed|dead|alone|afraid|ready|able|allowed|"
     r"part|sequels?|"
-    r"\d+)\b(?! (?:violence|gore|scares?))|(?:\w+ )?(?:ending|dialogue|sequels?)$)"
+    r"\d+)\b(?! (?:violence|gore|scares?|travel\w*|loops?))|(?:\w+ )?(?:ending|dialogue|sequels?)$)"
 )
 NOUNS = {
     "violent": "violence",
