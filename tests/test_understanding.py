@@ -890,6 +890,11 @@ def test_the_words_left_are_searched_unless_nothing_is(query, left):
         ("animated lions for a long flight", "lions"),
         ("animated lions to watch with my grandma", "lions"),
         ("animated lions with english subtitles", "lions"),
+        ("网飞上的狮子电影", "狮子"),
+        ("小时候看过的外星人和小孩做朋友的电影", "外星人和小孩做朋友"),
+        ("la peli de los leones en netflix", "los leones"),
+        ("löwen auf netflix", "löwen"),
+        ("ネトフリで見れるライオンの映画", "ライオン"),
     ],
 )
 def test_what_is_said_around_a_request_is_not_searched_for(query, left):

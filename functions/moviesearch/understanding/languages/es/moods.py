@@ -2,11 +2,20 @@
 
 from moviesearch.understanding.feelings import felt
 from moviesearch.understanding.language import Mood
+from moviesearch.understanding.span import NOTHING
 
 _OF = r"\b(?:películas?|pelis?|cine|films?|algo|dramas?|romances?|historias?) "
 _SAD = r"tristes?|lacrimógen[oa]s?|desgarrador(?:a|es|as)?|conmovedor(?:a|es|as)?|para llorar"
 
 MOODS = (
+    # nothing stored tells where a movie can be watched, and with whom
+    Mood(
+        r"\b(?:(?:de|en|disponibles? en|que esté en) )?(?:netflix|hbo|amazon prime|prime video|"
+        r"disney ?(?:\+|plus))(?!\w)|"
+        r"\bpara ver (?:(?:con|en) (?:mi|la|el) (?:novi[oa]|pareja|madre|padre|abuela|amig[oa]s?)|"
+        r"esta noche|hoy)\b",
+        NOTHING,
+    ),
     # beside an example: not how to feel, but how to be otherwise
     Mood(r"\bmás (?:divertid|gracios|cómic)[oa]s?\b", "", {"genre": ("Comedy",)}),
     Mood(

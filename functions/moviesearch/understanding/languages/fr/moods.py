@@ -2,11 +2,18 @@
 
 from moviesearch.understanding.feelings import felt
 from moviesearch.understanding.language import Mood
+from moviesearch.understanding.span import NOTHING
 
 _OF = r"\b(?:films?|cinéma|quelque chose de|drames?|romances?|histoires?) "
 _SAD = r"tristes?|larmoyante?s?|bouleversante?s?|émouvante?s?|déchirante?s?"
 
 MOODS = (
+    # nothing stored tells where a movie can be watched
+    Mood(
+        r"\b(?:(?:sur|disponibles? sur|dispo sur) )?(?:netflix|hbo|amazon prime|prime video|"
+        r"disney ?(?:\+|plus)|canal ?\+)(?!\w)|\b(?:pour )?ce soir\s*$",
+        NOTHING,
+    ),
     # beside an example: not how to feel, but how to be otherwise
     Mood(r"\bplus (?:drôle|marrant|rigolo|comique)(?:te)?e?s?\b", "", {"genre": ("Comedy",)}),
     Mood(r"\bplus (?:effrayant|terrifiant|flippant)e?s?\b", "", {"genre": ("Horror",)}),

@@ -2,8 +2,15 @@
 
 from moviesearch.understanding.feelings import felt
 from moviesearch.understanding.language import Mood
+from moviesearch.understanding.span import NOTHING
 
 MOODS = (
+    # nothing stored tells where a movie can be watched
+    Mood(
+        r"(?:ネトフリ|ネットフリックス|アマプラ|アマゾンプライム|ディズニープラス|Netflix)"
+        r"(?:で[見観](?:られ|れ)?る|で|の|にある)?",
+        NOTHING,
+    ),
     # beside an example: not how to feel, but how to be otherwise
     Mood(r"もっと(?:笑える|コミカルな?|面白おかしい)", "", {"genre": ("Comedy",)}),
     Mood(r"もっと(?:怖い|恐い)", "", {"genre": ("Horror",)}),

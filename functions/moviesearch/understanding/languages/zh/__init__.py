@@ -3,6 +3,7 @@
 from moviesearch.understanding.feelings import felt
 from moviesearch.understanding.language import Mood, Phrase, Slot, Table, Unspaced
 from moviesearch.understanding.languages.zh.subjects import SUBJECTS
+from moviesearch.understanding.span import NOTHING
 
 _GENRES: Table = {
     "Science Fiction": "科幻",
@@ -365,6 +366,13 @@ _TOPICS = (
 )
 
 _MOODS = (
+    # nothing stored tells where a movie can be watched, what it won, and who saw it
+    Mood(
+        "(?:网飞|奈飞|[Nn]etflix|爱奇艺|腾讯视频|优酷)(?:上|里)?(?:能看|可以看|有)?的?|"
+        "奥斯卡(?:最佳影片)?(?:获奖|得奖|提名)?的?(?!颁奖|之夜)|(?<![未没曾])(?:获|得)(?:过)?奖的|"
+        "(?:我)?(?:没|未)看过的|(?:我)?小时候看过的|(?:今晚|周末)(?=[和跟想看]|$)",
+        NOTHING,
+    ),
     Mood("(?:更|再)?(?:搞笑|好笑|幽默)(?:一点|一些|点)(?:的|儿)?", "", {"genre": ("Comedy",)}),
     Mood("(?:更|再)(?:恐怖|吓人)(?:一点|一些|点)?(?:的)?", "", {"genre": ("Horror",)}),
     felt(
