@@ -111,7 +111,7 @@ def main() -> None:
 @_metering
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def plan(catalogue: Path, *, as_json: bool, **options: Any) -> None:
-    """Say what an upload of FILE would change, take and cost. Nothing is sent or written."""
+    """Say what an upload of FILE would change, take and cost. Nothing is sent, no movie written."""
     settings = Settings.load()
     found = plan_of(catalogue, settings, _choices(options))
     click.echo(json.dumps(asdict(found)) if as_json else summary(found, identity_of(settings)))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import logging
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -33,6 +35,7 @@ from servers.gemini import KEY, GeminiAPI
 from servers.qdrant import READ_KEY, WRITE_KEY, QdrantCloud
 
 CANARIES = Canaries()
+MEMORY, PLENTY = Path("/dev/shm"), 4 * 2**30  # noqa: S108  whose folders pytest makes and removes
 KEPT = {"PATH", "HOME", "LANG", "TMPDIR", "COVERAGE_PROCESS_START"}
 
 
@@ -252,6 +255,19 @@ def cloud_environ(settings, gemini, qdrant, monkeypatch):
     return changed
 
 
+def pytest_configure() -> None:
+    """Tests have their folders in memory where there is plenty: an index waits for a disk most."""
+    if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > PLENTY:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
+@pytest.fixture
+def on_disk() -> Iterator[Path]:
+    """A folder where a hole of a file stays one when it is read, which it does not in memory."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--live", action="store_true", help="only the tests that ask real services, see `live`"
@@ -259,7 +275,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--export-rows",
         type=int,
-        default=60_000,
+        default=40_000,
         help="rows of the export that scripts.prepare is measured with; 1000000 is a whole one",
     )
     parser.addoption(

@@ -64,6 +64,14 @@ def test_a_request_counts_from_its_answer_on_for_it_was_counted_no_later(quota, 
     assert minute.wait(1, 1) == pytest.approx(WINDOW)
 
 
+def test_a_clock_that_was_set_back_makes_nobody_wait_for_it_to_come_round(quota, clock):
+    minute = quota(100, 1_000_000)
+    minute.sending(100, 10)
+    clock.now -= 3_600
+
+    assert minute.wait(100, 10) == 0
+
+
 def test_what_is_larger_than_a_minute_goes_once_nothing_else_counts(quota, clock):
     minute = quota(100, 5_000)
     assert minute.wait(1, 8_000) == 0

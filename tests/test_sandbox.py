@@ -6,6 +6,8 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -45,9 +47,15 @@ print(json.dumps(here))
 
 
 @pytest.fixture(scope="module")
-def build(tmp_path_factory):
+def folder():
+    """On a disk: the sandbox sees nothing of /dev/shm."""
+    with tempfile.TemporaryDirectory() as made:
+        yield Path(made)
+
+
+@pytest.fixture(scope="module")
+def build(folder):
     """Both bundles with the starter catalogue in them, and what it holds."""
-    folder = tmp_path_factory.mktemp("travelling")
     with gemini() as url:
         environ = {"GEMINI_API_KEY": "unused", "GEMINI_BASE_URL": url}
         environ["INDEX_PATH"] = str(folder / "index")

@@ -11,9 +11,7 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
-from pathlib import Path
 
 import pytest
 
@@ -353,13 +351,6 @@ def left(monkeypatch):
         monkeypatch.setattr("scripts.ingestion.space.is_memory", lambda _: False)
 
     return leaves
-
-
-@pytest.fixture
-def on_disk():
-    """A folder where a hole stays one when it is read, which it does not in memory."""
-    with tempfile.TemporaryDirectory() as folder:
-        yield Path(folder)
 
 
 def test_a_refusal_says_what_is_there_needed_and_missing(left, tmp_path):

@@ -89,7 +89,7 @@ VectorCache(Path(sys.argv[1])).close()
 
 
 def test_several_processes_may_open_a_new_cache_at_once(tmp_path):
-    for attempt in range(5):
+    for attempt in range(3):
         folder = str(tmp_path / str(attempt))
         processes = [
             subprocess.Popen(

@@ -137,9 +137,12 @@ class Quota:
                 next_day(now),
             )
         counting = self._run(
-            "SELECT at, texts, tokens FROM requests WHERE account = ? AND at > ? ORDER BY at",
+            # What is written down for later was so by a clock that has been set back since.
+            "SELECT at, texts, tokens FROM requests WHERE account = ? AND at > ? AND at < ? "
+            "ORDER BY at",
             self._account,
             now - WINDOW,
+            now + WINDOW,
         ).fetchall()
         texts_sent = sum(row[1] for row in counting)
         tokens_sent = sum(row[2] for row in counting)
