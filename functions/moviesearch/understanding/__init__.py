@@ -39,6 +39,8 @@ Which movies and people of the catalogue a sentence names is looked up there, no
     examples.py     titles behind words such as "movies like"
     series.py       those that are misspelt there, or name a whole series
     beside.py       titles beside a person or a year
+    denied.py       titles that are not wanted
+    said_so.py      titles that are said to be one, or tell whose movies are meant
     years.py        years that no rule takes for one
     neighbours.py   what stands beside a name and tells that it is one
     people.py       people of the catalogue, by key and by likeness
