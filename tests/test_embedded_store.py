@@ -10,10 +10,12 @@ import pytest
 
 from catalogue import MOVIES, ROOT, STARTER, environ_of, fill
 from moviesearch.constraints import Filters
+from moviesearch.embedding import open_embedder
 from moviesearch.errors import IndexMismatch
 from moviesearch.index import open_index
 from scripts.ingestion.stores import open_store
 from scripts.ingestion.tmdb import as_line
+from scripts.ingestion.upload import describe, upload
 
 HOLD = """
 import sys
@@ -103,6 +105,21 @@ def test_a_live_build_that_is_damaged_is_rebuilt_under_a_new_name(settings, dama
     assert not damaged.exists()
     assert open_index(settings()).count(Filters()) == 5
     assert fill(settings(), MOVIES).unchanged == 5
+
+
+@pytest.mark.parametrize(
+    ("large", "told"),
+    [(5, ["Optimising the index of 5 movies, about a millisecond each"]), (6, [])],
+)
+def test_what_a_large_index_waits_for_is_told(settings, monkeypatch, large, told):
+    monkeypatch.setattr("scripts.ingestion.stores.edge_writer.LARGE", large)
+    said = []
+    embedder = open_embedder(settings())
+    build = describe(MOVIES, embedder.identity, "test.jsonl")
+    with open_store(settings(), told=said.append) as store:
+        upload(MOVIES, build, embedder=embedder, store=store)
+
+    assert said == told
 
 
 def test_a_build_that_failed_at_its_start_leaves_no_folder(settings, monkeypatch):

@@ -63,6 +63,14 @@ def test_what_does_not_pass_is_one_line_at_once(qdrant, writing):
     )
 
 
+def test_no_key_that_qdrant_repeats_is_told(qdrant, writing):
+    refused = reply({"status": {"error": f"Forbidden: {WRITE_KEY}"}}, 503)
+    _, said, error = upserting(qdrant, writing, *[refused] * 6)
+
+    assert [*said, error] == [*said[:5], "Qdrant answered 503: Forbidden: ***"]
+    assert all(WRITE_KEY not in one for one in said)
+
+
 def test_nobody_there_is_told_with_the_setting_that_names_it(settings):
     nobody = settings(QDRANT_URL="http://127.0.0.1:9", QDRANT_API_KEY=WRITE_KEY)
 

@@ -24,7 +24,7 @@ from moviesearch.connection import TimedAdapter
 CHUNK = 65_536
 SHORTEST = 0.05  # seconds; `requests` refuses 0
 LONGEST = 8_000_000  # bytes of an answer; that to a search has some 100,000
-SECRET, HIDDEN = 10, b"***"  # what is as long as a key, and what a message has in its place
+SECRET, HIDDEN = 10, "***"  # what is as long as a key, and what a message has in its place
 TRANSIENT = frozenset({408, 429, 500, 502, 503, 504})
 
 
@@ -153,7 +153,7 @@ class RestClient:
         if response.status_code != requests.codes.ok:
             # Some say whose key they refuse ("Consumer 'api_key:…' has been suspended").
             for secret in self._secrets:
-                content = content.replace(secret, HIDDEN)
+                content = content.replace(secret, HIDDEN.encode())
         try:
             parsed = json.loads(content)
         except (ValueError, RecursionError):

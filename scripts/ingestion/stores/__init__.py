@@ -70,4 +70,4 @@ def open_store(
         return
     from scripts.ingestion.stores.edge import EdgeStore
 
-    yield EdgeStore(settings.index_path)
+    yield EdgeStore(settings.index_path, told)

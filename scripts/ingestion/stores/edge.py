@@ -19,7 +19,7 @@ from moviesearch.index.manifest import Build, Manifest
 from scripts.files import replaced
 from scripts.ingestion import space
 from scripts.ingestion.lock import refuse_packed, writing
-from scripts.ingestion.store import StoredBuild, judged, named, newest_first
+from scripts.ingestion.store import StoredBuild, Told, judged, named, newest_first
 from scripts.ingestion.stores.edge_writer import EdgeWriter, fingerprints
 
 REMOVED = ".removed"
@@ -30,13 +30,15 @@ class EdgeStore:
 
     Args:
         folder: INDEX_PATH.
+        told: hears what takes long.
 
     Raises:
         SettingsError: a packed index lies there, which nobody writes to.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, told: Told = lambda _: None) -> None:
         refuse_packed(folder)
+        self._told = told
         self._folder = folder
         self._builds = folder / BUILDS
 
@@ -83,7 +85,7 @@ class EdgeStore:
     @contextmanager
     def writer(self, build: Build) -> Iterator[EdgeWriter]:
         """See Store. Waits for the process that writes."""
-        with self.alone(), closing(EdgeWriter(self._folder, build)) as writer:
+        with self.alone(), closing(EdgeWriter(self._folder, build, self._told)) as writer:
             yield writer
 
     def switch(self, name: str) -> None:

@@ -32,10 +32,12 @@ from moviesearch.index.schema import (
 )
 from scripts.files import replaced
 from scripts.ingestion import space
+from scripts.ingestion.store import Told
 
 log = logging.getLogger(__name__)
 
 PAGE = 1_000
+LARGE = 20_000  # movies, from which on optimising takes as long as one wonders about
 SCRATCH = "temp_segments"  # where the engine optimises
 _TYPES: dict[PayloadType, qe.PayloadSchemaType | qe.PayloadSchemaParams] = {
     "keyword": qe.PayloadSchemaType.Keyword,
@@ -56,9 +58,11 @@ class EdgeWriter:
         folder: where the builds and CURRENT lie; the caller holds its lock (`writing`).
         build: what to build, in a subfolder of its name, or `NAME.2` and so on where that can't be
             opened.
+        told: hears what takes long.
     """
 
-    def __init__(self, folder: Path, build: Build) -> None:
+    def __init__(self, folder: Path, build: Build, told: Told = lambda _: None) -> None:
+        self._told = told
         self._folder = folder
         self._name = build.name
         space.before_write(folder)
@@ -148,6 +152,10 @@ class EdgeWriter:
     def opened(self, manifest: Manifest) -> EdgeIndex:
         """See IndexWriter."""
         space.before_optimise(self._build)
+        if manifest.count >= LARGE:
+            self._told(
+                f"Optimising the index of {manifest.count:,} movies, about a millisecond each"
+            )
         with translated(ENGINE):
             seal.unseal(self._build)
             self._shard.optimize()

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from urllib.parse import urlsplit
 
+from pydantic import SecretStr
 from qdrant_client import QdrantClient, models
 
 from moviesearch.constraints import Filters
@@ -22,7 +23,7 @@ from moviesearch.settings import Settings
 from scripts.ingestion.store import Judged, StoredBuild, Told, judged, named, newest_first
 from scripts.ingestion.stores import Cluster
 from scripts.ingestion.stores.collection import differences
-from scripts.ingestion.stores.qdrant_calls import answering, status_of
+from scripts.ingestion.stores.qdrant_calls import Calls, status_of
 from scripts.ingestion.stores.qdrant_writer import QdrantWriter, fingerprints
 
 TIMEOUT = 60
@@ -50,10 +51,11 @@ class QdrantStore:
     ) -> None:
         self._settings = settings
         self._options = options
-        self._told = told
-        self._sleep = sleep
         self._alias = alias_of(settings)
-        self._client = _client(settings, told)
+        key = settings.qdrant_write_api_key or settings.qdrant_api_key
+        self._calls = Calls(key, told, sleep)
+        with self._calls.answering():
+            self._client = _client(settings.qdrant_url or "", key, told)
 
     def close(self) -> None:
         """Let go of the connections."""
@@ -62,7 +64,7 @@ class QdrantStore:
     def check(self, movies: int, dimensions: int) -> None:  # noqa: ARG002  Qdrant does not tell its room
         """See Store. To change no alias needs the right to change one."""
         try:
-            with answering():
+            with self._calls.answering():
                 self._client.update_collection_aliases([])
         except IndexUnavailable as error:
             status = status_of(error)
@@ -93,7 +95,7 @@ class QdrantStore:
     def live(self) -> dict[int, str]:
         """See Store."""
         name = self._aliases().get(self._alias)
-        return fingerprints(self._client, name) if name else {}
+        return fingerprints(self._client, name, self._calls) if name else {}
 
     def alone(self) -> nullcontext[None]:
         """See Store."""
@@ -109,8 +111,7 @@ class QdrantStore:
             build.dimensions,
             options=self._options,
             opened=lambda manifest: QdrantIndex(self._settings, collection=name, manifest=manifest),
-            told=self._told,
-            sleep=self._sleep,
+            calls=self._calls,
         )
 
     def switch(self, name: str) -> None:
@@ -131,7 +132,7 @@ class QdrantStore:
         delete = models.DeleteAliasOperation(
             delete_alias=models.DeleteAlias(alias_name=self._alias)
         )
-        with answering():
+        with self._calls.answering():
             exists = self._alias in self._aliases()
             self._client.update_collection_aliases([delete, create] if exists else [create])
         if self._alias not in self._aliases():
@@ -147,25 +148,25 @@ class QdrantStore:
                 f"The build {name} is what {', '.join(build.aliases)} names: whoever reads it by "
                 "that would lose it."
             )
-        with answering():
+        with self._calls.answering():
             self._client.delete_collection(name)
 
     def _known(self, name: str) -> StoredBuild:
         return named(self.builds(), name, "Qdrant")
 
     def _names(self) -> list[str]:
-        with answering():
+        with self._calls.answering():
             return [one.name for one in self._client.get_collections().collections]
 
     def _aliases(self) -> dict[str, str]:
-        with answering():
+        with self._calls.answering():
             aliases = self._client.get_aliases().aliases
         return {one.alias_name: one.collection_name for one in aliases}
 
     def _described(self, name: str, aliases: dict[str, str]) -> StoredBuild | None:
         """The build; None where it was removed since it was listed."""
         try:
-            with answering():
+            with self._calls.answering():
                 info = self._client.get_collection(name)
         except IndexUnavailable as error:
             if status_of(error) == NOT_FOUND:
@@ -183,16 +184,14 @@ class QdrantStore:
         return StoredBuild(name, manifest, live, info.points_count, note, pointing)
 
 
-def _client(settings: Settings, told: Told) -> QdrantClient:
-    url = settings.qdrant_url or ""
-    key = settings.qdrant_write_api_key or settings.qdrant_api_key
+def _client(url: str, key: SecretStr | None, told: Told) -> QdrantClient:
     parts = urlsplit(url)
     if key and parts.scheme == "http" and parts.hostname not in LOOPBACK:
         told(
             f"QDRANT_URL begins with http: the key and the movies travel to {parts.hostname} "
             "readable by whoever is in between. Use https where it leaves your own network."
         )
-    with answering(), warnings.catch_warnings():
+    with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Api key is used with an insecure connection")
         return QdrantClient(
             url=url,

@@ -14,10 +14,9 @@ from moviesearch.index import MovieIndex
 from moviesearch.index.analysis import SparseVector
 from moviesearch.index.manifest import Manifest
 from moviesearch.index.schema import DENSE, FINGERPRINT, PAYLOAD_INDEXES, Point
-from scripts.ingestion.store import Told
 from scripts.ingestion.stores import Cluster
 from scripts.ingestion.stores.collection import TYPES, create, differences
-from scripts.ingestion.stores.qdrant_calls import answering, insisted
+from scripts.ingestion.stores.qdrant_calls import Calls
 
 PAGE = 1_000
 LOOK = 2.0  # seconds between two looks at a collection that is being indexed
@@ -35,8 +34,7 @@ class QdrantWriter:
         dimensions: the length of a dense vector.
         options: how it is laid out, if it is not there yet.
         opened: opens it as a function would.
-        told: hears what is waited for.
-        sleep: waits some seconds.
+        calls: by which it is asked.
     """
 
     def __init__(  # noqa: PLR0913  each is a separate fact about the collection
@@ -47,19 +45,17 @@ class QdrantWriter:
         *,
         options: Cluster,
         opened: Callable[[Manifest], MovieIndex],
-        told: Told,
-        sleep: Callable[[float], object],
+        calls: Calls,
     ) -> None:
         self._client = client
         self._name = name
         self._open = opened
-        self._told = told
-        self._sleep = sleep
-        with answering():
+        self._calls = calls
+        with self._calls.answering():
             if not client.collection_exists(name):
                 self._create(dimensions, options)
             elif other := differences(client.get_collection(name), options):
-                told(f"{name} is there already and stays as it is: {other}.")
+                calls.told(f"{name} is there already and stays as it is: {other}.")
             # Also on a build that is resumed: it may have stopped before it had them all.
             for field in sorted(self.unindexed()):
                 client.create_payload_index(name, field, TYPES[PAYLOAD_INDEXES[field]], wait=True)
@@ -79,7 +75,7 @@ class QdrantWriter:
 
     def stored(self) -> dict[int, str]:
         """See IndexWriter."""
-        return fingerprints(self._client, self._name)
+        return fingerprints(self._client, self._name, self._calls)
 
     def write(self, points: Sequence[Point]) -> None:
         """See IndexWriter."""
@@ -94,19 +90,16 @@ class QdrantWriter:
             )
             for point in points
         ]
-        self._insisted(lambda: self._client.upsert(self._name, batch, wait=True))
+        self._calls.insisted(lambda: self._client.upsert(self._name, batch, wait=True))
 
     def remove(self, ids: Sequence[int]) -> None:
         """See IndexWriter."""
         selector = models.PointIdsList(points=list(ids))
-        self._insisted(lambda: self._client.delete(self._name, selector, wait=True))
-
-    def _insisted(self, call: Callable[[], object]) -> None:
-        insisted(call, told=self._told, sleep=self._sleep)
+        self._calls.insisted(lambda: self._client.delete(self._name, selector, wait=True))
 
     def finished(self) -> Manifest | None:
         """See IndexWriter."""
-        with answering():
+        with self._calls.answering():
             metadata = self._client.get_collection(self._name).config.metadata
         try:
             return Manifest.model_validate(metadata)
@@ -120,13 +113,13 @@ class QdrantWriter:
 
     def unindexed(self) -> set[str]:
         """See IndexWriter."""
-        with answering():
+        with self._calls.answering():
             there = self._client.get_collection(self._name).payload_schema
         return PAYLOAD_INDEXES.keys() - there.keys()
 
     def finish(self, manifest: Manifest) -> None:
         """See IndexWriter."""
-        with answering():
+        with self._calls.answering():
             self._client.update_collection(self._name, metadata=manifest.model_dump(mode="json"))
 
     def _wait(self, movies: int) -> None:
@@ -141,7 +134,7 @@ class QdrantWriter:
         """
         seconds = SECONDS + SECONDS_A_MOVIE * movies
         for look in range(int(seconds / LOOK) + 1):
-            with answering():
+            with self._calls.answering():
                 info = self._client.get_collection(self._name)
             match info.status:
                 case models.CollectionStatus.GREEN:
@@ -151,25 +144,27 @@ class QdrantWriter:
                         f"Qdrant could not index {self._name}: {_reason(info.optimizer_status)}"
                     )
                 case models.CollectionStatus.GREY:  # since a restart it waits for a change
-                    with answering():
+                    with self._calls.answering():
                         self._client.update_collection(
                             self._name, optimizers_config=models.OptimizersConfigDiff()
                         )
             if look % TOLD_EVERY == 0:
-                self._told(f"Waiting for Qdrant to index {self._name}, {look * LOOK:.0f} s so far")
-            self._sleep(LOOK)
+                self._calls.told(
+                    f"Waiting for Qdrant to index {self._name}, {look * LOOK:.0f} s so far"
+                )
+            self._calls.sleep(LOOK)
         raise IndexUnavailable(
             f"Qdrant is still indexing {self._name} after {seconds:.0f} s; the live index is as it "
             "was. The same command goes on to wait: nothing is embedded again."
         )
 
 
-def fingerprints(client: QdrantClient, name: str) -> dict[int, str]:
+def fingerprints(client: QdrantClient, name: str, calls: Calls) -> dict[int, str]:
     """Id and fingerprint of each point of a collection."""
     found: dict[int, str] = {}
     offset: Any = None
     while True:
-        with answering():
+        with calls.answering():
             records, offset = client.scroll(
                 name, limit=PAGE, offset=offset, with_payload=[FINGERPRINT]
             )
