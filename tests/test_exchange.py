@@ -158,7 +158,8 @@ def test_an_answer_that_is_cut_in_the_middle_is_asked_for_again(promised):
         ]
     )
     with saying(lambda: next(pieces)) as server:
-        assert client(server.url, seconds=30, attempts=2).get("/") == {"whole": True}
+        # The second attempt may meet the first one's connection while that is being closed.
+        assert client(server.url, seconds=30, attempts=3).get("/") == {"whole": True}
 
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
