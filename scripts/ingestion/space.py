@@ -20,23 +20,23 @@ from moviesearch.index.room import BLOCK, MIB, is_memory
 
 # What an upload takes at most, while the optimised copy lies beside what was written. Measured in
 # blocks, as the least that an otherwise empty ext4 of 3 GiB had free every 2 ms (movies of
-# data/tmdb-10k.csv as `scripts.prepare` writes them, 625 to 708 bytes each; random vectors):
+# data/tmdb-10k.csv as `scripts.prepare` writes them, 625 to 708 bytes each; random vectors), with
+# schema 5:
 #
 #     movies  dimensions  written   at most  in the end
-#        500         256    2.0 MiB    2.0 MiB    2.0 MiB
-#      1,000         768    5.4        5.4        5.4
-#      3,000       1,536   23.4       49.5       26.1
-#      5,000       3,072   67.6      139.3       71.7
-#      9,987         768   46.2       99.2       53.1
-#     20,000         768   91.9      195.2      103.3
-#     30,000         384   93.7      203.1      109.4
-#     60,000         256  162.7      381.7      186.6
+#        500         256    2.5 MiB    2.7 MiB    2.5 MiB
+#      1,000         768    6.1        6.5        6.1
+#      3,000       1,536   25.8       56.8       31.0
+#      5,000       3,072   71.7      150.9       79.3
+#      9,987         768   54.9      122.5       67.8
+#     20,000         768  108.9      238.7      129.9
 #
-# That is each vector twice, 8 bytes a dimension, and 4,000 to 5,000 bytes a movie. Movies with
-# twice the text (twenty names, twenty keywords: 1,382 bytes) took 800 bytes more as written.
+# That is each vector twice, 8 bytes a dimension, and 6,400 to 7,600 bytes a movie. Movies with
+# twice the text (twenty names, twenty keywords: 1,382 bytes) took 800 bytes more as written, which
+# is there twice, too. A schema that stores more of a movie has to be measured anew.
 FIXED = 8 * MIB
 BYTES_A_DIMENSION = 8
-BYTES_A_MOVIE = 6_000
+BYTES_A_MOVIE = 9_200
 
 # Kept free at every moment. 100 movies of 768 dimensions take 0.7 MiB and are written in less time
 # than another program needs to fill this at 3 GB/s: with 64 MiB twelve of twelve uploads stopped in
