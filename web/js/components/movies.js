@@ -1,4 +1,4 @@
-// Movies in a grid: those that meet everything, then, below a line that says so, those that come close.
+// Movies in a grid: those that meet everything, then, below a line that says so, those that miss something.
 import { labels } from "../constraints.js";
 import { html } from "../html.js";
 import { listed, t } from "../i18n.js";
